@@ -1,0 +1,1 @@
+"""Article -> Marks. One maker a module; all satisfy `onrecord.records.marks.Marker`."""

@@ -1,0 +1,187 @@
+"""Marked articles (the XML of MARKUP.md) as articles and marks: what people mark is what every other maker imitates.
+
+The text of an article is the concatenation of its paragraphs, one blank line between; tags never change it. The
+phrases that MARKUP writes into attributes (`a="Kyiv"`, `who="Olena Tkach"`) become links to the nearest mark of the
+same words, or to a `ref` mark where those words carry none.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from lxml import etree
+
+from onrecord.errors import NotText
+from onrecord.records.article import Article, Document, Part
+from onrecord.records.ids import content_id
+from onrecord.records.marks import LinkKind, Mark, MarkKind, Marks, MarksBuilder
+from onrecord.records.text import Span
+
+# Per tag: the attributes that stay attributes of the mark, under their full names.
+VALUES: dict[MarkKind, dict[str, str]] = {
+    "con": {"k": "kind"},
+    "cue": {},
+    "src": {},
+    "per": {"c": "country", "s": "sector"},
+    "org": {"c": "country", "s": "sector"},
+    "loc": {"c": "country"},
+    "dem": {"c": "country"},
+    "grp": {"c": "country", "s": "sector"},
+    "t": {"v": "value", "k": "type"},
+    "fig": {"m": "measure", "lo": "low", "hi": "high"},
+    "ev": {"y": "type", "st": "status", "w": "when"},
+    "term": {"st": "stance", "tp": "topic"},
+    "due": {"k": "kind", "st": "status", "v": "due"},
+}
+# Per tag: the attributes that name other phrases, and the link they become.
+PHRASES: dict[MarkKind, dict[str, LinkKind]] = {
+    "ev": {"a": "actor", "r": "recipient", "at": "place"},
+    "term": {"h": "holder", "to": "addressee"},
+    "due": {"by": "party"},
+}
+# What a phrase may point at, best first.
+FAR_ENDS: tuple[MarkKind, ...] = ("per", "org", "loc", "grp", "dem", "src")
+# Attributes where "given and empty" says something: no day can be told, the bound is open.
+EMPTY_COUNTS = frozenset({"value", "when", "due", "low", "high"})
+
+Tagged = tuple[MarkKind, dict[str, str], Span]
+
+
+def load_marked(path: Path, sentences: Callable[[str], tuple[Span, ...]]) -> Iterator[tuple[Article, Marks]]:
+    """The articles of one corpus file with their marks. `sentences` splits a text; raises NotText on broken XML."""
+    try:
+        root = etree.parse(path, etree.XMLParser(resolve_entities=False, no_network=True)).getroot()
+    except etree.XMLSyntaxError as error:
+        raise NotText(f"{path} is not well-formed XML: {error}") from error
+    for element in root.iter("article"):
+        yield read_marked(element, path.name, sentences)
+
+
+def read_marked(
+    element: etree._Element, name: str, sentences: Callable[[str], tuple[Span, ...]]
+) -> tuple[Article, Marks]:
+    """One `<article>` element as an article and its marks."""
+    text, tagged, parts = _flatten(element)
+    document = Document(
+        id=content_id(text),
+        input=f"{name}#{element.get('id')}",
+        title=None,
+        outlet=None,
+        authors=(),
+        url=element.get("url") or None,
+        language="en",
+        published=element.get("published"),
+        text=text,
+        parts=tuple(Part("body", span) for span in parts),
+        sentences=sentences(text),
+    )
+    return Article(document, {"published": "given"}), _Linker(text).marks(tagged)
+
+
+def _flatten(article: etree._Element) -> tuple[str, list[Tagged], list[Span]]:
+    """The text of an article, its tags with their spans in document order, and its paragraphs."""
+    pieces: list[str] = []
+    tagged: list[Tagged] = []
+    paragraphs: list[Span] = []
+    length = 0
+
+    def take(words: str | None) -> None:
+        nonlocal length
+        if words:
+            pieces.append(words)
+            length += len(words)
+
+    def walk(element: etree._Element) -> None:
+        start, slot = length, len(tagged)
+        take(element.text)
+        for child in element:
+            walk(child)
+            take(child.tail)
+        if element.tag != "p":
+            tagged.insert(slot, (element.tag, dict(element.attrib), Span(start, length)))
+
+    for paragraph in article.iterfind("p"):
+        if length:
+            take("\n\n")
+        start = length
+        walk(paragraph)
+        paragraphs.append(Span(start, length))
+    return "".join(pieces), tagged, paragraphs
+
+
+@dataclass
+class _Linker:
+    """Turns tags into marks, then ids and phrases into links."""
+
+    text: str
+    builder: MarksBuilder = field(default_factory=lambda: MarksBuilder("person"))
+    by_words: dict[str, list[Mark]] = field(default_factory=lambda: defaultdict(list))
+
+    def marks(self, tagged: list[Tagged]) -> Marks:
+        made = [(self._mark(kind, attributes, span), attributes) for kind, attributes, span in tagged]
+        for mark, _ in made:
+            if mark.kind in FAR_ENDS:
+                self.by_words[_plain(mark.span.cut(self.text))].append(mark)
+        self._join_claims(made)
+        self._join_same(made)
+        for mark, attributes in made:
+            for name, link in PHRASES.get(mark.kind, {}).items():
+                for phrase in filter(None, map(_plain, attributes.get(name, "").split(";"))):
+                    if far := self._find(phrase, mark):
+                        self.builder.link(link, mark, far)
+        return self.builder.build()
+
+    def _mark(self, kind: MarkKind, attributes: dict[str, str], span: Span) -> Mark:
+        words = span.cut(self.text)
+        span = Span(span.start + len(words) - len(words.lstrip()), span.end - len(words) + len(words.rstrip()))
+        kept = {full: attributes[short] for short, full in VALUES[kind].items() if short in attributes}
+        return self.builder.add(kind, span, {k: v for k, v in kept.items() if v or k in EMPTY_COUNTS})
+
+    def _join_claims(self, made: list[tuple[Mark, dict[str, str]]]) -> None:
+        by_id: dict[str, dict[str, list[tuple[Mark, dict[str, str]]]]] = defaultdict(lambda: defaultdict(list))
+        for mark, attributes in made:
+            if mark.kind in ("con", "cue", "src") and "id" in attributes:
+                by_id[attributes["id"]][mark.kind].append((mark, attributes))
+        for claim in by_id.values():
+            contents = claim["con"]
+            for content, attributes in contents:
+                self._same(contents[0][0], content)
+                for cue, _ in claim["cue"]:
+                    self.builder.link("cue", content, cue)
+                for source, _ in claim["src"]:
+                    self.builder.link("source", content, source)
+                if (who := attributes.get("who")) and not claim["src"] and (far := self._find(who, content)):
+                    self.builder.link("source", content, far)
+            for source, attributes in claim["src"]:
+                if (who := attributes.get("who")) and (far := self._find(who, source)) and far is not source:
+                    self.builder.link("refers", source, far)
+
+    def _join_same(self, made: list[tuple[Mark, dict[str, str]]]) -> None:
+        """Link each later mention of an event, and each later stretch of a term or commitment, to the first."""
+        first: dict[tuple[str, str], Mark] = {}
+        for mark, attributes in made:
+            if mark.kind in ("ev", "due") and "id" in attributes:
+                self._same(first.setdefault((mark.kind, attributes["id"]), mark), mark)
+
+    def _same(self, first: Mark, mark: Mark) -> None:
+        if first is not mark:
+            self.builder.link("same", mark, first)
+
+    def _find(self, phrase: str, near: Mark) -> Mark | None:
+        """The nearest mark with these words; else a `ref` mark on their nearest occurrence; else nothing."""
+        phrase = _plain(phrase)
+        if same := [m for m in self.by_words[phrase] if m is not near]:
+            return min(same, key=lambda m: (FAR_ENDS.index(m.kind) > 4, abs(m.span.start - near.span.start)))
+        pattern = re.compile(r"\s+".join(map(re.escape, phrase.split())))
+        found = [Span(*hit.span()) for hit in pattern.finditer(self.text)] if phrase else []
+        if not found:
+            return None
+        ref = self.builder.add("ref", min(found, key=lambda s: abs(s.start - near.span.start)))
+        self.by_words[phrase].append(ref)
+        return ref
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.split())

@@ -1,0 +1,56 @@
+"""The article: repaired text with its parts and sentences, and where each fact about it was found."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from onrecord.records.codes import PartKind
+from onrecord.records.text import Gap, Repair, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of the text and what it is; only headline, heading and body are read for claims and events."""
+
+    kind: PartKind
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """`document` of the record (RECORD.md). `published` is EDTF (a day, a month or a year), or None: not known."""
+
+    id: str
+    input: str
+    title: str | None
+    outlet: str | None
+    authors: tuple[str, ...]
+    url: str | None
+    language: str
+    published: str | None
+    text: str
+    repairs: tuple[Repair, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    parts: tuple[Part, ...] = ()
+    sentences: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """What dissect hands on: the document, and for each of its facts where it was found ("given", "dateline", …)."""
+
+    document: Document
+    evidence: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """The repaired text that every span counts in."""
+        return self.document.text
+
+    def readable(self) -> tuple[Part, ...]:
+        """The parts that a reader marks: not datelines, credits or boilerplate."""
+        return tuple(p for p in self.document.parts if p.kind in ("headline", "heading", "body"))
+
+    def sentence_at(self, offset: int) -> Span:
+        """The sentence that holds an offset; between sentences, the one before it."""
+        before = [s for s in self.document.sentences if s.start <= offset]
+        return before[-1] if before else Span(0, len(self.text))

@@ -1,0 +1,44 @@
+"""The closed code lists of the record (RECORD.md); every code stored anywhere is one of these.
+
+Sources: PLOVER 2.0 (event types, sectors), TIMEX3 (time types), RECORD.md (everything else).
+"""
+
+from typing import Literal, get_args
+
+EventType = Literal[
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
+    "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+]  # fmt: skip
+EventStatus = Literal["happened", "ongoing", "planned", "proposed", "conditional", "denied", "failed"]
+Sector = Literal[
+    "GOV", "MIL", "REB", "OPP", "PTY", "LEG", "JUD", "SPY", "COP", "CVL",
+    "MED", "IGO", "NGO", "BUS", "EDU", "REL", "CRM", "REF", "UNK",
+]  # fmt: skip
+ActorKind = Literal["person", "state", "organization", "group", "document"]
+ClaimKind = Literal["direct", "indirect", "mixed"]
+ClaimAct = Literal["says", "denies", "predicts", "promises", "asks", "orders"]
+Measure = Literal[
+    "killed", "wounded", "missing", "captured", "abducted", "displaced", "exchanged", "destroyed", "weapons",
+    "troops", "people", "money", "distance", "duration", "share", "other",
+]  # fmt: skip
+Qualifier = Literal["exact", "about", "at least", "at most", "nearly"]
+Stance = Literal["demands", "offers", "accepts", "rejects", "conditions"]
+Topic = Literal[
+    "ceasefire", "withdrawal", "territory", "security-guarantees", "arms", "forces", "neutrality",
+    "elections-and-government", "recognition", "language-and-culture", "exchange", "prisoners", "bodies", "children",
+    "humanitarian-access", "sanctions", "talks", "monitoring", "justice", "reconstruction", "nuclear",
+    "borders-and-trade", "other",
+]  # fmt: skip
+CommitmentKind = Literal[
+    "exchange", "release", "ceasefire", "withdrawal", "talks", "commission", "access", "aid", "arms",
+    "sanctions-relief", "response", "other",
+]  # fmt: skip
+CommitmentStatus = Literal["proposed", "promised", "agreed", "under-way", "done", "broken"]
+PartKind = Literal["headline", "dateline", "heading", "body", "credit", "boilerplate"]
+TimeType = Literal["date", "time", "duration", "set"]
+Precision = Literal["point", "city", "region", "country"]
+
+
+def codes(code_list: object) -> tuple[str, ...]:
+    """The members of one of the lists above, in their written order."""
+    return get_args(code_list)

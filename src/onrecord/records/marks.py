@@ -1,0 +1,158 @@
+"""Marks: what a reader puts on a text. Four makers produce them; nothing downstream can tell which (DESIGN.md).
+
+Kinds and attributes are those of the marked corpus (MARKUP.md), attributes under their full names:
+
+    con  content of a claim       kind direct|mixed|indirect
+    cue  cue of a claim           act says|denies|…
+    src  source phrase            –
+    per, org, loc, dem, grp       country (ISO 3166-1 alpha-3, several with ";"), sector
+    t    time expression          value (EDTF), type date|time|duration|set
+    fig  figure with its noun     measure, low, high
+    ev   event trigger            type, status, when (EDTF)
+    term term of a position       stance, topic
+    due  statement of commitment  kind, status, due (EDTF)
+    ref  a phrase that only serves as the far end of a link
+
+An attribute that the maker does not give is absent, and the stage that needs it computes it from the text.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal, Protocol
+
+from onrecord.records.article import Article
+from onrecord.records.text import Span
+
+MarkKind = Literal["con", "cue", "src", "per", "org", "loc", "dem", "grp", "t", "fig", "ev", "term", "due", "ref"]
+LinkKind = Literal[
+    "cue",  # con -> cue
+    "source",  # con -> src, or the phrase or name that stands for the source
+    "same",  # con -> con of the same claim; ev -> ev, due -> due: the same one mentioned again
+    "actor",  # ev -> who does it
+    "recipient",  # ev -> to whom
+    "place",  # ev, fig -> loc
+    "time",  # ev, fig -> t
+    "counts",  # fig -> ev it belongs to
+    "holder",  # term -> whose position
+    "addressee",  # term -> of whom it is asked
+    "party",  # due -> who is bound
+    "refers",  # phrase -> earlier mention of the same actor ("he", "the minister")
+]
+NAME_KINDS: tuple[MarkKind, ...] = ("per", "org", "loc", "grp", "dem", "ref")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A span with a kind. `id` is unique in its article and stable: kind and span, and a number where two coincide."""
+
+    id: str
+    kind: MarkKind
+    span: Span
+    maker: str
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A directed link between two marks, by their ids."""
+
+    kind: LinkKind
+    source: str
+    target: str
+    maker: str
+    score: float = 1.0
+
+
+@dataclass(frozen=True)
+class Marks:
+    """All marks and links of one article, in text order (longer marks before the ones inside them)."""
+
+    marks: tuple[Mark, ...] = ()
+    links: tuple[Link, ...] = ()
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Mark]:
+        """Marks by id."""
+        return {m.id: m for m in self.marks}
+
+    @cached_property
+    def _targets(self) -> Mapping[tuple[str, str], tuple[Mark, ...]]:
+        found: dict[tuple[str, str], list[Mark]] = defaultdict(list)
+        for link in self.links:
+            found[link.source, link.kind].append(self.by_id[link.target])
+        return {key: tuple(marks) for key, marks in found.items()}
+
+    def of(self, *kinds: MarkKind) -> tuple[Mark, ...]:
+        """The marks of these kinds, in text order."""
+        return tuple(m for m in self.marks if m.kind in kinds)
+
+    def targets(self, mark: Mark, kind: LinkKind) -> tuple[Mark, ...]:
+        """The marks that `mark` points at by links of this kind, in the order the maker gave them."""
+        return self._targets.get((mark.id, kind), ())
+
+    def groups(self, kind: MarkKind) -> tuple[tuple[Mark, ...], ...]:
+        """Marks of a kind joined by `same` links, each group in text order, groups by their first mark."""
+        parent = {m.id: m.id for m in self.of(kind)}
+
+        def root(mark_id: str) -> str:
+            while parent[mark_id] != mark_id:
+                mark_id = parent[mark_id]
+            return mark_id
+
+        for link in self.links:
+            if link.kind == "same" and link.source in parent and link.target in parent:
+                parent[root(link.source)] = root(link.target)
+        joined: dict[str, list[Mark]] = defaultdict(list)
+        for mark in self.of(kind):
+            joined[root(mark.id)].append(mark)
+        return tuple(tuple(g) for g in joined.values())
+
+
+class MarksBuilder:
+    """Collects marks and links while a maker reads; `build` sorts them and checks that every link has both ends."""
+
+    def __init__(self, maker: str) -> None:
+        self.maker = maker
+        self.marks: list[Mark] = []
+        self._links: dict[tuple[LinkKind, str, str], Link] = {}
+        self._ids: set[str] = set()
+
+    def add(self, kind: MarkKind, span: Span, attributes: Mapping[str, str] | None = None, score: float = 1.0) -> Mark:
+        """Put a mark on a span and return it."""
+        mark_id = base = f"{kind}:{span.start}-{span.end}"
+        again = 1
+        while mark_id in self._ids:
+            again += 1
+            mark_id = f"{base}.{again}"
+        self._ids.add(mark_id)
+        mark = Mark(mark_id, kind, span, self.maker, dict(attributes or {}), score)
+        self.marks.append(mark)
+        return mark
+
+    def link(self, kind: LinkKind, source: Mark, target: Mark, score: float = 1.0) -> None:
+        """Join two marks; a link that is there already stays as it is."""
+        self._links.setdefault((kind, source.id, target.id), Link(kind, source.id, target.id, self.maker, score))
+
+    def build(self) -> Marks:
+        """The marks in text order, and the links in the order they were made."""
+        order = sorted(self.marks, key=lambda m: (m.span.start, -m.span.end, m.kind, m.id))
+        return Marks(tuple(order), tuple(link for link in self._links.values() if link.target in self._ids))
+
+
+class Marker(Protocol):
+    """A maker of marks: rules, the network, a language model. `name` stands on every mark it makes."""
+
+    @property
+    def name(self) -> str:
+        """Maker and version, such as `rules/1`."""
+
+    def __call__(self, article: Article) -> Marks:
+        """Read one article."""
+
+
+def inside(span: Span, marks: Iterable[Mark]) -> tuple[Mark, ...]:
+    """Those of `marks` that lie wholly inside a span."""
+    return tuple(m for m in marks if span.contains(m.span))
