@@ -128,10 +128,14 @@ class _Linker:
         self._join_same(made)
         for mark, attributes in made:
             for name, link in PHRASES.get(mark.kind, {}).items():
-                for phrase in filter(None, map(_plain, attributes.get(name, "").split(";"))):
-                    if far := self._find(phrase, mark):
-                        self.builder.link(link, mark, far)
+                self._link_phrases(link, mark, attributes.get(name, ""))
         return self.builder.build()
+
+    def _link_phrases(self, link: LinkKind, mark: Mark, phrases: str) -> None:
+        """Link a mark to the mark of each phrase, several phrases being written with ";" between."""
+        for phrase in filter(None, map(_plain, phrases.split(";"))):
+            if far := self._find(phrase, mark):
+                self.builder.link(link, mark, far)
 
     def _mark(self, kind: MarkKind, attributes: dict[str, str], span: Span) -> Mark:
         words = span.cut(self.text)
@@ -152,11 +156,10 @@ class _Linker:
                     self.builder.link("cue", content, cue)
                 for source, _ in claim["src"]:
                     self.builder.link("source", content, source)
-                if (who := attributes.get("who")) and not claim["src"] and (far := self._find(who, content)):
-                    self.builder.link("source", content, far)
+                if not claim["src"]:
+                    self._link_phrases("source", content, attributes.get("who", ""))
             for source, attributes in claim["src"]:
-                if (who := attributes.get("who")) and (far := self._find(who, source)) and far is not source:
-                    self.builder.link("refers", source, far)
+                self._link_phrases("refers", source, attributes.get("who", ""))
 
     def _join_same(self, made: list[tuple[Mark, dict[str, str]]]) -> None:
         """Link each later mention of an event, and each later stretch of a term or commitment, to the first."""
@@ -173,7 +176,7 @@ class _Linker:
         """The nearest mark with these words; else a `ref` mark on their nearest occurrence; else nothing."""
         phrase = _plain(phrase)
         if same := [m for m in self.by_words[phrase] if m is not near]:
-            return min(same, key=lambda m: (FAR_ENDS.index(m.kind) > 4, abs(m.span.start - near.span.start)))
+            return min(same, key=lambda m: (m.kind in ("src", "ref"), abs(m.span.start - near.span.start)))
         pattern = re.compile(r"\s+".join(map(re.escape, phrase.split())))
         found = [Span(*hit.span()) for hit in pattern.finditer(self.text)] if phrase else []
         if not found:

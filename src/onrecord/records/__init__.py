@@ -1,0 +1,1 @@
+"""The data model: frozen dataclasses, no I/O. Every stage speaks in these and in nothing else."""

@@ -35,6 +35,15 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """What the user says about an input; it wins over what the input says of itself. `published` is EDTF."""
+
+    published: str | None = None
+    outlet: str | None = None
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """What dissect hands on: the document, and for each of its facts where it was found ("given", "dateline", …)."""
 

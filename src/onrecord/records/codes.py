@@ -3,7 +3,8 @@
 Sources: PLOVER 2.0 (event types, sectors), TIMEX3 (time types), RECORD.md (everything else).
 """
 
-from typing import Literal, get_args
+from collections.abc import Mapping
+from typing import Any, Final, Literal, get_args
 
 EventType = Literal[
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
@@ -42,3 +43,21 @@ Precision = Literal["point", "city", "region", "country"]
 def codes(code_list: object) -> tuple[str, ...]:
     """The members of one of the lists above, in their written order."""
     return get_args(code_list)
+
+
+def _by_code(code_list: object) -> Mapping[str, Any]:
+    return {code: code for code in get_args(code_list)}
+
+
+# Words from outside -> codes: `EVENT_TYPES.get(word)` is the code, or None where the word is none.
+EVENT_TYPES: Final[Mapping[str, EventType]] = _by_code(EventType)
+EVENT_STATUSES: Final[Mapping[str, EventStatus]] = _by_code(EventStatus)
+SECTORS: Final[Mapping[str, Sector]] = _by_code(Sector)
+CLAIM_KINDS: Final[Mapping[str, ClaimKind]] = _by_code(ClaimKind)
+CLAIM_ACTS: Final[Mapping[str, ClaimAct]] = _by_code(ClaimAct)
+MEASURES: Final[Mapping[str, Measure]] = _by_code(Measure)
+STANCES: Final[Mapping[str, Stance]] = _by_code(Stance)
+TOPICS: Final[Mapping[str, Topic]] = _by_code(Topic)
+COMMITMENT_KINDS: Final[Mapping[str, CommitmentKind]] = _by_code(CommitmentKind)
+COMMITMENT_STATUSES: Final[Mapping[str, CommitmentStatus]] = _by_code(CommitmentStatus)
+TIME_TYPES: Final[Mapping[str, TimeType]] = _by_code(TimeType)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 import msgspec
 
@@ -12,7 +12,7 @@ from onrecord.records.claim import Claim
 from onrecord.records.finding import Commitment, Event, Position
 from onrecord.records.mention import Actor, Figure, Place, Time
 
-SCHEMA = "onrecord/1"
+SCHEMA: Final = "onrecord/1"
 Entry = Actor | Place | Time | Figure | Claim | Event | Position | Commitment
 
 

@@ -1,0 +1,5 @@
+"""Marks + Mentions -> Claims: who says what."""
+
+from onrecord.attribute.attributor import Attributor
+
+__all__ = ["Attributor"]

@@ -1,0 +1,108 @@
+"""Event marks -> events: mentions of one event joined, actors by role, figures attached, according to whom."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from onrecord.interpret.material import Material, first_given
+from onrecord.lexicon.modes import Modes
+from onrecord.records.codes import EVENT_STATUSES, EVENT_TYPES, EventType, Measure
+from onrecord.records.finding import Event
+from onrecord.records.marks import LinkKind, Mark, Marks
+from onrecord.records.reason import Reason, Reasons
+
+# Which events a figure of a measure can belong to, where the reader drew no link.
+FITTING: Mapping[Measure, tuple[EventType, ...]] = {
+    "killed": ("ASSAULT", "COERCE", "PROTEST"),
+    "wounded": ("ASSAULT", "COERCE", "PROTEST"),
+    "missing": ("ASSAULT",),
+    "captured": ("ASSAULT", "COERCE"),
+    "abducted": ("ASSAULT", "COERCE"),
+    "displaced": ("ASSAULT", "COERCE"),
+    "destroyed": ("ASSAULT",),
+    "weapons": ("ASSAULT", "AID", "MOBILIZE"),
+    "exchanged": ("COOPERATE", "RETREAT"),
+    "troops": ("MOBILIZE", "RETREAT", "ASSAULT"),
+    "money": ("AID", "SANCTION"),
+}
+Group = tuple[EventType, Sequence[Mark]]
+
+
+@dataclass(frozen=True, slots=True)
+class EventFinder:
+    """Marks of events -> Events."""
+
+    modes: Modes
+
+    def __call__(self, material: Material) -> tuple[tuple[Event, ...], Reasons]:
+        """The events of one article, in the order of their first mention, with their reasons."""
+        groups = [(kind, marks) for marks in material.marks.groups("ev") if (kind := _type(marks))]
+        figures = attach_figures(material, groups)
+        events: list[Event] = []
+        reasons: dict[str, tuple[Reason, ...]] = {}
+        for group in groups:
+            event = self._event(material, group, figures)
+            events.append(event)
+            reasons[event.id] = _reasons(material.marks, group[1])
+        return tuple(events), reasons
+
+    def _event(self, material: Material, group: Group, figures: Mapping[str, tuple[str, ...]]) -> Event:
+        kind, marks = group
+        actors = material.actors(marks, "actor")
+        recipients = material.actors(marks, "recipient")
+        first = marks[0].span
+        return Event(
+            id=material.ids.new("e", f"{first.start}-{first.end}"),
+            type=kind,
+            mode=self.modes.find(kind, [m.span.cut(material.article.text) for m in marks]),
+            triggers=tuple(m.span for m in marks),
+            actors=actors,
+            recipients=tuple(r for r in recipients if r not in actors) or recipients,
+            places=material.places(marks),
+            when=material.date(marks, "when"),
+            status=EVENT_STATUSES.get(first_given(marks, "status"), "happened"),
+            figures=tuple(dict.fromkeys(f for m in marks for f in figures.get(m.id, ()))),
+            claims=_resting(material, marks),
+            confidence=round(min(m.score for m in marks), 3),
+        )
+
+
+def _resting(material: Material, marks: Sequence[Mark]) -> tuple[str, ...]:
+    """The claims that an event rests on: none where the article introduces it in its own voice, else all that tell it.
+
+    A later "the attack" in the article's own voice takes up what was claimed; it does not vouch for it.
+    """
+    resting = [material.claims.resting(m.span) for m in marks]
+    return tuple(dict.fromkeys(claim for claims in resting for claim in claims)) if resting[0] else ()
+
+
+def _type(marks: Sequence[Mark]) -> EventType | None:
+    """The PLOVER type of an event's mentions, or None where the reader gave none that PLOVER knows."""
+    return EVENT_TYPES.get(first_given(marks, "type"))
+
+
+def attach_figures(material: Material, groups: Sequence[Group]) -> Mapping[str, tuple[str, ...]]:
+    """For each trigger its figures: by the reader's link, else the nearest fitting trigger of the same sentence."""
+    by_id = {f.id: f for f in material.mentions.figures}
+    triggers = [(mark, kind) for kind, marks in groups for mark in marks]
+    known = {mark.id for mark, _ in triggers}
+    found: dict[str, tuple[str, ...]] = {}
+    for mark in material.marks.of("fig"):
+        figure = by_id[material.mentions.figure_of[mark.id]]
+        linked = [far.id for far in material.marks.targets(mark, "counts") if far.id in known]
+        if not linked:
+            sentence = material.article.sentence_at(mark.span.start)
+            fitting = FITTING.get(figure.measure, ())
+            near = [m for m, kind in triggers if kind in fitting and sentence.contains(m.span)]
+            linked = [m.id for m in sorted(near, key=lambda m: abs(m.span.start - mark.span.start))[:1]]
+        for trigger in linked:
+            found[trigger] = (*found.get(trigger, ()), figure.id)
+    return found
+
+
+def _reasons(marks: Marks, group: Sequence[Mark]) -> tuple[Reason, ...]:
+    """How the mentions came together, and one reason for each role that the reader's links filled."""
+    joined = "mentions joined" if len(group) > 1 else "one mention"
+    roles: tuple[LinkKind, ...] = ("actor", "recipient", "place", "time")
+    far = {role: tuple(dict.fromkeys(t.id for m in group for t in marks.targets(m, role))) for role in roles}
+    linked = (Reason(f"{role} as linked", ids) for role, ids in far.items() if ids)
+    return (Reason(f"event: {joined}", tuple(m.id for m in group)), *linked)

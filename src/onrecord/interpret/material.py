@@ -1,0 +1,48 @@
+"""What every finding is made from: the marked article with its mentions and claims, and the questions asked of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.records.article import Article
+from onrecord.records.claim import Claims
+from onrecord.records.ids import EntryIds
+from onrecord.records.marks import LinkKind, Mark, Marks
+from onrecord.records.mention import Mentions
+from onrecord.records.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """One article as far as it is understood when `interpret` begins."""
+
+    article: Article
+    marks: Marks
+    mentions: Mentions
+    claims: Claims
+    ids: EntryIds
+
+    def actors(self, sources: Sequence[Mark], kind: LinkKind) -> tuple[str, ...]:
+        """The actors that these marks point at by links of one kind, each once, in the order the reader gave."""
+        far = (mark for source in sources for mark in self.marks.targets(source, kind))
+        return tuple(dict.fromkeys(actor for mark in far for actor in self.mentions.actors_of.get(mark.id, ())))
+
+    def places(self, sources: Sequence[Mark]) -> tuple[str, ...]:
+        """The places that these marks are linked to, each once."""
+        far = (self.mentions.place_of.get(mark.id) for m in sources for mark in self.marks.targets(m, "place"))
+        return tuple(dict.fromkeys(place for place in far if place))
+
+    def date(self, sources: Sequence[Mark], attribute: str) -> str | None:
+        """The date as the reader gave it (given empty: none can be told), else of the first linked time with one."""
+        if any(attribute in m.attributes for m in sources):
+            return first_given(sources, attribute) or None
+        far = (self.mentions.time_of.get(mark.id) for m in sources for mark in self.marks.targets(m, "time"))
+        return next((time.value for time in far if time and time.value), None)
+
+    def figures_inside(self, span: Span) -> tuple[str, ...]:
+        """The figures whose words lie inside a span."""
+        return tuple(f.id for f in self.mentions.figures if span.contains(f.span))
+
+
+def first_given(marks: Sequence[Mark], name: str) -> str:
+    """The first non-empty value of an attribute among the mentions of one thing, or ""."""
+    return next((value for m in marks if (value := m.attributes.get(name))), "")

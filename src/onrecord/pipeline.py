@@ -1,0 +1,83 @@
+"""The road, in order: the one file that names two stages."""
+
+from dataclasses import dataclass
+
+from onrecord.attribute import Attributor
+from onrecord.decode import Decoder
+from onrecord.dissect import Dissector
+from onrecord.interpret import Interpreter
+from onrecord.mark.rules import RulesMarker
+from onrecord.records.article import Article, Given
+from onrecord.records.ids import EntryIds
+from onrecord.records.marks import Marker, Marks
+from onrecord.records.reason import Reasons
+from onrecord.records.record import Record
+from onrecord.repair import Repairer
+from onrecord.spot import Spotter
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One article read: what was marked, the record computed from it, and why each entry (by id) stands there."""
+
+    article: Article
+    marks: Marks
+    record: Record
+    reasons: Reasons
+
+
+@dataclass(frozen=True, slots=True)
+class Assembler:
+    """Marks -> record: the same computation whoever made the marks."""
+
+    spot: Spotter
+    attribute: Attributor
+    interpret: Interpreter
+
+    @classmethod
+    def default(cls) -> "Assembler":
+        """The stages as shipped."""
+        return cls(Spotter.default(), Attributor.default(), Interpreter.default())
+
+    def __call__(self, article: Article, marks: Marks) -> Reading:
+        """Compute the record of one marked article."""
+        ids = EntryIds(article.document.id)
+        mentions = self.spot(article, marks, ids)
+        claims = self.attribute(article, marks, mentions, ids)
+        findings = self.interpret(article, marks, mentions, claims, ids)
+        record = Record(
+            document=article.document,
+            actors=mentions.actors,
+            places=mentions.places,
+            times=mentions.times,
+            figures=findings.figures,
+            claims=claims.claims,
+            events=findings.events,
+            positions=findings.positions,
+            commitments=findings.commitments,
+        )
+        return Reading(article, marks, record, {**mentions.reasons, **claims.reasons, **findings.reasons})
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Bytes -> readings, with whichever maker of marks it is given."""
+
+    decode: Decoder
+    repair: Repairer
+    dissect: Dissector
+    mark: Marker
+    assemble: Assembler
+
+    @classmethod
+    def default(cls) -> "Reader":
+        """The reader as shipped: marks by rules."""
+        return cls(Decoder(), Repairer(), Dissector(), RulesMarker.default(), Assembler.default())
+
+    def articles(self, data: bytes, name: str, given: Given) -> tuple[Article, ...]:
+        """The articles in one input, not yet read. Raises SkipArticle where there is none."""
+        return tuple(self.dissect(raw, self.repair(raw), given) for raw in self.decode(data, name))
+
+    def read(self, article: Article) -> Reading:
+        """Read one article."""
+        return self.assemble(article, self.mark(article))
