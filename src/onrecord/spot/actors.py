@@ -43,13 +43,14 @@ class ActorSpotter:
     def __call__(self, article: Article, same: Joined, ids: EntryIds) -> SpottedActors:
         """Make the actors of one article."""
         made = _Made()
-        members: list[tuple[SameActor, Actor]] = []
+        joint: list[tuple[SameActor, Actor]] = []
         for group in same.groups:
             actor = self._actor(article, group, ids)
             made.add(actor, group)
-            members.append((group, actor))
-        for group, actor in members:
-            self._add_members(made, group, actor, ids)
+            if actor.country is None:
+                joint.append((group, actor))
+        for group, actor in joint:
+            self._add_members(made, group, actor, article.text, ids)
         own = dict(made.actors_of)
         for phrase, heads in same.heads.items():
             named = (actor for head in heads for actor in own.get(head, ()))
@@ -63,10 +64,8 @@ class ActorSpotter:
         found = self.states.any(name) if best.kind != "per" else None
         if found and found[1] == "name":
             name = found[0].name
-        countries = _countries(group)
+        countries = self._countries(article.text, group)
         country = countries[0] if len(countries) == 1 else None
-        if not countries:
-            country = self._country(name, best)
         first = group.marks[0].span
         return Actor(
             id=ids.new("a", f"{first.start}-{first.end}"),
@@ -89,18 +88,38 @@ class ActorSpotter:
             return "organization"
         return "group"
 
-    def _country(self, name: str, mark: Mark) -> str | None:
-        """The country of a name by the tables; of a phrase, by the first state, demonym or capital in it."""
-        if body := self.bodies.find(name):
-            return body.country or None
-        if mark.kind == "per":
-            return None
-        words = plain_name(name).split()
-        for size in range(len(words), 0, -1):
-            for start in range(len(words) - size + 1):
-                if found := self.states.any(" ".join(words[start : start + size])):
-                    return found[0].code
-        return None
+    def _countries(self, text: str, group: SameActor) -> tuple[str, ...]:
+        """The countries that the marks carry; else those of the name, by the tables or by the words in it."""
+        for mark in sorted(group.marks, key=lambda m: m.kind in ("ref", "src", "dem")):
+            if given := mark.attributes.get("country"):
+                return tuple(dict.fromkeys(filter(None, given.split(";"))))
+        name = _best_mark(group.marks, text)
+        if name.kind == "per":
+            return ()
+        words = name.span.cut(text)
+        if body := self.bodies.find(words):
+            return (body.country,) if body.country else ()
+        return self._named_in(words)
+
+    def _named_in(self, phrase: str) -> tuple[str, ...]:
+        """The first state, people or capital in a phrase, and those it is joined with ("envoys of Chad and Libya")."""
+        found: list[tuple[int, int, str]] = []
+        words = list(re.finditer(r"[\w.’'-]+", phrase))
+        at = 0
+        while at < len(words):
+            for size in range(min(4, len(words) - at), 0, -1):
+                start, end = words[at].start(), words[at + size - 1].end()
+                if hit := self.states.any(phrase[start:end]):
+                    found.append((start, end, hit[0].code))
+                    at += size - 1
+                    break
+            at += 1
+        joined = found[:1]
+        for one in found[1:]:
+            if not re.fullmatch(r"\s*(?:,|and|,\s*and|&|-|–)\s*(?:the\s+)?", phrase[joined[-1][1] : one[0]]):
+                break
+            joined.append(one)
+        return tuple(dict.fromkeys(code for _, _, code in joined))
 
     def _sector(self, name: str, group: SameActor, *, is_state: bool) -> Sector:
         for mark in group.marks:
@@ -123,12 +142,10 @@ class ActorSpotter:
                     return role
         return None
 
-    def _add_members(self, made: "_Made", group: SameActor, actor: Actor, ids: EntryIds) -> None:
+    def _add_members(self, made: "_Made", group: SameActor, actor: Actor, text: str, ids: EntryIds) -> None:
         """A joint group ("the two leaders", of two countries) acts for its states: they stand beside it."""
-        codes_of = _countries(group)
-        if len(codes_of) < 2:
-            return
-        for code in codes_of:
+        countries = self._countries(text, group)
+        for code in countries if len(countries) > 1 else ():
             member = made.state(code)
             if member is None and (state := self.states.by_code(code)):
                 first = actor.mentions[0]
@@ -156,15 +173,6 @@ class _Made:
 
     def state(self, code: str) -> Actor | None:
         return next((a for a in self.actors if a.kind == "state" and a.country == code), None)
-
-
-def _countries(group: SameActor) -> tuple[str, ...]:
-    """The country codes that the marks of a group carry, in order; names before descriptions."""
-    order = sorted(group.marks, key=lambda m: m.kind in ("ref", "src", "dem"))
-    for mark in order:
-        if given := mark.attributes.get("country"):
-            return tuple(dict.fromkeys(filter(None, given.split(";"))))
-    return ()
 
 
 def _best_mark(marks: tuple[Mark, ...], text: str) -> Mark:

@@ -28,7 +28,8 @@ RELATIVE_RULES: tuple[Rule, ...] = (
     ),
     rule(rf"\bend of (?:{YEAR}|(?:(?P<which>this|last|next|the) )(?P<unit>year|month))\b", calendar.end_of_unit),
     rule(
-        r"\b(?P<word>yesterday|today|tonight|tomorrow|the previous day|the day before|this (?=morn|after|even))",
+        r"\b(?P<word>yesterday|today|tonight|tomorrow|the previous day|the day before|this(?= morn| after| even))"
+        r"(?: morning| afternoon| evening| night)?",
         calendar.named_day,
     ),
     rule(r"\blast night\b|\bovernight\b", calendar.night),

@@ -1,0 +1,1 @@
+"""Records -> files for people and other programs."""

@@ -1,0 +1,61 @@
+from tests.marked import assembled, names
+
+
+def test_mentions_of_one_event_are_one_entry() -> None:
+    reading = assembled(
+        "<loc c='TCD'>Chad</loc> and <loc c='LBY'>Libya</loc> <ev id='e1' y='CONSULT' st='happened' a='Chad;Libya' r='' "
+        "w='2031-05-12' at='Tunis'>met</ev> in <loc c='TUN'>Tunis</loc>.",
+        "The <ev id='e1'>talks</ev> were short.",
+    )
+    (event,) = reading.record.events
+    assert [t.cut(reading.article.text) for t in event.triggers] == ["met", "talks"]
+    assert names(reading, event.actors) == ["Chad", "Libya"]
+    assert names(reading, event.places) == ["Tunis"]
+    assert (event.type, event.when, event.status, event.claims) == ("CONSULT", "2031-05-12", "happened", ())
+
+
+CLAIM = (
+    "<src id='c1'><org c='' s='GOV'>The ministry</org></src> <cue id='c1'>said</cue> <con id='c1' k='indirect'>"
+    "<grp c='' s='REB'>rebels</grp> <ev id='e1' y='ASSAULT' st='happened' a='rebels' r='' w='' at=''>shelled</ev> the "
+    "port, <ev id='e1'>killing</ev> <fig m='killed' lo='3' hi='3'>three people</fig></con>."
+)
+
+
+def test_what_somebody_claims_rests_on_the_claim() -> None:
+    reading = assembled(CLAIM, "The <ev id='e1'>attack</ev> was the first this month.")
+    (event,), (claim,), (figure,) = reading.record.events, reading.record.claims, reading.record.figures
+    assert event.claims == figure.claims == (claim.id,)
+    assert event.figures == (figure.id,)
+
+
+def test_what_the_article_introduces_itself_rests_on_nobody() -> None:
+    reading = assembled(
+        "<grp c='' s='REB'>Rebels</grp> <ev id='e1' y='ASSAULT' st='happened' a='Rebels' r='' w='' at=''>shelled</ev> a port.",
+        CLAIM.replace("<ev id='e1' y='ASSAULT' st='happened' a='rebels' r='' w='' at=''>", "<ev id='e1'>"),
+    )
+    assert reading.record.events[0].claims == ()
+
+
+def test_a_denied_act_is_two_entries_each_on_its_own_word() -> None:
+    reading = assembled(
+        "<src id='c1'><org c='' s='GOV'>The ministry</org></src> <cue id='c1'>said</cue> <con id='c1' k='indirect'>the Front "
+        "<ev id='e1' y='ASSAULT' st='happened' a='the Front' r='' w='' at=''>burned</ev> a depot</con>; <src id='c2'>"
+        "<org c='' s='REB'>the Front</org></src> <cue id='c2'>denied</cue> <con id='c2' k='indirect'><ev id='e2' y='ASSAULT' "
+        "st='denied' a='the Front' r='' w='' at=''>burning</ev> it</con>."
+    )
+    said, denied = reading.record.events
+    assert (said.status, denied.status) == ("happened", "denied")
+    assert set(said.claims).isdisjoint(denied.claims)
+
+
+def test_the_mode_follows_the_trigger() -> None:
+    reading = assembled(
+        "<loc c='TCD'>Chad</loc> <ev id='e1' y='RETREAT' st='happened' a='Chad' r='' w='' at=''>released</ev> captives and "
+        "<ev id='e2' y='AGREE' st='happened' a='Chad' r='' w='' at=''>signed</ev> a pact."
+    )
+    assert [(e.type, e.mode) for e in reading.record.events] == [("RETREAT", "release"), ("AGREE", "sign")]
+
+
+def test_a_linked_time_dates_the_event_where_the_reader_gave_no_date() -> None:
+    reading = assembled("<grp c='' s='REB'>Rebels</grp> <ev id='e1' y='ASSAULT' st='happened' a='Rebels' r='' at=''>struck</ev>.")
+    assert reading.record.events[0].when is None
