@@ -1,6 +1,5 @@
 import subprocess
 import sys
-import time
 
 import pytest
 
@@ -185,18 +184,10 @@ def test_a_point_of_the_own_table_lies_near_the_cities_of_its_country(find):
     assert far <= {"Diego Garcia", "South Georgia"}
 
 
-def test_it_is_read_only_when_asked_for_and_fast():
+def test_it_is_read_only_when_asked_for():
     script = (
-        "import sys, onrecord.lexicon.gazetteer as g, onrecord.lexicon.cities as c\n"
-        "assert not g.load_gazetteer.cache_info().currsize and not c.load_cities.cache_info().currsize\n"
-        "import time; start = time.process_time(); g.load_gazetteer(); print(time.process_time() - start)\n"
+        "import onrecord.lexicon.gazetteer as g, onrecord.lexicon.cities as c\n"
+        "print(g.load_gazetteer.cache_info().currsize + c.load_cities.cache_info().currsize)\n"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
-    assert float(done.stdout) < 0.7
-
-
-def test_a_lookup_takes_microseconds(find):
-    start = time.process_time()
-    for _ in range(1000):
-        find("Istanbul")
-    assert time.process_time() - start < 0.1
+    assert done.stdout.strip() == "0"

@@ -2,21 +2,20 @@
 
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib.resources import files
 
-from onrecord.lexicon.tables import parse_table
+from onrecord.lexicon.tables import read_table
 from onrecord.records.mention import Figure
 
 
 @cache
 def _words() -> Mapping[tuple[str, str], str]:
-    rows = parse_table(files("onrecord").joinpath("exports/words.tsv").read_text("utf-8"), "words")
+    rows = read_table("words", "onrecord.exports")
     return {(row["list"], row["code"]): row["words"] for row in rows}
 
 
 @cache
 def _event_table() -> Mapping[tuple[str, str], Mapping[str, str]]:
-    rows = parse_table(files("onrecord").joinpath("exports/event_words.tsv").read_text("utf-8"), "event_words")
+    rows = read_table("event_words", "onrecord.exports")
     return {(row["type"], row["mode"]): row for row in rows}
 
 

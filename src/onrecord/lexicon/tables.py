@@ -1,4 +1,4 @@
-"""Tables: the one place that reads the *.tsv files beside it.
+"""Tables: the one place that reads *.tsv files, those of this folder and those beside a stage that alone needs them.
 
 A table has a header row, tab-separated cells, and lines that start with "#" for people. A cell may hold several
 values separated by ";" (`values` splits them).
@@ -7,11 +7,11 @@ values separated by ";" (`values` splits them).
 from importlib.resources import files
 
 
-def read_table(name: str) -> list[dict[str, str]]:
+def read_table(name: str, package: str = "onrecord.lexicon") -> list[dict[str, str]]:
     """The rows of `name`.tsv, each as column -> cell ("" where empty). Raises ValueError, naming file and line,
     where a row has more or fewer cells than the header, and FileNotFoundError where there is no such table.
     """
-    text = files("onrecord.lexicon").joinpath(f"{name}.tsv").read_text("utf-8")
+    text = files(package).joinpath(f"{name}.tsv").read_text("utf-8")
     return parse_table(text, name)
 
 

@@ -1,0 +1,94 @@
+import pytest
+
+from onrecord.decode.html import read_html
+from onrecord.errors import NothingToRead
+
+QUOTED = (
+    "<p>In its letter the board said:</p><blockquote>We will open the lock<br>and clear the canal.</blockquote>"
+    "<p>No day was named.</p>"
+)
+STORY = "".join(
+    f"<p>Crew number {n} worked on the lock all night, the harbour board said, and hoped to be done by noon.</p>"
+    for n in range(1, 7)
+)
+
+
+def content(html: str) -> str:
+    return read_html(html.encode(), "page")[0].content
+
+
+def test_quoted_blocks_and_line_breaks_survive_on_the_shortest_page() -> None:
+    assert content(QUOTED) == (
+        "In its letter the board said:\n\nWe will open the lock and clear the canal.\n\nNo day was named."
+    )
+
+
+def test_quoted_blocks_survive_inside_a_full_page() -> None:
+    page = (
+        "<html><body><nav><a href='/'>Front page</a><a href='/s'>Sport</a></nav>"
+        f"<article><h1>Lock shut</h1>{QUOTED}{STORY}</article><footer>All pages of the Post</footer></body></html>"
+    )
+    text = content(page)
+    assert "We will open the lock and clear the canal." in text.split("\n\n")
+    assert text.index("board said:") < text.index("We will open") < text.index("No day was named")
+    assert "Front page" not in text
+    assert "All pages" not in text
+
+
+def test_double_line_breaks_part_paragraphs() -> None:
+    text = content(f"<div>{'The lock is shut, the board said. ' * 5}<br><br>It will open on a day not yet named.</div>")
+    assert text.split("\n\n")[-1] == "It will open on a day not yet named."
+
+
+def test_repeated_answers_are_kept() -> None:
+    page = f"<article>{STORY}<p>Is it shut?</p><p>Yes, it is.</p><p>Is it safe?</p><p>Yes, it is.</p></article>"
+    assert content(page).count("Yes, it is.") == 2
+
+
+def test_entities_and_inline_markup_stay_in_their_words() -> None:
+    assert (
+        content("<p>The <b>lock</b>&rsquo;s <a href='x'>gate</a> &amp; weir held.</p>")
+        == "The lock’s gate & weir held."
+    )
+
+
+def test_the_declared_charset_is_read_before_the_markup() -> None:
+    page = '<head><meta charset="windows-1251"></head><body><p>Шлюз закрыт до утра, сказали в порту.</p></body>'
+    (raw,) = read_html(page.encode("cp1251"), "page")
+    assert raw.content == "Шлюз закрыт до утра, сказали в порту."
+    assert (raw.charset, raw.evidence["charset"]) == ("cp1251", "declared")
+
+
+def test_one_bad_byte_leaves_every_other_apostrophe_whole() -> None:
+    page = (
+        "<meta charset=utf-8><p>The board’s lock isn’t open, it’s said.</p>".encode()
+        + b"<p>The weir\x92s gate held well.</p>"
+    )
+    (raw,) = read_html(page, "page")
+    assert raw.content.startswith("The board’s lock isn’t open, it’s said.")
+    assert "1 unreadable place" in raw.evidence["charset"]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<html><body><nav><a href='/'>Front page</a></nav></body></html>",
+        "<body><noscript>You need to enable JavaScript to run this app.</noscript><div id=root></div></body>",
+        "<html><head><title>Lock shut for good.</title></head><body></body></html>",
+        "<div>" * 9000,
+    ],
+)
+def test_a_page_without_an_article(page: str) -> None:
+    with pytest.raises(NothingToRead, match="without an article"):
+        read_html(page.encode(), "page")
+
+
+def test_facts_come_with_the_place_they_were_found_at() -> None:
+    page = f'<html><head><meta property="og:site_name" content="Example Post"></head><body>{STORY}</body></html>'
+    (raw,) = read_html(page.encode(), "page")
+    assert (raw.facts["outlet"], raw.evidence["outlet"]) == ("Example Post", "page metadata (meta og:site_name)")
+
+
+def test_a_date_in_the_running_text_is_no_fact_of_the_page() -> None:
+    page = f"<html><body><p>On 4 May 1938 the first lock was opened, the board said.</p>{STORY}</body></html>"
+    assert "published" not in read_html(page.encode(), "page")[0].facts

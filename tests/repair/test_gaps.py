@@ -1,0 +1,32 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from onrecord.repair.gaps import RULES, find_gaps
+
+CASES = json.loads((Path(__file__).parents[1] / "cases" / "gaps.json").read_text(encoding="utf-8"))
+KNOWN_FAILURES = [case for case in CASES if "known_failure" in case]
+
+
+@pytest.mark.parametrize("case", [c for c in CASES if c not in KNOWN_FAILURES], ids=lambda c: c["text"][:40])
+def test_gaps_are_found_where_words_are_missing_and_nowhere_else(case: dict[str, str]) -> None:
+    expected = [] if case["why"] is None else [(case["text"].index("|"), case["why"])]
+    assert [(gap.at, gap.why) for gap in find_gaps(case["text"].replace("|", ""))] == expected
+
+
+@pytest.mark.parametrize("case", KNOWN_FAILURES, ids=lambda c: c["known_failure"])
+@pytest.mark.xfail(strict=True, reason="known failure, kept to be seen")
+def test_known_failures(case: dict[str, str]) -> None:
+    assert [gap.at for gap in find_gaps(case["text"].replace("|", ""))] == [case["text"].index("|")]
+
+
+def test_gaps_are_in_order_and_one_an_offset() -> None:
+    text = "It is part of a of raids.\nThey left after the , and live without , now."
+    offsets = [gap.at for gap in find_gaps(text)]
+    assert offsets == sorted(set(offsets))
+    assert len(offsets) == 3
+
+
+def test_every_rule_says_what_it_sees() -> None:
+    assert all(rule.__doc__ for rule, _ in RULES)
