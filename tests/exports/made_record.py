@@ -1,5 +1,5 @@
 """A record made by hand of a report made up by hand: every kind of entry, nested and crossing spans, damage."""
-# ruff: noqa: E501  (tables: one entry a line)
+
 
 import re
 from typing import Any

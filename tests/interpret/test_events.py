@@ -57,5 +57,7 @@ def test_the_mode_follows_the_trigger() -> None:
 
 
 def test_a_linked_time_dates_the_event_where_the_reader_gave_no_date() -> None:
-    reading = assembled("<grp c='' s='REB'>Rebels</grp> <ev id='e1' y='ASSAULT' st='happened' a='Rebels' r='' at=''>struck</ev>.")
+    reading = assembled(
+        "<grp c='' s='REB'>Rebels</grp> <ev id='e1' y='ASSAULT' st='happened' a='Rebels' r='' at=''>struck</ev>."
+    )
     assert reading.record.events[0].when is None

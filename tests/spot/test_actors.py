@@ -39,25 +39,33 @@ def test_names_of_one_state_meet_under_its_own_name() -> None:
 
 
 def test_a_place_that_nobody_speaks_for_is_no_actor() -> None:
-    reading = assembled("<grp c='' s='REB'>The rebels</grp> <ev id='e1' y='ASSAULT' st='happened' a='The rebels' r='' w='' "
-                        "at='Goma'>shelled</ev> <loc c='COD'>Goma</loc>.")
+    reading = assembled(
+        "<grp c='' s='REB'>The rebels</grp> <ev id='e1' y='ASSAULT' st='happened' a='The rebels' r='' w='' "
+        "at='Goma'>shelled</ev> <loc c='COD'>Goma</loc>."
+    )
     assert list(by_name(reading)) == ["The rebels"]
     assert [p.name for p in reading.record.places] == ["Goma"]
 
 
 def test_a_joint_group_brings_its_states_along() -> None:
-    reading = assembled("<grp c='TUR;GRC' s='GOV'>The two leaders</grp> <ev id='e1' y='CONSULT' st='happened' "
-                        "a='The two leaders' r='' w='' at=''>met</ev>.")
+    reading = assembled(
+        "<grp c='TUR;GRC' s='GOV'>The two leaders</grp> <ev id='e1' y='CONSULT' st='happened' "
+        "a='The two leaders' r='' w='' at=''>met</ev>."
+    )
     event = reading.record.events[0]
     assert names(reading, event.actors) == ["The two leaders", "Türkiye", "Greece"] or names(reading, event.actors) == [
-        "The two leaders", "Turkey", "Greece",
+        "The two leaders",
+        "Turkey",
+        "Greece",
     ]
     assert {a.country for a in reading.record.actors} == {None, "TUR", "GRC"}
 
 
 def test_a_speaking_paper_is_a_document() -> None:
-    reading = assembled("<src id='c1'>The memorandum</src> <cue id='c1'>suggests</cue> that <con id='c1' k='indirect'>both "
-                        "sides stop</con>.")
+    reading = assembled(
+        "<src id='c1'>The memorandum</src> <cue id='c1'>suggests</cue> that <con id='c1' k='indirect'>both "
+        "sides stop</con>."
+    )
     assert [(a.name, a.kind) for a in reading.record.actors] == [("The memorandum", "document")]
 
 

@@ -15,5 +15,7 @@ def test_a_country_is_no_point() -> None:
 
 
 def test_mentions_of_one_place_are_joined() -> None:
-    (place,) = assembled("<loc c='YEM'>Aden</loc> was quiet.", "In <loc c='YEM'>Aden</loc>’s port work went on.").record.places
+    (place,) = assembled(
+        "<loc c='YEM'>Aden</loc> was quiet.", "In <loc c='YEM'>Aden</loc>’s port work went on."
+    ).record.places
     assert len(place.mentions) == 2

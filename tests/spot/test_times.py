@@ -43,5 +43,7 @@ def test_the_sentence_decides_whether_a_weekday_is_to_come() -> None:
 
 
 def test_a_value_the_reader_gave_stands_also_an_empty_one() -> None:
-    reading = assembled("It fell on <t v='2031-05-02' k='date'>Monday</t> and, it is said, <t v='' k='date'>Friday</t>.")
+    reading = assembled(
+        "It fell on <t v='2031-05-02' k='date'>Monday</t> and, it is said, <t v='' k='date'>Friday</t>."
+    )
     assert [t.value for t in reading.record.times] == ["2031-05-02", None]

@@ -83,8 +83,7 @@ def _type(marks: Sequence[Mark]) -> EventType | None:
 def attach_figures(material: Material, groups: Sequence[Group]) -> Mapping[str, tuple[str, ...]]:
     """For each trigger its figures: by the reader's link, else the nearest fitting trigger of the same sentence."""
     by_id = {f.id: f for f in material.mentions.figures}
-    triggers = [(mark, kind) for kind, marks in groups for mark in marks]
-    known = {mark.id for mark, _ in triggers}
+    known = {mark.id: kind for kind, marks in groups for mark in marks}
     found: dict[str, tuple[str, ...]] = {}
     for mark in material.marks.of("fig"):
         figure = by_id[material.mentions.figure_of[mark.id]]
@@ -92,7 +91,7 @@ def attach_figures(material: Material, groups: Sequence[Group]) -> Mapping[str, 
         if not linked:
             sentence = material.article.sentence_at(mark.span.start)
             fitting = FITTING.get(figure.measure, ())
-            near = [m for m, kind in triggers if kind in fitting and sentence.contains(m.span)]
+            near = [m for m in material.marks.inside(sentence, "ev") if known.get(m.id) in fitting]
             linked = [m.id for m in sorted(near, key=lambda m: abs(m.span.start - mark.span.start))[:1]]
         for trigger in linked:
             found[trigger] = (*found.get(trigger, ()), figure.id)

@@ -1,5 +1,6 @@
 """The article: repaired text with its parts and sentences, and where each fact about it was found."""
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -61,5 +62,6 @@ class Article:
 
     def sentence_at(self, offset: int) -> Span:
         """The sentence that holds an offset; between sentences, the one before it."""
-        before = [s for s in self.document.sentences if s.start <= offset]
-        return before[-1] if before else Span(0, len(self.text))
+        sentences = self.document.sentences
+        after = bisect_right(sentences, offset, key=lambda s: s.start)
+        return sentences[after - 1] if after else Span(0, len(self.text))

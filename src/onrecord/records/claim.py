@@ -1,7 +1,10 @@
 """Claims: who says what (RECORD.md)."""
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import accumulate
 
 from onrecord.records.codes import ClaimAct, ClaimKind
 from onrecord.records.reason import Reasons
@@ -22,7 +25,7 @@ class Claim:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Claims:
     """What `attribute` found; `claim_of` leads from a `con` mark to its claim."""
 
@@ -30,10 +33,24 @@ class Claims:
     claim_of: Mapping[str, str]
     reasons: Reasons = field(default_factory=dict)
 
+    @cached_property
+    def _contents(self) -> tuple[list[tuple[Span, str]], list[int]]:
+        """Contents by their start, and for each the furthest end of it and all before it."""
+        contents = sorted((span, claim.id) for claim in self.claims for span in claim.content)
+        return contents, list(accumulate((span.end for span, _ in contents), max))
+
     def resting(self, span: Span) -> tuple[str, ...]:
-        """The claim that words at `span` rest on: the innermost whose content holds them. Empty: the article's own."""
-        holding = [(c.end - c.start, claim.id) for claim in self.claims for c in claim.content if c.contains(span)]
-        if not holding:
-            return ()
-        narrowest = min(width for width, _ in holding)
-        return tuple(dict.fromkeys(claim_id for width, claim_id in holding if width == narrowest))
+        """The claim that words at `span` rest on: the innermost whose content holds them. Empty: the article's own.
+
+        Several, in text order, where the same words are claimed more than once.
+        """
+        contents, furthest = self._contents
+        holding: list[tuple[int, str]] = []
+        at = bisect_right(contents, span.start, key=lambda c: c[0].start) - 1
+        while at >= 0 and furthest[at] >= span.end:
+            content, claim_id = contents[at]
+            if content.contains(span):
+                holding.append((content.end - content.start, claim_id))
+            at -= 1
+        narrowest = min((width for width, _ in holding), default=0)
+        return tuple(dict.fromkeys(claim_id for width, claim_id in reversed(holding) if width == narrowest))

@@ -16,10 +16,12 @@ Kinds and attributes are those of the marked corpus (MARKUP.md), attributes unde
 An attribute that the maker does not give is absent, and the stage that needs it computes it from the text.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice, takewhile
 from typing import Literal, Protocol
 
 from onrecord.records.article import Article
@@ -89,6 +91,12 @@ class Marks:
         """The marks of these kinds, in text order."""
         return tuple(m for m in self.marks if m.kind in kinds)
 
+    def inside(self, span: Span, *kinds: MarkKind) -> tuple[Mark, ...]:
+        """The marks of these kinds that lie wholly inside a span, in text order."""
+        first = bisect_left(self.marks, span.start, key=lambda m: m.span.start)
+        begun = takewhile(lambda m: m.span.start <= span.end, islice(self.marks, first, None))
+        return tuple(m for m in begun if m.kind in kinds and m.span.end <= span.end)
+
     def targets(self, mark: Mark, kind: LinkKind) -> tuple[Mark, ...]:
         """The marks that `mark` points at by links of this kind, in the order the maker gave them."""
         return self._targets.get((mark.id, kind), ())
@@ -151,8 +159,3 @@ class Marker(Protocol):
 
     def __call__(self, article: Article) -> Marks:
         """Read one article."""
-
-
-def inside(span: Span, marks: Iterable[Mark]) -> tuple[Mark, ...]:
-    """Those of `marks` that lie wholly inside a span."""
-    return tuple(m for m in marks if span.contains(m.span))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from onrecord.lexicon.states import States
 from onrecord.records.article import Article
-from onrecord.records.marks import NAME_KINDS, LinkKind, Mark, Marks, inside
+from onrecord.records.marks import NAME_KINDS, LinkKind, Mark, Marks
 
 ACTING: tuple[LinkKind, ...] = ("actor", "recipient", "holder", "addressee", "party", "source", "refers")
 _EDGES = re.compile(r"^(?:the|a|an|this|that|these|those)\s+|(?:['’]s|s['’])$|^[\W_]+|[\W_]+$", re.IGNORECASE)
@@ -148,7 +148,7 @@ def source_head(source: Mark, marks: Marks) -> Mark:
 
     "a Russian minister, Yegor Plotnikov" is the person; "the government in Kyiv" the group, not the town.
     """
-    held = inside(source.span, marks.of(*NAME_KINDS))
+    held = marks.inside(source.span, *NAME_KINDS)
     persons = [m for m in held if m.kind == "per"]
     if persons:
         return persons[0]

@@ -1,0 +1,120 @@
+"""Counts that add up over articles, and the scores and intervals made from them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from random import Random
+
+RESAMPLES = 1000
+SEED = 20220401
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """How many there are, how many were found, and how many of those are right."""
+
+    gold: int = 0
+    found: int = 0
+    right: int = 0
+
+    def __add__(self, other: "Hits") -> "Hits":
+        return Hits(self.gold + other.gold, self.found + other.found, self.right + other.right)
+
+    @property
+    def precision(self) -> float:
+        """The right among the found; 0 where nothing was found."""
+        return self.right / self.found if self.found else 0.0
+
+    @property
+    def recall(self) -> float:
+        """The right among those there are; 0 where there are none."""
+        return self.right / self.gold if self.gold else 0.0
+
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of precision and recall."""
+        both = self.gold + self.found
+        return 2 * self.right / both if both else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Of so many asked, how many are right."""
+
+    right: int = 0
+    asked: int = 0
+
+    def __add__(self, other: "Share") -> "Share":
+        return Share(self.right + other.right, self.asked + other.asked)
+
+    @property
+    def accuracy(self) -> float:
+        """The right among the asked; 0 where nothing was asked."""
+        return self.right / self.asked if self.asked else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """One thing that is not right: of which kind, what is wrong with it, in which article, and the words."""
+
+    kind: str
+    what: str
+    article: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """What was counted in one article, or in many: hits by kind, shares by (kind, field)."""
+
+    hits: Mapping[str, Hits] = field(default_factory=dict)
+    shares: Mapping[tuple[str, str], Share] = field(default_factory=dict)
+    mistakes: tuple[Mistake, ...] = ()
+
+    def fields(self, kind: str) -> dict[str, Share]:
+        """The shares of one kind by field."""
+        return {name: share for (of, name), share in self.shares.items() if of == kind}
+
+
+def total(articles: Iterable[Scores]) -> Scores:
+    """The sum over articles."""
+    hits: dict[str, Hits] = {}
+    shares: dict[tuple[str, str], Share] = {}
+    mistakes: list[Mistake] = []
+    for scores in articles:
+        for kind, one in scores.hits.items():
+            hits[kind] = hits.get(kind, Hits()) + one
+        for key, share in scores.shares.items():
+            shares[key] = shares.get(key, Share()) + share
+        mistakes.extend(scores.mistakes)
+    return Scores(hits, shares, tuple(mistakes))
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One table: what was measured, and the scores article by article."""
+
+    name: str
+    title: str
+    articles: tuple[Scores, ...]
+
+    @property
+    def total(self) -> Scores:
+        """The sum over the articles."""
+        return total(self.articles)
+
+
+def interval(articles: Sequence[Scores], kind: str) -> tuple[float, float]:
+    """The middle 95 % of F1 when the articles are drawn again with replacement (the percentile bootstrap).
+
+    The seed is fixed, so that the same scores always give the same interval.
+    """
+    random = Random(SEED)  # noqa: S311 - resampling, no secret
+    hits = [scores.hits.get(kind, Hits()) for scores in articles]
+    counted = [(h.right, h.gold + h.found) for h in hits]
+    drawn = []
+    for _ in range(RESAMPLES):
+        sample = random.choices(counted, k=len(counted))
+        both = sum(b for _, b in sample)
+        drawn.append(2 * sum(r for r, _ in sample) / both if both else 0.0)
+    drawn.sort()
+    return drawn[round(RESAMPLES * 0.025)], drawn[round(RESAMPLES * 0.975) - 1]

@@ -1,0 +1,99 @@
+"""The three questions, each a route: how good is the assembly, how good is the whole, how good are the marks.
+
+- `gold-marks`: the marks of people in, the record out, against the coded form of the same article. Should be nearly 1.
+- `rules-on-gold`: the shipped reader on coded articles that no rule was written from.
+- `rules-on-marked`: the rules' marks against people's marks, and the records computed from the rules' marks.
+"""
+
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from types import ModuleType
+
+from evaluation.coded import Coded, load_scorer, score_record
+from evaluation.counts import Mistake, Result, Scores, total
+from evaluation.marks import compare
+from evaluation.shared import Shared
+from onrecord.dissect.sentences import split
+from onrecord.errors import SkipArticle
+from onrecord.mark.markup import load_marked
+from onrecord.pipeline import Assembler, Reader
+from onrecord.records.article import Article, Given
+from onrecord.records.marks import Marks
+
+
+def gold_marks(shared: Shared) -> tuple[Result, ...]:
+    """Assembly alone: people's marks of the development split, assembled."""
+    scorer, assemble = load_scorer(shared.scorer), Assembler.default()
+
+    def score(article: Article, marks: Marks, coded: Coded) -> Scores:
+        reading = assemble(article, marks)
+        return score_record(scorer, coded, reading.record, reading.reasons)
+
+    articles = tuple(score(*one) for one in marked_and_coded(shared))
+    return (Result("gold-marks", "Records from people's marks (development split)", articles),)
+
+
+def rules_on_gold(shared: Shared) -> tuple[Result, ...]:
+    """The whole reader as shipped, on the coded articles."""
+    scorer, reader = load_scorer(shared.scorer), Reader.default()
+    articles = tuple(read_coded(scorer, reader, Coded.load(path)) for path in shared.coded())
+    return (Result("rules-on-gold", "Records from the rules' marks (coded articles)", articles),)
+
+
+def rules_on_marked(shared: Shared) -> tuple[Result, ...]:
+    """The rules' marks against people's, and the records from them, on the development split."""
+    scorer, reader = load_scorer(shared.scorer), Reader.default()
+    marks, records = [], []
+    for article, gold, coded in marked_and_coded(shared):
+        reading = reader.read(article)
+        marks.append(compare(article.text, coded.name, gold, reading.marks))
+        records.append(score_record(scorer, coded, reading.record, reading.reasons))
+    return (
+        Result("rules-marks", "The rules' marks against people's marks (development split)", tuple(marks)),
+        Result("rules-on-marked", "Records from the rules' marks (development split)", tuple(records)),
+    )
+
+
+ROUTES: Mapping[str, Callable[[Shared], tuple[Result, ...]]] = {
+    "gold-marks": gold_marks,
+    "rules-on-gold": rules_on_gold,
+    "rules-on-marked": rules_on_marked,
+}
+
+
+def marked_and_coded(shared: Shared) -> Iterator[tuple[Article, Marks, Coded]]:
+    """Every article of the development split with people's marks and with the coded form made from the same marks."""
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run(  # noqa: S603 - the shared converter, on shared files
+            [sys.executable, shared.converter, folder, *shared.marked()], check=True
+        )
+        for path in shared.marked():
+            for article, marks in load_marked(path, split):
+                _, _, name = article.document.input.partition("#")
+                yield article, marks, Coded.load(Path(folder) / f"{name}.json")
+
+
+def read_coded(scorer: ModuleType, reader: Reader, coded: Coded) -> Scores:
+    """Read a coded article's text as any other input would be, and score its record.
+
+    A text that the reader refuses is scored as an empty record; of a text that it takes for several articles, the
+    longest is scored. Both are noted as mistakes of kind `input`.
+    """
+    given = Given(published=coded.published, outlet=coded.entry.get("outlet"))
+    try:
+        articles = reader.articles(coded.text.encode(), f"{coded.name}.txt", given)
+    except SkipArticle as error:
+        return _noted(score_record(scorer, coded, None, {}), Mistake("input", "refused", coded.name, str(error)))
+    longest = max(articles, key=lambda article: len(article.text))
+    reading = reader.read(longest)
+    scores = score_record(scorer, coded, reading.record, reading.reasons)
+    if len(articles) == 1:
+        return scores
+    return _noted(scores, Mistake("input", "split", coded.name, f"taken for {len(articles)} articles"))
+
+
+def _noted(scores: Scores, mistake: Mistake) -> Scores:
+    return total((scores, Scores(mistakes=(mistake,))))

@@ -1,0 +1,33 @@
+"""The command line. Each command is a file of its own, imported only when it is called."""
+
+import click
+
+from onrecord import __version__
+from onrecord.cli.lazy import LazyGroup
+
+COMMANDS = {
+    "read": ("onrecord.cli.read:command", "Read reports and show who says what in them."),
+    "show": ("onrecord.cli.show:command", "Show what a store holds, as tables, JSON lines or CSV."),
+    "why": ("onrecord.cli.why:command", "Show why an entry is on the record: its sentence, marks and rules."),
+    "samples": ("onrecord.cli.samples:command", "Put ten sample reports into a folder, to try things on."),
+    "schema": ("onrecord.cli.schema:command", "Print the JSON Schema of a record."),
+}
+
+
+@click.group(
+    cls=LazyGroup,
+    commands_at=COMMANDS,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Exit codes: 0 all well, 2 wrong use, 3 some of it could not be read, 130 stopped by Ctrl-C.",
+)
+@click.version_option(__version__, prog_name="onrecord")
+def main() -> None:
+    """Read news reports about wars and peace talks, offline, and keep the record.
+
+    \b
+    Who says what happened, what each side wants, what was agreed; every entry
+    points at its sentence. For a start:
+      onrecord samples
+      onrecord read samples --into talks.db
+      onrecord show talks.db
+    """  # noqa: D301  (click reads it)

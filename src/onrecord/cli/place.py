@@ -1,0 +1,18 @@
+"""Which store a command means: what stands on the command line, else ONRECORD_DB."""
+
+import os
+from pathlib import Path
+from typing import Final
+
+from onrecord.errors import BadUsage
+from onrecord.store import Store
+
+VARIABLE: Final = "ONRECORD_DB"
+
+
+def store_at(named: str | None) -> Store:
+    """Open the store a command means. Raises BadUsage where none is named, BadStore where it is none."""
+    path = named or os.environ.get(VARIABLE)
+    if not path:
+        raise BadUsage(f"name a store, such as talks.db, or set {VARIABLE}; make one with: onrecord read … --into DB")
+    return Store.open_existing(Path(path))

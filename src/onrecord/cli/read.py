@@ -1,0 +1,128 @@
+"""`onrecord read`: reports in, their records out."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+import click
+import edtf
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from onrecord.cli.inputs import Failure, Input, expand
+from onrecord.cli.lazy import PARTIAL
+from onrecord.cli.run import Kept, Run, Tally
+from onrecord.cli.sinks import JsonSink, LineSink, PageSink, Sink, TableSink, check_writable
+from onrecord.cli.tables import Terminal
+from onrecord.cli.terminal import visible
+from onrecord.errors import BadStore, BadUsage, CannotWrite
+from onrecord.pipeline import Reader
+from onrecord.records.article import Given
+from onrecord.store import Store
+
+BAR_FROM = 6  # inputs; fewer are done before a bar tells anything
+
+
+def published_date(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    """Check a date given by the user: EDTF, a day, a month or a year."""
+    if value is None:
+        return None
+    try:
+        parsed = edtf.parse_edtf(value.strip())
+    except edtf.EDTFParseException:
+        parsed = None
+    if type(parsed) is not edtf.Date or value.strip().startswith("-"):
+        raise click.BadParameter(f"{value!r} is no day, month or year; write 2025-06-02, 2025-06 or 2025")
+    return value.strip()
+
+
+@click.command("read")
+@click.argument("paths", metavar="FILE|FOLDER|-…", nargs=-1, required=True)
+@click.option("--published", metavar="DATE", callback=published_date, help="Day, month or year: 2025-06-02, 2025-06.")
+@click.option("--outlet", metavar="NAME", help="Who published it.")
+@click.option("--title", metavar="TEXT", help="Its title.")
+@click.option("--json", "as_json", is_flag=True, help="Print one record a line, as JSON (see: onrecord schema).")
+@click.option("--html", metavar="OUT", type=click.Path(path_type=Path), help="Write one web page with everything.")
+@click.option("--into", metavar="DB", type=click.Path(path_type=Path), help="Add everything to a store.")
+def command(
+    *, paths: tuple[str, ...], as_json: bool, html: Path | None, into: Path | None, **facts: str | None
+) -> None:
+    """Read reports and show who says what in them.
+
+    Folders are walked; hidden files are left out. What --published, --outlet and --title say goes for all the files
+    and wins over what they say of themselves. With --into, what the store has already is not read again.
+
+    \b
+    Example:
+      onrecord read reports/ --outlet "Harbour Wire" --into talks.db
+    """  # noqa: D301  (click reads it)
+    inputs, missing = expand(paths)
+    inputs = _without_outputs(inputs, html, into)
+    tally = Tally(failures=list(missing))
+    with ExitStack() as stack:
+        if html:
+            check_writable(html)
+        reader = Reader.default()
+        kept = stack.enter_context(_kept(into, reader.mark.name)) if into else None
+        sinks = _sinks(html, as_json=as_json, into=into)
+        stack.callback(_report, tally, inputs, into)
+        for sink in sinks:
+            stack.callback(sink.close)
+        try:
+            Run(reader, Given(**facts), kept, sinks, tally)(_with_bar(inputs))
+        except (CannotWrite, BadStore) as error:  # the disk is full, the store was taken away: what was read is kept
+            tally.failures.append(Failure(str(into), str(error)))
+    if tally.failures:
+        raise click.exceptions.Exit(PARTIAL)
+
+
+def _without_outputs(inputs: tuple[Input, ...], html: Path | None, into: Path | None) -> tuple[Input, ...]:
+    """The inputs without the store and its journal; a page that would overwrite a report is refused with BadUsage."""
+    if html and any(each.is_at(html) for each in inputs):
+        raise BadUsage(f"{html} is one of the files to read and would be overwritten; choose another place")
+    own = (into, Path(f"{into}-journal")) if into else ()
+    return tuple(each for each in inputs if not any(each.is_at(path) for path in own))
+
+
+@contextmanager
+def _kept(path: Path, maker: str) -> Iterator[Kept]:
+    store = Store.open(path, create=True)
+    with store.writer(maker) as writer:
+        yield Kept(store, writer)
+
+
+def _sinks(html: Path | None, *, as_json: bool, into: Path | None) -> list[Sink]:
+    sinks: list[Sink] = [PageSink(html)] if html else []
+    if as_json:
+        return [JsonSink(), *sinks]
+    terminal = Terminal()
+    return [LineSink(terminal) if html or into else TableSink(terminal), *sinks]
+
+
+def _with_bar(inputs: tuple[Input, ...]) -> Iterable[Input]:
+    """The inputs, with a progress bar on standard error where somebody watches it."""
+    terminal = Terminal(stderr=True)
+    if len(inputs) < BAR_FROM or not terminal.is_terminal:
+        yield from inputs
+        return
+    columns = (
+        TextColumn("{task.fields[name]}", markup=False),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=terminal, transient=True, redirect_stdout=sys.stdout.isatty()) as progress:
+        task = progress.add_task("reading", total=len(inputs), name="")
+        for each in inputs:
+            progress.update(task, name=visible(each.name)[-30:])
+            yield each
+            progress.advance(task)
+
+
+def _report(tally: Tally, inputs: tuple[Input, ...], into: Path | None) -> None:
+    """Say on standard error what became of the inputs; one input that was read needs no words."""
+    if len(inputs) > 1 or tally.failures or tally.earlier or into:
+        for line in tally.lines():
+            click.echo(visible(line), err=True)
+    if into and tally.read + tally.earlier:
+        click.echo(visible(f"next: onrecord show {into}"), err=True)

@@ -1,0 +1,204 @@
+"""Entries and documents as flat rows for JSON lines and CSV, complete, each with its sentence and its document."""
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, Final
+
+from onrecord.cli.terminal import json_visible, visible
+from onrecord.cli.words import Names, figure_status, in_words, sentence, status_words
+from onrecord.exports.cards import spans_of
+from onrecord.records.claim import Claim
+from onrecord.records.finding import Commitment, Event, Position
+from onrecord.records.mention import Actor, Figure, Place, Time
+from onrecord.records.record import KINDS, Entry, Record
+from onrecord.store import StoredDocument
+
+Row = dict[str, Any]
+DOCUMENTS: Final = "documents"
+# What a spreadsheet takes for the beginning of a formula, also in full width.
+FORMULA: Final = frozenset("=+-@\t\r＝＋－＠")
+
+
+def document_row(stored: StoredDocument) -> Row:
+    """One text: its facts, everywhere it was met, and how many entries of each kind it has."""
+    document = stored.record.document
+    return {
+        "id": document.id,
+        "published": document.published,
+        "outlet": document.outlet,
+        "title": document.title,
+        "authors": list(document.authors),
+        "url": document.url,
+        "inputs": [s.input for s in stored.sightings],
+        "outlets": list(dict.fromkeys(s.outlet for s in stored.sightings if s.outlet)),
+        "read_at": stored.sightings[0].read_at,
+        "maker": stored.maker,
+        "characters": len(document.text),
+        "repairs": len(document.repairs),
+        "gaps": len(document.gaps),
+        **{kind: len(entries) for kind, entries in stored.record.by_kind().items()},
+    }
+
+
+def entry_rows(record: Record, kind: str) -> Iterator[Row]:
+    """The entries of one kind, in the order of the record."""
+    names, document = Names(record), record.document
+    for entry in record.by_kind()[kind]:
+        at = sentence(document, entry)
+        spans = spans_of(entry)
+        yield {
+            "id": entry.id,
+            "kind": kind.removesuffix("s"),
+            "words": in_words(names, entry),
+            **_COLUMNS[type(entry)](names, entry),
+            "quote": names.cut(spans),
+            "spans": [list(s) for s in spans],
+            "sentence": at.cut(document.text),
+            "sentence_start": at.start,
+            "sentence_end": at.end,
+            "document": document.id,
+            "title": document.title,
+            "outlet": document.outlet,
+            "published": document.published,
+        }
+
+
+def rows(documents: Iterable[StoredDocument], kind: str | None) -> Iterator[Row]:
+    """Rows of one kind, or of every kind of entry where none is named."""
+    for stored in documents:
+        if kind == DOCUMENTS:
+            yield document_row(stored)
+        else:
+            for each in (kind,) if kind else KINDS:
+                yield from entry_rows(stored.record, each)
+
+
+def json_line(row: Row) -> str:
+    """A row as one line of JSON."""
+    return json_visible(json.dumps(row, ensure_ascii=False))
+
+
+def csv_lines(table: Iterable[Row]) -> Iterator[str]:
+    """A heading and the rows as CSV. Lists are joined with `; `."""
+    for number, row in enumerate(table):
+        if number == 0:
+            yield _csv_line(row.keys())
+        yield _csv_line(map(csv_cell, row.values()))
+
+
+def csv_cell(value: Any) -> Any:
+    """A cell that no spreadsheet takes for a formula: text that begins like one gets an apostrophe in front."""
+    if isinstance(value, list):
+        value = "; ".join(f"{v[0]}-{v[1]}" if isinstance(v, list) else str(v) for v in value)
+    if not isinstance(value, str):
+        return value
+    text = visible(value)
+    return f"'{text}" if value[:1] in FORMULA or value.lstrip()[:1] in FORMULA else text
+
+
+def _csv_line(values: Iterable[Any]) -> str:
+    line = io.StringIO()
+    csv.writer(line, lineterminator="").writerow(values)
+    return line.getvalue()
+
+
+def _claim(names: Names, claim: Claim) -> Row:
+    return {
+        "sources": list(names.of(claim.sources)),
+        "source_words": names.cut(claim.source),
+        "cue": names.cut(claim.cue),
+        "act": claim.act,
+        "form": claim.kind,
+        "confidence": claim.confidence,
+    }
+
+
+def _event(names: Names, event: Event) -> Row:
+    return {
+        "status": event.status,
+        "standing": status_words(event.status, event.claims),
+        "type": event.type,
+        "mode": event.mode,
+        "actors": list(names.of(event.actors)),
+        "recipients": list(names.of(event.recipients)),
+        "places": list(names.of(event.places)),
+        "when": event.when,
+        "figures": list(event.figures),
+        **_resting(names, event.claims),
+        "confidence": event.confidence,
+    }
+
+
+def _figure(names: Names, figure: Figure) -> Row:
+    time = names.entry(figure.time) if figure.time else None
+    return {
+        "low": figure.low,
+        "high": figure.high,
+        "qualifier": figure.qualifier,
+        "noun": figure.noun,
+        "unit": figure.unit,
+        "measure": figure.measure,
+        "standing": figure_status(names.record, figure),
+        "place": next(iter(names.of((figure.place,))), None) if figure.place else None,
+        "when": time.value if isinstance(time, Time) else None,
+        **_resting(names, figure.claims),
+    }
+
+
+def _position(names: Names, position: Position) -> Row:
+    return {
+        "holders": list(names.of(position.holders)),
+        "stance": position.stance,
+        "topic": position.topic,
+        "addressees": list(names.of(position.addressees)),
+        **_resting(names, position.claims),
+    }
+
+
+def _commitment(names: Names, commitment: Commitment) -> Row:
+    return {
+        "status": commitment.status,
+        "standing": status_words(commitment.status, commitment.claims),
+        "parties": list(names.of(commitment.parties)),
+        "commitment": commitment.kind,
+        "due": commitment.due,
+        "figures": list(commitment.figures),
+        **_resting(names, commitment.claims),
+    }
+
+
+def _resting(names: Names, claims: tuple[str, ...]) -> Row:
+    return {"according_to": names.according(claims), "claims": list(claims)}
+
+
+def _actor(_names: Names, actor: Actor) -> Row:
+    return {
+        "name": actor.name,
+        "type": actor.kind,
+        "sector": actor.sector,
+        "role": actor.role,
+        "country": actor.country,
+    }
+
+
+def _place(_names: Names, place: Place) -> Row:
+    facts = {"name": place.name, "country": place.country, "latitude": place.lat, "longitude": place.lon}
+    return {**facts, "geonames": place.geonames, "precision": place.precision}
+
+
+def _time(_names: Names, time: Time) -> Row:
+    return {"value": time.value, "timex": time.timex, "type": time.type}
+
+
+_COLUMNS: Final[Mapping[type[Entry], Callable[[Names, Any], Row]]] = {
+    Claim: _claim,
+    Event: _event,
+    Figure: _figure,
+    Position: _position,
+    Commitment: _commitment,
+    Actor: _actor,
+    Place: _place,
+    Time: _time,
+}

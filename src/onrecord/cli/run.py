@@ -1,0 +1,101 @@
+"""One run of reading: inputs through the reader into the store and the sinks, and a tally of what became of each."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from traceback import extract_tb
+
+from onrecord.cli.inputs import Failure, Input
+from onrecord.cli.sinks import Read, Sink
+from onrecord.cli.words import counted
+from onrecord.errors import OnrecordError, SkipArticle
+from onrecord.pipeline import Reader
+from onrecord.records.article import Article, Given
+from onrecord.store import Store, Writer
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An open store and its writer."""
+
+    store: Store
+    writer: Writer
+
+    def earlier(self, article: Article) -> Read | None:
+        """The article as it was read before, if adding it again would change nothing."""
+        if not self.store.has(article.document, self.writer.maker):
+            return None
+        stored = next(self.store.documents(article.document.id))
+        return Read(stored.record, stored.reasons, article.evidence)
+
+
+@dataclass(slots=True)
+class Tally:
+    """What became of the inputs."""
+
+    read: int = 0
+    earlier: int = 0
+    failures: list[Failure] = field(default_factory=list)
+
+    def lines(self) -> Iterable[str]:
+        """The tally in words, and under it every failure with its reason."""
+        yield f"{counted(self.read, 'articles')} read" + (f", {self.earlier} already read" if self.earlier else "")
+        if self.failures:
+            yield f"{len(self.failures)} could not be read:"
+            yield from (f"  {failure}" for failure in self.failures)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """How to read: the reader, what the user says about the inputs, the store (or None), and the sinks."""
+
+    reader: Reader
+    given: Given
+    kept: Kept | None
+    sinks: Sequence[Sink]
+    tally: Tally
+
+    def __call__(self, inputs: Iterable[Input]) -> None:
+        """Read everything. What cannot be read is tallied; only what stops the run is raised."""
+        for each in inputs:
+            try:
+                articles = self.reader.articles(each.read(), each.name, self.given)
+            except Exception as error:
+                self._failed(each.name, error)
+                continue
+            for article in articles:
+                self._article(article)
+
+    def _article(self, article: Article) -> None:
+        earlier = self.kept.earlier(article) if self.kept else None
+        if earlier:
+            self.tally.earlier += 1
+            self._put(earlier)
+            return
+        try:
+            reading = self.reader.read(article)
+        except Exception as error:
+            self._failed(f"{article.document.input} ({article.document.title or 'no title'})", error)
+            return
+        if self.kept:
+            self.kept.writer.add(reading)
+        self.tally.read += 1
+        self._put(Read(reading.record, reading.reasons, article.evidence))
+
+    def _put(self, read: Read) -> None:
+        for sink in self.sinks:
+            sink.put(read)
+
+    def _failed(self, name: str, error: Exception) -> None:
+        """One bad article must not end a run over thousands, not even where the fault is ours."""
+        if isinstance(error, OnrecordError) and not isinstance(error, SkipArticle):
+            raise error
+        self.tally.failures.append(Failure(name, reason(error)))
+
+
+def reason(error: Exception) -> str:
+    """Why an article was skipped; for a fault of ours, where to look for it."""
+    if isinstance(error, SkipArticle):
+        return str(error)
+    frames = extract_tb(error.__traceback__)
+    at = f", {frames[-1].filename}:{frames[-1].lineno}" if frames else ""
+    return f"a fault in onrecord, please report it ({type(error).__name__}: {error}{at})"

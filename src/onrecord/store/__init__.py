@@ -1,0 +1,11 @@
+"""The store: documents, marks and records on disk, written once and never rewritten.
+
+`Store` opens a file, `Writer` adds one article per transaction. The records kept here are a cache of a computation
+over the marks; the raw text and the marks are what counts.
+"""
+
+from onrecord.store.store import Store
+from onrecord.store.stored import Found, Sighting, StoredDocument
+from onrecord.store.writer import Writer
+
+__all__ = ["Found", "Sighting", "Store", "StoredDocument", "Writer"]

@@ -1,0 +1,125 @@
+"""Opening a store and looking things up in it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Self
+
+from sqlalchemy import Connection, Engine, func, select
+
+from onrecord.errors import BadStore, BadUsage
+from onrecord.records.article import Document
+from onrecord.records.record import Entry, Record
+from onrecord.store.engine import WRITING, sqlite_engine, understood
+from onrecord.store.migrations import SCHEMA_VERSION, found_version, migrate
+from onrecord.store.stored import Found, StoredDocument, stored_document, stored_marks
+from onrecord.store.tables import ENTRY, READING, SIGHTING
+from onrecord.store.writer import Writer, is_known, writing
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """An open store. Lookups open a connection each and let go of it, so none keeps a writer waiting."""
+
+    path: Path
+    engine: Engine
+
+    @classmethod
+    def open(cls, path: Path | str, *, create: bool) -> Self:
+        """Open a store, or make one. Raises BadStore or CannotWrite, saying what to do."""
+        path = Path(path)
+        if path.is_dir():
+            raise BadStore(f"{path} is a folder; a store is one file, such as {path / 'talks.db'}")
+        if not path.exists() and not create:
+            raise BadStore(f"there is no store at {path}; make one with: onrecord read FILES --into {path}")
+        if not path.parent.is_dir():
+            raise BadStore(f"the folder {path.parent} does not exist; make it first, or choose another place")
+        store = cls(path, sqlite_engine(path))
+        with understood(path), store.engine.connect() as connection:
+            version = found_version(connection)
+        if version == 0 and not create:
+            raise BadStore(f"{path} is an empty file; make a store with: onrecord read FILES --into {path}")
+        if version < SCHEMA_VERSION:
+            store._migrate()
+        return store
+
+    @classmethod
+    def open_existing(cls, path: Path | str) -> Self:
+        """Open a store that must be there. Raises BadStore."""
+        return cls.open(path, create=False)
+
+    def _migrate(self) -> None:
+        with understood(self.path), self._write_connection() as connection, connection.begin():
+            migrate(connection, found_version(connection))
+
+    def _write_connection(self) -> Connection:
+        return self.engine.connect().execution_options(**{WRITING: True})
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with understood(self.path), self.engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writer(self, maker: str) -> Iterator[Writer]:
+        """Add what one maker (`rules/1`) reads. Raises CannotWrite at once where the store cannot be written."""
+        with understood(self.path):
+            connection = self._write_connection()
+        with connection, writing(self.path, connection, maker) as writer:
+            yield writer
+
+    def has(self, document: Document, maker: str) -> bool:
+        """True where adding a reading of this document by this maker would change nothing."""
+        with self._reading() as connection:
+            return is_known(connection, document, maker)
+
+    def documents(self, document: str | None = None) -> Iterator[StoredDocument]:
+        """The texts, by date (none last), title and id; `document` keeps those whose id begins like that."""
+        newest = select(func.max(READING.c.id)).group_by(READING.c.document)
+        wanted = (
+            select(READING.c.id)
+            .join_from(READING, SIGHTING, READING.c.sighting == SIGHTING.c.id)
+            .where(READING.c.id.in_(newest), *_begins(READING.c.document, document or ""))
+            .order_by(SIGHTING.c.published.nulls_last(), SIGHTING.c.title.nulls_last(), READING.c.document)
+        )
+        with self._reading() as connection:
+            readings = connection.execute(wanted).scalars().all()
+        for reading in readings:
+            with self._reading() as connection:
+                yield stored_document(connection, reading)
+
+    def records(self, document: str | None = None) -> Iterator[Record]:
+        """The record of each text, in the order of `documents`."""
+        for stored in self.documents(document):
+            yield stored.record
+
+    def find(self, entry_id: str) -> Found:
+        """The entry with this id, or the only one whose id begins like that; raises BadUsage where there is none."""
+        wanted = entry_id.strip().lower()
+        with self._reading() as connection:
+            ids = connection.execute(select(ENTRY.c.id).where(*_begins(ENTRY.c.id, wanted)).distinct().limit(9))
+            found = sorted(ids.scalars())
+            if not wanted or len(found) != 1:
+                raise BadUsage(_not_one(self.path, wanted, found))
+            row = connection.execute(
+                select(ENTRY).where(ENTRY.c.id == found[0]).order_by(ENTRY.c.reading.desc()).limit(1)
+            ).one()
+            stored = stored_document(connection, row.reading)
+            newest = connection.execute(
+                select(func.max(READING.c.id)).where(READING.c.document == stored.record.document.id)
+            ).scalar_one()
+            marks = stored_marks(connection, row.reading)
+        entry: Entry = stored.record.by_kind()[row.kind][row.position]
+        return Found(stored, row.kind, entry, stored.reasons.get(entry.id, ()), marks, newest == row.reading)
+
+
+def _begins(column: Any, prefix: str) -> tuple[Any, ...]:
+    """Conditions for ids that begin with `prefix`; ids are a letter and hex digits, so nothing sorts after `g`."""
+    return (column >= prefix, column < prefix + "g") if prefix else ()
+
+
+def _not_one(path: Path, wanted: str, found: list[str]) -> str:
+    if found and wanted:
+        return f"{wanted!r} is the beginning of several ids: {', '.join(found)}; give more of it"
+    return f"there is no entry {wanted!r} in {path}; ids stand in the tables of: onrecord show {path}"

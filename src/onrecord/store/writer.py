@@ -1,0 +1,188 @@
+"""Adding readings to a store, one article a transaction."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, Protocol
+
+import msgspec
+from sqlalchemy import Connection, Table, insert, select
+
+from onrecord import __version__
+from onrecord.records.article import Article, Document
+from onrecord.records.marks import Marks
+from onrecord.records.reason import Reasons
+from onrecord.records.record import Record, to_json
+from onrecord.store.engine import understood
+from onrecord.store.migrations import now
+from onrecord.store.tables import DOCUMENT, ENTRY, LINK, MARK, READING, SIGHTING
+
+
+class Reading(Protocol):
+    """What is added: a `pipeline.Reading`, or anything with the same four parts."""
+
+    @property
+    def article(self) -> Article:
+        """The article, with the evidence for its facts."""
+
+    @property
+    def marks(self) -> Marks:
+        """What was marked."""
+
+    @property
+    def record(self) -> Record:
+        """What was computed from the marks."""
+
+    @property
+    def reasons(self) -> Reasons:
+        """Why each entry stands there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Adds the readings of one maker. Every `add` is a transaction: a kill loses the article under way at most."""
+
+    path: Path
+    connection: Connection
+    maker: str
+
+    def add(self, reading: Reading) -> bool:
+        """Keep a reading; False where the store had all of it. Raises CannotWrite or BadStore.
+
+        A text met again under another name is one more sighting, and its record stays that of the first, unless no
+        date was known and now is. The same input with its date, outlet or title given anew is read anew.
+        """
+        document = reading.record.document
+        with understood(self.path), self.connection.begin():
+            known = is_known(self.connection, document, self.maker)
+            if known:
+                return False
+            _insert_new(self.connection, DOCUMENT, {"id": document.id, "raw": raw_text(document)})
+            _insert_new(self.connection, SIGHTING, _sighting_row(reading))
+            if self._counts(document):
+                self._insert_reading(reading)
+        return True
+
+    def _counts(self, document: Document) -> bool:
+        """True where this reading becomes the one that counts for its text."""
+        latest = self.connection.execute(
+            select(SIGHTING.c.input, SIGHTING.c.published)
+            .join_from(READING, SIGHTING, READING.c.sighting == SIGHTING.c.id)
+            .where(*_by(document, self.maker))
+            .order_by(READING.c.id.desc())
+            .limit(1)
+        ).first()
+        if latest is None or latest.input == document.input:
+            return True
+        return latest.published is None and document.published is not None
+
+    def _insert_reading(self, reading: Reading) -> None:
+        record, marks = reading.record, reading.marks
+        inserted = self.connection.execute(insert(READING), self._reading_row(reading)).inserted_primary_key
+        key = {"reading": inserted[0] if inserted else None}
+        _insert_all(self.connection, MARK, [{**key, **row} for row in _mark_rows(marks)])
+        _insert_all(self.connection, LINK, [{**key, **row} for row in _link_rows(marks)])
+        _insert_all(self.connection, ENTRY, [{**key, **row} for row in _entry_rows(record)])
+
+    def _reading_row(self, reading: Reading) -> dict[str, Any]:
+        document = reading.record.document
+        return {
+            "document": document.id,
+            "sighting": sighting_id(document),
+            "maker": self.maker,
+            "version": __version__,
+            "text_hash": _digest(document.text),
+            "record": to_json(reading.record).decode(),
+            "reasons": msgspec.json.encode(dict(reading.reasons)).decode(),
+        }
+
+
+@contextmanager
+def writing(path: Path, connection: Connection, maker: str) -> Iterator[Writer]:
+    """A writer on a connection, once the store has been seen to take a write lock. Raises CannotWrite or BadStore."""
+    with understood(path), connection.begin() as probe:
+        connection.execute(select(READING.c.id).limit(1))
+        probe.rollback()
+    yield Writer(path, connection, maker)
+
+
+def is_known(connection: Connection, document: Document, maker: str) -> bool:
+    """True where this sighting of the text is kept and the maker has read the text with this version of onrecord."""
+    sighted = select(SIGHTING.c.id).where(SIGHTING.c.id == sighting_id(document))
+    read = select(READING.c.id).where(*_by(document, maker)).limit(1)
+    return connection.execute(sighted).first() is not None and connection.execute(read).first() is not None
+
+
+def sighting_id(document: Document) -> str:
+    """The id of one meeting with a text: `s` and a hash of the text's id, the input's name and the facts about it."""
+    facts = (document.id, document.input, document.title, document.outlet, document.published)
+    return "s" + blake2b(msgspec.json.encode(facts), digest_size=8).hexdigest()
+
+
+def raw_text(document: Document) -> str:
+    """The text as it was decoded: every repair of the repaired text undone."""
+    pieces, at = [], 0
+    for repair in document.repairs:
+        pieces += [document.text[at : repair.span.start], repair.was]
+        at = repair.span.end
+    return "".join([*pieces, document.text[at:]])
+
+
+def _by(document: Document, maker: str) -> tuple[Any, ...]:
+    return READING.c.document == document.id, READING.c.maker == maker, READING.c.version == __version__
+
+
+def _digest(text: str) -> str:
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def _insert_new(connection: Connection, table: Table, row: Mapping[str, Any]) -> None:
+    if connection.execute(select(table.c.id).where(table.c.id == row["id"])).first() is None:
+        connection.execute(insert(table), dict(row))
+
+
+def _insert_all(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
+    if rows:
+        connection.execute(insert(table), rows)
+
+
+def _sighting_row(reading: Reading) -> dict[str, Any]:
+    document = reading.record.document
+    return {
+        "id": sighting_id(document),
+        "document": document.id,
+        "input": document.input,
+        "title": document.title,
+        "outlet": document.outlet,
+        "published": document.published,
+        "evidence": msgspec.json.encode(dict(sorted(reading.article.evidence.items()))).decode(),
+        "read_at": now(),
+    }
+
+
+def _mark_rows(marks: Marks) -> Iterator[dict[str, Any]]:
+    for position, mark in enumerate(marks.marks):
+        yield {
+            "id": mark.id,
+            "position": position,
+            "kind": mark.kind,
+            "span_start": mark.span.start,
+            "span_end": mark.span.end,
+            "maker": mark.maker,
+            "attributes": msgspec.json.encode(dict(mark.attributes)).decode(),
+            "score": mark.score,
+        }
+
+
+def _link_rows(marks: Marks) -> Iterator[dict[str, Any]]:
+    for position, link in enumerate(marks.links):
+        ends = {"source": link.source, "target": link.target}
+        yield {"position": position, "kind": link.kind, **ends, "maker": link.maker, "score": link.score}
+
+
+def _entry_rows(record: Record) -> Iterator[dict[str, Any]]:
+    for kind, entries in record.by_kind().items():
+        for position, entry in enumerate(entries):
+            yield {"id": entry.id, "kind": kind, "position": position}
