@@ -1,6 +1,8 @@
 """The three questions, each a route: how good is the assembly, how good is the whole, how good are the marks.
 
 - `gold-marks`: the marks of people in, the record out, against the coded form of the same article. Should be nearly 1.
+- `gold-spans`: the same without what people wrote beside their marks and we compute: dates, bounds of figures,
+  countries, directness of quotations. What is lost here, `spot` and `attribute` lose.
 - `rules-on-gold`: the shipped reader on coded articles that no rule was written from.
 - `rules-on-marked`: the rules' marks against people's marks, and the records computed from the rules' marks.
 """
@@ -9,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
@@ -21,7 +24,7 @@ from onrecord.errors import SkipArticle
 from onrecord.mark.markup import load_marked
 from onrecord.pipeline import Assembler, Reader
 from onrecord.records.article import Article, Given
-from onrecord.records.marks import Marks
+from onrecord.records.marks import NAME_KINDS, MarkKind, Marks
 
 
 def gold_marks(shared: Shared) -> tuple[Result, ...]:
@@ -34,6 +37,37 @@ def gold_marks(shared: Shared) -> tuple[Result, ...]:
 
     articles = tuple(score(*one) for one in marked_and_coded(shared))
     return (Result("gold-marks", "Records from people's marks (development split)", articles),)
+
+
+COMPUTED: Mapping[MarkKind, frozenset[str]] = {
+    "t": frozenset({"value", "type"}),
+    "fig": frozenset({"low", "high"}),
+    "con": frozenset({"kind"}),
+    **{kind: frozenset({"country", "sector"}) for kind in NAME_KINDS},
+}
+
+
+def bare(marks: Marks) -> Marks:
+    """The marks without the attributes that the stages compute from the text."""
+    kept = (
+        replace(m, attributes={k: v for k, v in m.attributes.items() if k not in COMPUTED.get(m.kind, ())})
+        for m in marks.marks
+    )
+    return Marks(tuple(kept), marks.links)
+
+
+def gold_spans(shared: Shared) -> tuple[Result, ...]:
+    """Assembly from people's spans and links, every value computed by us."""
+    scorer, assemble = load_scorer(shared.scorer), Assembler.default()
+
+    def score(article: Article, marks: Marks, coded: Coded) -> Scores:
+        reading = assemble(article, bare(marks))
+        return score_record(scorer, coded, reading.record, reading.reasons)
+
+    articles = tuple(score(*one) for one in marked_and_coded(shared))
+    return (
+        Result("gold-spans", "Records from people's spans and links, values computed (development split)", articles),
+    )
 
 
 def rules_on_gold(shared: Shared) -> tuple[Result, ...]:
@@ -59,6 +93,7 @@ def rules_on_marked(shared: Shared) -> tuple[Result, ...]:
 
 ROUTES: Mapping[str, Callable[[Shared], tuple[Result, ...]]] = {
     "gold-marks": gold_marks,
+    "gold-spans": gold_spans,
     "rules-on-gold": rules_on_gold,
     "rules-on-marked": rules_on_marked,
 }

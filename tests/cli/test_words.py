@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from onrecord.cli.words import (
+    charset_words,
     HEADINGS,
     Names,
     cells,
@@ -115,3 +116,17 @@ def test_a_figure_in_words_is_given_its_number(record: Record) -> None:
 
 def test_counted() -> None:
     assert [counted(n, "claims") for n in (0, 1, 2)] == ["0 claims", "1 claim", "2 claims"]
+
+
+@pytest.mark.parametrize(
+    ("charset", "words"),
+    [
+        ("utf-8: valid UTF-8", ""),
+        ("ascii: only ASCII bytes", ""),
+        ("cp1251: declared", ""),
+        ("cp1250: estimated from the text", "read as cp1250, estimated from the text"),
+        ("utf-8: mostly valid UTF-8; 1 unreadable place shown as U+FFFD", "read as utf-8, mostly valid UTF-8; 1 unreadable place shown as U+FFFD"),
+    ],
+)
+def test_a_charset_is_mentioned_where_it_is_in_doubt(charset, words):
+    assert charset_words({"charset": charset}) == words

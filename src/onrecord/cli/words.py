@@ -226,3 +226,10 @@ def published_words(document: Document, evidence: Mapping[str, str]) -> str:
     if where in ("", "given"):
         return f"published {document.published}" + (", as given" if where else "")
     return f"published {document.published}, from the {where}"
+
+
+def charset_words(evidence: Mapping[str, str]) -> str:
+    """How the bytes were read, where that was a guess or lost something; "" where there was no doubt."""
+    charset, _, why = evidence.get("charset", "").partition(": ")
+    doubtful = ("assumed", "estimated", "only its", "its apostrophes", "mostly")
+    return f"read as {charset}, {why}" if why.startswith(doubtful) or "unreadable" in why else ""

@@ -57,24 +57,27 @@ class Lead:
 class Phrases(Generic[Value]):
     """Words and phrases of several words, found at a place in a list of lower-case tokens, the longest first."""
 
-    by_first: Mapping[str, tuple[tuple[tuple[str, ...], Value], ...]]
+    by_first: Mapping[str, tuple[tuple[list[str], Value], ...]]
 
     @classmethod
     def of(cls, entries: Iterable[tuple[str, Value]]) -> "Phrases[Value]":
         """An index of (phrase, value) pairs; a phrase may have several values."""
-        found: dict[str, list[tuple[tuple[str, ...], Value]]] = defaultdict(list)
+        found: dict[str, list[tuple[list[str], Value]]] = defaultdict(list)
         for phrase, value in entries:
-            words = tuple(phrase.split())
+            words = phrase.split()
             found[words[0]].append((words, value))
         return cls({first: tuple(sorted(them, key=lambda e: -len(e[0]))) for first, them in found.items()})
 
-    def all_at(self, low: Sequence[str], i: int) -> tuple[tuple[int, Value], ...]:
+    def all_at(self, low: list[str], i: int) -> tuple[tuple[int, Value], ...]:
         """Every (length in tokens, value) that stands at token `i`, the longest phrase first."""
-        return tuple((len(w), v) for w, v in self.by_first.get(low[i], ()) if tuple(low[i : i + len(w)]) == w)
+        return tuple((len(w), v) for w, v in self.by_first.get(low[i], ()) if low[i : i + len(w)] == w)
 
-    def at(self, low: Sequence[str], i: int) -> tuple[int, Value] | None:
+    def at(self, low: list[str], i: int) -> tuple[int, Value] | None:
         """The longest phrase at token `i`, or None."""
-        return next((hit for hit in self.all_at(low, i)), None) if low[i] in self.by_first else None
+        for words, value in self.by_first.get(low[i], ()):
+            if low[i : i + len(words)] == words:
+                return len(words), value
+        return None
 
 
 @dataclass(frozen=True)

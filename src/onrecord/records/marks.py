@@ -16,12 +16,11 @@ Kinds and attributes are those of the marked corpus (MARKUP.md), attributes unde
 An attribute that the maker does not give is absent, and the stage that needs it computes it from the text.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import islice, takewhile
 from typing import Literal, Protocol
 
 from onrecord.records.article import Article
@@ -94,8 +93,8 @@ class Marks:
     def inside(self, span: Span, *kinds: MarkKind) -> tuple[Mark, ...]:
         """The marks of these kinds that lie wholly inside a span, in text order."""
         first = bisect_left(self.marks, span.start, key=lambda m: m.span.start)
-        begun = takewhile(lambda m: m.span.start <= span.end, islice(self.marks, first, None))
-        return tuple(m for m in begun if m.kind in kinds and m.span.end <= span.end)
+        last = bisect_right(self.marks, span.end, key=lambda m: m.span.start)
+        return tuple(m for m in self.marks[first:last] if m.kind in kinds and m.span.end <= span.end)
 
     def targets(self, mark: Mark, kind: LinkKind) -> tuple[Mark, ...]:
         """The marks that `mark` points at by links of this kind, in the order the maker gave them."""
@@ -120,15 +119,21 @@ class Marks:
 
 
 class MarksBuilder:
-    """Collects marks and links while a maker reads; `build` sorts them and checks that every link has both ends."""
+    """Collects marks and links while a maker reads; `build` sorts them and leaves out links without a far end.
 
-    def __init__(self, maker: str) -> None:
+    `scores` says per kind how sure the maker is of a mark where it gives no score of its own; what is not there is 1.
+    """
+
+    def __init__(self, maker: str, scores: Mapping[str, float] | None = None) -> None:
         self.maker = maker
+        self._scores = scores or {}
         self.marks: list[Mark] = []
         self._links: dict[tuple[LinkKind, str, str], Link] = {}
         self._ids: set[str] = set()
 
-    def add(self, kind: MarkKind, span: Span, attributes: Mapping[str, str] | None = None, score: float = 1.0) -> Mark:
+    def add(
+        self, kind: MarkKind, span: Span, attributes: Mapping[str, str] | None = None, score: float | None = None
+    ) -> Mark:
         """Put a mark on a span and return it."""
         mark_id = base = f"{kind}:{span.start}-{span.end}"
         again = 1
@@ -136,7 +141,8 @@ class MarksBuilder:
             again += 1
             mark_id = f"{base}.{again}"
         self._ids.add(mark_id)
-        mark = Mark(mark_id, kind, span, self.maker, dict(attributes or {}), score)
+        sure = self._scores.get(kind, 1.0) if score is None else score
+        mark = Mark(mark_id, kind, span, self.maker, dict(attributes or {}), sure)
         self.marks.append(mark)
         return mark
 

@@ -64,7 +64,7 @@ def _inverted(sheet: Sheet, place: Place) -> bool:
     i = actor.last
     return (
         i >= place.last
-        or i in sheet.taken
+        or i in sheet.timed
         or sheet.low[i] in (",", ".", ";", "(", "in", "on", "of", "during", "at", "and", "who")
     )
 
@@ -104,9 +104,9 @@ def _goes_on(sheet: Sheet, place: Place, after: int, content: Range, *, quoted: 
     if place.has("hearer") and i in sheet.actor_at:
         i = sheet.actor_at[i].last
     while i < place.last and (
-        i in sheet.taken
+        i in sheet.timed
         or sheet.low[i] == "here"
-        or (sheet.low[i] in ("on", "in", "late", "early") and i + 1 in sheet.taken)
+        or (sheet.low[i] in ("on", "in", "late", "early") and i + 1 in sheet.timed)
     ):
         i += 1
     if i >= place.last or sheet.low[i] in (".", ";", "!", "?"):
@@ -130,7 +130,7 @@ def _adjunct(sheet: Sheet, content: Range) -> bool:
     first, last = content
     if last - first <= 2:
         return True
-    opens = first in sheet.taken or sheet.low[first] in ADJUNCT or sheet.low[first].endswith(("ly", "ing"))
+    opens = first in sheet.timed or sheet.low[first] in ADJUNCT or sheet.low[first].endswith(("ly", "ing"))
     verbs = (
         sheet.lexicon.verbs.at(sheet.low, i)
         for i in range(first + 1, last)

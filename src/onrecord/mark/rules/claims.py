@@ -17,7 +17,7 @@ from onrecord.mark.rules.frames import (
 )
 from onrecord.mark.rules.names import NameTables
 from onrecord.mark.rules.phrases import Source, clause_end, resolve
-from onrecord.mark.rules.sheet import Sheet
+from onrecord.mark.rules.sheet import Said, Sheet
 from onrecord.mark.rules.wordclasses import BE, DETERMINERS, IMPERSONAL, PREPOSITIONS
 from onrecord.records.marks import Mark
 
@@ -71,7 +71,7 @@ def _write(sheet: Sheet, place: Place, found: Found, made: Claimed) -> None:
         if first:
             sheet.builder.link("same", content, first)
         first = first or content
-        sheet.said.append((begin, end, found.source.actors if found.source else [], place.cue.act))
+        sheet.note(Said(begin, end, found.source.actors if found.source else [], place.cue.act))
         made.spoken.update(q.first for i in (begin, end - 1) if (q := sheet.quoted(i)))
     if first:
         made.last = (cue, source, first)

@@ -6,6 +6,8 @@ from onrecord.mark.rules.names import ACTING, NameTables
 from onrecord.mark.rules.sheet import Actor, Sheet
 from onrecord.mark.rules.wordclasses import JOINT
 
+HOME = 2  # how many times oftener one country must be named than any other for nameless groups to be its own
+
 
 def nationalities(sheet: Sheet, _tables: NameTables) -> None:
     """A person's country as told around the name: "French President X", "X, a member of the Latvian parliament,"."""
@@ -54,6 +56,3 @@ def _parties(count: Counter[str], actors: list[Actor]) -> tuple[str, ...]:
         return tuple(ranked[:2])
     pair = next((a.country.split(";") for a in actors if a.country.count(";") == 1), [])
     return tuple(pair) if all(count[c] >= 2 for c in pair) else ()
-
-
-HOME = 2  # how much oftener one country must be named than any other for nameless groups to be its own

@@ -9,7 +9,7 @@ from onrecord.records.marks import Mark
 from onrecord.records.text import Span
 
 # Standing, the words that tell it, and how many tokens before the trigger they may stand; the first that fits counts.
-SIGNS: tuple[tuple[str, str, int], ...] = (
+_SIGNS = (
     ("failed", "failed fail failing collapsed stalled postponed cancelled canceled scrapped unable", 5),
     ("denied", "not never n't didn't hasn't denied denies deny denying", 4),
     ("conditional", "if unless condition conditions could would-be", 7),
@@ -26,6 +26,7 @@ SIGNS: tuple[tuple[str, str, int], ...] = (
     ),
     ("ongoing", "ongoing continue continues continued continuing still amid relentless raging current", 4),
 )
+SIGNS = tuple((status, frozenset(words.split()), reach) for status, words, reach in _SIGNS)
 NEAR = 60  # tokens: about two sentences
 USUAL = {  # what a bare noun most often speaks of: a truce in force, a swap to come
     "war": "ongoing", "truce": "ongoing", "sanction": "ongoing", "seizure": "ongoing", "cooperation": "ongoing",
@@ -103,9 +104,7 @@ def _trigger(sheet: Sheet, i: int, first: int) -> tuple[int, Trigger] | None:
 
 def _only_demanded(sheet: Sheet, i: int, trigger: Trigger) -> bool:
     """True inside a term for what one side is asked to do alone: that is a position and no event."""
-    inside = any(
-        begin <= i < end and stance in ("demands", "conditions", "rejects") for begin, end, stance in sheet.terms[-60:]
-    )
+    inside = any(asked.stance in ("demands", "conditions", "rejects") for asked in sheet.asked_at(i))
     return inside and trigger.family not in MUTUAL
 
 
@@ -124,16 +123,17 @@ def _verbal(sheet: Sheet, i: int, trigger: Trigger, before: str, *, has_noun: bo
 
 def _status(sheet: Sheet, i: int, first: int, trigger: Trigger) -> str:
     """happened, unless the claim it stands in, a word before or the trigger's own form tells otherwise."""
-    if any(begin <= i < end and act == "denies" for begin, end, _, act in sheet.said[-20:]):
+    if any(said.act == "denies" for said in sheet.said_at(i)):
         return "denied"
     for status, signs, reach in SIGNS:
         if trigger.part == "verb" and trigger.type in VERBAL and status in ("conditional", "proposed", "ongoing"):
             continue
         near = sheet.low[max(first, i - reach) : i]
-        if not set(near).isdisjoint(signs.split()) and ";" not in near:
+        if not signs.isdisjoint(near) and ";" not in near:
             return status
     before = sheet.low[i - 1] if i > first else ""
-    if before in ("could", "might", "may"):
+    would_if = before == "would" and {"if", "unless"} & set(sheet.low[i : sheet.sentence_of(i)[1]])
+    if before in ("could", "might", "may") or would_if:
         return "conditional"
     if trigger.part == "verb" and ((trigger.tense == "base" and before in MODAL) or before == "be"):
         return "planned"

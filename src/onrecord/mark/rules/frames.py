@@ -127,7 +127,7 @@ def _that(sheet: Sheet, place: Place) -> int | None:
     first = sheet.low[place.end : place.end + 1]
     before = first[0] if first else ""
     opens = before in PREPOSITIONS | HEARERS | {"during", "after", "only", ",", "also", "again"}
-    far = opens or place.has("hearer") or place.end in sheet.taken
+    far = opens or place.has("hearer") or place.end in sheet.timed
     for i in range(place.end, min(place.end + (18 if far else 4), place.last - 1)):
         if sheet.low[i] == "that" and (i == place.end or sheet.low[i - 1] not in DETERMINERS):
             return i + 1 if far or i == place.end or before in NAMING else None
@@ -142,7 +142,7 @@ def _bare(sheet: Sheet, place: Place) -> int | None:
     """Where the content begins that follows without "that"; hearers and dates between are skipped."""
     i = place.end
     while i < place.last and (
-        i in sheet.taken or sheet.low[i] in HEARERS or (sheet.low[i] == "on" and i + 1 in sheet.taken)
+        i in sheet.timed or sheet.low[i] in HEARERS or (sheet.low[i] == "on" and i + 1 in sheet.timed)
     ):
         i += 1
     if place.has("hearer") and i in sheet.actor_at and i == place.end:

@@ -166,6 +166,8 @@ def _rest(sheet: Sheet, start: int, end: int, titled: tuple[int, str] | None, *,
         and not shouted
     ):
         _name(sheet, start, end, "org")
+    elif titled is None and length > 1 and start and low[start - 1] in ("in", "near", "outside", "around"):
+        _name(sheet, start, end, "loc")
     elif titled is not None or (length > 1 and not shouted) or (length == 2 and _spoken(sheet, start, end)):
         begin = titled[0] if titled else _lower_title(sheet, start)
         actor = _name(sheet, start, end, "per")

@@ -30,7 +30,7 @@ def subject(sheet: Sheet, cue: int, first: int) -> Source | None:
     p = cue
     while (
         p > first
-        and (sheet.low[p - 1] in BETWEEN or p - 1 in sheet.taken or sheet.low[p - 1].endswith("ly"))
+        and (sheet.low[p - 1] in BETWEEN or p - 1 in sheet.timed or sheet.low[p - 1].endswith("ly"))
         and (p - 1) not in sheet.actor_at
     ):
         p -= 1

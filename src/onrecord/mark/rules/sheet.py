@@ -6,8 +6,10 @@ is longer than `LONGEST` tokens, so that a rule may look at every pair within on
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from onrecord.lexicon.words import Words
 from onrecord.records.article import Article
@@ -50,6 +52,23 @@ class Quotation:
     closed: bool
 
 
+class Said(NamedTuple):
+    """A content: its range, who says it, and the act of its cue."""
+
+    first: int
+    last: int
+    sources: list[Actor]
+    act: str
+
+
+class Asked(NamedTuple):
+    """A term: its range and stance."""
+
+    first: int
+    last: int
+    stance: str
+
+
 @dataclass(slots=True)
 class Sheet:
     """One article on the desk of the rules."""
@@ -64,12 +83,14 @@ class Sheet:
     sentences: list[tuple[int, int]] = field(default_factory=list)
     paragraphs: list[int] = field(default_factory=list)
     quotations: list[Quotation] = field(default_factory=list)
+    opened: list[int] = field(default_factory=list)
     actor_at: dict[int, Actor] = field(default_factory=dict)
-    taken: set[int] = field(default_factory=set)
+    timed: set[int] = field(default_factory=set)  # tokens of times
+    taken: set[int] = field(default_factory=set)  # tokens of times and figures
     named: list[Actor] = field(default_factory=list)
-    said: list[tuple[int, int, list[Actor], str]] = field(default_factory=list)
+    said: dict[int, list[Said]] = field(default_factory=lambda: defaultdict(list))
     parties: tuple[str, ...] = ()
-    terms: list[tuple[int, int, str]] = field(default_factory=list)
+    asked: dict[int, list[Asked]] = field(default_factory=lambda: defaultdict(list))
 
     @classmethod
     def of(cls, article: Article, lexicon: Words, maker: str) -> "Sheet":
@@ -77,17 +98,17 @@ class Sheet:
         sheet = cls(article, lexicon, MarksBuilder(maker))
         breaks = {s.start for s in article.document.sentences}
         for part in article.readable():
-            for number, (start, end) in enumerate(_paragraphs(article.text, part.span)):
+            for start, end in _paragraphs(article.text, part.span):
                 first = len(sheet.words)
                 for hit in TOKEN.finditer(article.text, start, end):
                     sheet.words.append(hit[0])
                     sheet.starts.append(hit.start())
                     sheet.ends.append(hit.end())
                 sheet.low += [w.lower().replace("’", "'") for w in sheet.words[first:]]
-                sheet._split(first, breaks, number)
+                sheet._split(first, breaks)
         return sheet
 
-    def _split(self, first: int, breaks: set[int], _number: int) -> None:
+    def _split(self, first: int, breaks: set[int]) -> None:
         """Cut the tokens from `first` on, one paragraph, into sentences."""
         self.paragraphs.append(first)
         begin = first
@@ -95,7 +116,9 @@ class Sheet:
             if i == len(self.words) or self.starts[i] in breaks or i - begin >= LONGEST:
                 self.sentences.append((begin, i))
                 begin = i
-        self.quotations += _quotations(self, first, len(self.words))
+        for quotation in _quotations(self, first, len(self.words)):
+            self.quotations.append(quotation)
+            self.opened.append(quotation.first)
 
     def span(self, first: int, last: int) -> Span:
         """The stretch of text under a token range."""
@@ -120,8 +143,27 @@ class Sheet:
 
     def quoted(self, i: int) -> Quotation | None:
         """The quotation around token `i`, its marks included."""
-        n = bisect_right(self.quotations, i, key=lambda q: q.first) - 1
+        n = bisect_right(self.opened, i) - 1
         return self.quotations[n] if n >= 0 and self.quotations[n].last > i else None
+
+    def note(self, found: Said | Asked) -> None:
+        """Keep a content or term where `said_at` and `asked_at` find it: under each sentence it touches."""
+        begin = found.first
+        while begin < found.last:
+            sentence = self.sentence_of(begin)
+            if isinstance(found, Said):
+                self.said[sentence[0]].append(found)
+            else:
+                self.asked[sentence[0]].append(found)
+            begin = sentence[1]
+
+    def said_at(self, i: int) -> list[Said]:
+        """The contents around token `i`."""
+        return [s for s in self.said.get(self.sentence_of(i)[0], ()) if s.first <= i < s.last]
+
+    def asked_at(self, i: int) -> list[Asked]:
+        """The terms around token `i`."""
+        return [a for a in self.asked.get(self.sentence_of(i)[0], ()) if a.first <= i < a.last]
 
     def tokens_in(self, span: Span) -> tuple[int, int]:
         """The token range under a stretch of text."""

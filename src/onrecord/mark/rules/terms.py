@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from onrecord.lexicon.words import Lead, Phrases
 from onrecord.mark.rules.names import NameTables
 from onrecord.mark.rules.phrases import Source, clause_end, resolve, subject
-from onrecord.mark.rules.sheet import Actor, Sheet
+from onrecord.mark.rules.sheet import Actor, Asked, Sheet
 from onrecord.mark.rules.wordclasses import ACTIONS, CUTS, DETERMINERS, STOPS
 
 Range = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Term:
     """One term before it is written: where it stands, its stance, of whom it is asked."""
 
     span: Range
@@ -49,11 +49,7 @@ def _passive(sheet: Sheet, i: int, first: int, lead: Lead) -> bool:
     before = sheet.low[i - 1] if i > first else ""
     if lead.tense == "past" and before in DETERMINERS - {"both", "all"}:
         return True
-    if (
-        lead.tense in ("base", "s")
-        and lead.frame not in ("bare", "must", "before")
-        and before in DETERMINERS | {"of", "'s"}
-    ):
+    if lead.tense in ("base", "s") and lead.frame not in ("bare", "must") and before in DETERMINERS | {"of", "'s"}:
         return True
     return (
         lead.tense == "past"
@@ -63,7 +59,7 @@ def _passive(sheet: Sheet, i: int, first: int, lead: Lead) -> bool:
     )
 
 
-def _asked(sheet: Sheet, at: int, end: int, last: int, lead: Lead, previous: Range | None) -> Iterator[Asked]:
+def _asked(sheet: Sheet, at: int, end: int, last: int, lead: Lead, previous: Range | None) -> Iterator[Term]:
     """The terms behind one verb, by its frame."""
     begin, addressee = end, None
     if lead.frame == "that":
@@ -89,10 +85,8 @@ def _asked(sheet: Sheet, at: int, end: int, last: int, lead: Lead, previous: Ran
         if actor is None or actor.kind == "dem":
             return
         addressee = actor
-    elif lead.frame == "before":
-        return
     elif sheet.low[end : end + 1] == ["it"] and previous:
-        yield Asked(previous, lead.value)
+        yield Term(previous, lead.value)
         return
     elif lead.frame == "object" and (
         end >= last or sheet.low[end] in STOPS - {"up"} or not sheet.low[end][0].isalnum()
@@ -107,9 +101,9 @@ def _asked(sheet: Sheet, at: int, end: int, last: int, lead: Lead, previous: Ran
         stance = "conditions"
     for part in _parts(sheet, begin, stop):
         if part[1] - part[0] >= 2 or lead.frame == "object":
-            yield Asked(part, stance, addressee)
+            yield Term(part, stance, addressee)
     if lead.value == "offers" and sheet.low[stop : stop + 2] == [",", "not"] and stop + 2 < last:
-        yield Asked((stop + 2, clause_end(sheet, stop + 2, last)), "rejects", addressee)
+        yield Term((stop + 2, clause_end(sheet, stop + 2, last)), "rejects", addressee)
 
 
 def _skip_addressee(sheet: Sheet, begin: int, last: int) -> tuple[int, Actor | None]:
@@ -186,9 +180,9 @@ def _first_actor(sheet: Sheet, first: int, at: int) -> list[Actor]:
     return [a for a in sheet.actors_in(first, at) if a.kind in ("per", "org", "loc", "grp")][:1]
 
 
-def _write(sheet: Sheet, term: Asked, holders: list[Actor]) -> None:
+def _write(sheet: Sheet, term: Term, holders: list[Actor]) -> None:
     topic = _first(sheet, sheet.lexicon.topics, term.span) or "other"
-    sheet.terms.append((*term.span, term.stance))
+    sheet.note(Asked(*term.span, term.stance))
     mark = sheet.builder.add("term", sheet.span(*term.span), {"stance": term.stance, "topic": topic})
     for holder in holders:
         sheet.builder.link("holder", mark, sheet.mark_of(holder))
@@ -223,7 +217,7 @@ def dues(sheet: Sheet, _tables: NameTables) -> None:
 
 def _own(sheet: Sheet, at: int, first: int) -> list[Actor]:
     """Who says here what he himself will do: the source, where the subject means the source or its country."""
-    around = [(end - begin, who) for begin, end, who, _ in sheet.said[-40:] if begin <= at < end and who]
+    around = [(end - begin, who) for begin, end, who, _ in sheet.said_at(at) if who]
     found = subject(sheet, at, first)
     if not around or found is None:
         return []

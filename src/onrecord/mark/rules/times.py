@@ -23,7 +23,8 @@ def times(sheet: Sheet, _tables: NameTables) -> None:
                 taken.append(Span(*hit.span()))
                 sheet.builder.add("t", Span(*hit.span()), {"type": kind})
     for span in taken:
-        sheet.taken.update(range(*sheet.tokens_in(span)))
+        sheet.timed.update(range(*sheet.tokens_in(span)))
+    sheet.taken |= sheet.timed
 
 
 def figures(sheet: Sheet, _tables: NameTables) -> None:

@@ -1,0 +1,37 @@
+"""Documents that cannot lag behind: commands, links and file names in them are checked."""
+
+import re
+import runpy
+from pathlib import Path
+
+import pytest
+
+from onrecord.cli import COMMANDS
+
+ROOT = Path(__file__).parents[1]
+PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
+
+
+def test_the_page_of_commands_is_their_own_help() -> None:
+    page = runpy.run_path(str(ROOT / "docs" / "make_commands.py"))["page"]
+    assert (ROOT / "docs" / "commands.md").read_text("utf-8") == page(), "run: python docs/make_commands.py"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_links_inside_the_repository_lead_somewhere(page: Path) -> None:
+    text = re.sub(r"```.*?```", "", page.read_text("utf-8"), flags=re.DOTALL)
+    for target in re.findall(r"\]\(([^)#]+)[^)]*\)", text):
+        if not target.startswith(("http:", "https:")):
+            assert (page.parent / target).exists(), f"{page.name} links to {target}"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_every_command_that_a_document_shows_exists(page: Path) -> None:
+    blocks = re.findall(r"```.*?```", page.read_text("utf-8"), flags=re.DOTALL)
+    shown = re.findall(r"^\s*(?:\$ )?onrecord ([a-z]+)", "\n".join(blocks), flags=re.MULTILINE)
+    assert set(shown) <= set(COMMANDS)
+
+
+def test_every_command_is_shown_to_a_newcomer() -> None:
+    tutorial = (ROOT / "docs" / "tutorial.md").read_text("utf-8") + (ROOT / "README.md").read_text("utf-8")
+    assert [name for name in COMMANDS if f"onrecord {name}" not in tutorial] == []
