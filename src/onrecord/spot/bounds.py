@@ -231,10 +231,14 @@ RULES: Mapping[str, Callable[[str], Values | None]] = {
 
 
 def noun_and_unit(words: str) -> tuple[str | None, str | None]:
-    """What is counted, as printed after the number; and the unit of a length of time, a distance or money."""
+    """What is counted, as printed after the number; and the unit of a length of time, a distance or money.
+
+    "two weeks" has a unit and no noun; "a two-week truce" has both.
+    """
     outside = re.sub(r"\([^)]*\)", " ", words)
     runs = _runs(outside)
     unit = _MONEY.search(outside) or _UNIT.search(outside)
     rest = outside[runs[-1][2] :] if runs else re.sub(r"^\W*(?:\w+ of|a|an|several|dozens of)\b", "", outside)
     noun = re.sub(r"^[\s,–—-]*(?:of\s+|more\s+)?(?:the(?:ir)?\s+)?", "", rest).strip(" ,.–—-")
-    return noun or None, unit[0] if unit else None
+    counted = noun.removeprefix(unit[0]).strip(" -") if unit else noun
+    return counted or None, unit[0] if unit else None
