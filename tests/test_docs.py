@@ -17,6 +17,12 @@ def test_the_page_of_commands_is_their_own_help() -> None:
     assert (ROOT / "docs" / "commands.md").read_text("utf-8") == page(), "run: python docs/make_commands.py"
 
 
+def test_the_tutorial_shows_what_its_commands_print() -> None:
+    page = runpy.run_path(str(ROOT / "docs" / "make_tutorial.py"))["page"]
+    text = (ROOT / "docs" / "tutorial.md").read_text("utf-8")
+    assert page(text) == text, "run: python docs/make_tutorial.py"
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: str(p.relative_to(ROOT)))
 def test_links_inside_the_repository_lead_somewhere(page: Path) -> None:
     text = re.sub(r"```.*?```", "", page.read_text("utf-8"), flags=re.DOTALL)
