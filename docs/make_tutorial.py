@@ -1,7 +1,7 @@
 """Runs the commands of docs/tutorial.md and puts what they print below them:  python docs/make_tutorial.py
 
-A block that begins with ```console holds commands (lines with "$ ") and their output. The commands run one after the
-other in one empty folder, at 80 columns, without a terminal; `tests/test_docs.py` checks that the page is what comes out.
+A block that begins with ```console holds commands (lines with "$ ") and their output. They run one after the other in
+one empty folder, at 80 columns, without a terminal; `tests/test_docs.py` checks that the page is what comes out.
 """
 
 import os

@@ -21,14 +21,17 @@ def read(case: dict[str, Any]) -> Reading:
     return reader.read(article)
 
 
-EDGES = " ,.\"“”„"
+EDGES = ' ,."“”„'
 
 
 def claims(reading: Reading) -> list[list[str]]:
     """Who and what, without the marks at the edges of what."""
     names = {a.id: a.name for a in reading.record.actors}
     return [
-        [" / ".join(names[i] for i in c.sources), " … ".join(s.cut(reading.article.text).strip(EDGES) for s in c.content)]
+        [
+            " / ".join(names[i] for i in c.sources),
+            " … ".join(s.cut(reading.article.text).strip(EDGES) for s in c.content),
+        ]
         for c in reading.record.claims
     ]
 

@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from onrecord.cli.words import (
-    charset_words,
     HEADINGS,
     Names,
     cells,
+    charset_words,
     counted,
     figure_status,
     in_words,
@@ -125,7 +125,10 @@ def test_counted() -> None:
         ("ascii: only ASCII bytes", ""),
         ("cp1251: declared", ""),
         ("cp1250: estimated from the text", "read as cp1250, estimated from the text"),
-        ("utf-8: mostly valid UTF-8; 1 unreadable place shown as U+FFFD", "read as utf-8, mostly valid UTF-8; 1 unreadable place shown as U+FFFD"),
+        (
+            "utf-8: mostly valid UTF-8; 1 unreadable place shown as U+FFFD",
+            "read as utf-8, mostly valid UTF-8; 1 unreadable place shown as U+FFFD",
+        ),
     ],
 )
 def test_a_charset_is_mentioned_where_it_is_in_doubt(charset, words):

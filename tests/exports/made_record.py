@@ -1,6 +1,5 @@
 """A record made by hand of a report made up by hand: every kind of entry, nested and crossing spans, damage."""
 
-
 import re
 from typing import Any
 
