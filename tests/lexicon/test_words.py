@@ -6,6 +6,7 @@ from onrecord.records.codes import (
     ClaimAct,
     CommitmentKind,
     CommitmentStatus,
+    EventStatus,
     EventType,
     Measure,
     Sector,
@@ -15,6 +16,7 @@ from onrecord.records.codes import (
 )
 
 WORDS = load_words()
+PATTERNS = ("figure", "conversion", "quotation", "token", "city", "statement")
 
 
 @pytest.mark.parametrize(
@@ -57,6 +59,13 @@ def test_the_longest_phrase_is_found_first():
         ("nouns", "sector", ("", *codes(Sector))),
         ("nouns", "measure", ("", *codes(Measure))),
         ("stances", "stance", codes(Stance)),
+        ("stances", "frame", ("that", "to", "into", "inf", "object", "bare", "do")),
+        ("signs", "status", codes(EventStatus)),
+        (
+            "patterns",
+            "kind",
+            ("piece", "date", "time", "set", "figure", "conversion", "quotation", "token", "city", "statement"),
+        ),
         ("topics", "topic", codes(Topic)),
         ("dues", "value", (*codes(CommitmentStatus), *codes(CommitmentKind))),
     ],
@@ -72,7 +81,7 @@ def test_frames_are_those_the_rules_know():
     assert {frame for row in read_table("cues") for frame in row["frames"].split()} <= known
 
 
-@pytest.mark.parametrize("table", ["cues", "triggers", "topics", "nouns", "stances", "dues"])
+@pytest.mark.parametrize("table", ["cues", "triggers", "topics", "nouns", "stances", "dues", "classes", "signs"])
 def test_no_row_stands_twice(table):
     rows = [tuple(row.values()) for row in read_table(table)]
     assert len(rows) == len(set(rows))
@@ -88,3 +97,44 @@ def test_words_are_found_in_every_form():
     assert WORDS.verbs.at(["shelled"], 0)[1].type == "ASSAULT"
     assert WORDS.event_nouns.at(["cease-fire"], 0)[1].type == "RETREAT"
     assert WORDS.nouns["count"].at(["rockets"], 0)[1].measure == "weapons"
+
+
+def test_a_phrase_is_looked_for_within_the_text_only():
+    phrases = Phrases.of([("call for", "want")])
+    assert phrases.at(["call", "for"], 2) is None
+    assert phrases.at(["for", "call"], -1) is None
+    assert phrases.first_in(["they", "call", "for", "help"], 0, 4) == "want"
+    assert phrases.first_in(["they", "call", "for", "help"], 2, 4) is None
+
+
+def test_the_closed_classes_hold_single_words():
+    assert {"the", "these"} <= WORDS.classes["determiner"]
+    assert all(words and word == word.lower() for words in WORDS.classes.values() for word in words)
+
+
+def test_the_more_cautious_status_is_asked_for_first():
+    order = list(dict.fromkeys(sign.status for sign in WORDS.signs))
+    assert order == ["failed", "denied", "conditional", "proposed", "planned", "ongoing"]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"), [("4 May 2031", "date"), ("Sunday evening", "time"), ("every week", "set"), ("May", None)]
+)
+def test_patterns_know_times(words, kind):
+    assert next((k for k, pattern in WORDS.patterns.times if pattern.fullmatch(words)), None) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "quotations"),
+    [
+        ("“We stay,” he said. “All of us.”", ["“We stay,”", "“All of us.”"]),
+        ('He said "we stay" twice.', ['"we stay"']),
+        ("„Wir bleiben“, he said.", ["„Wir bleiben“"]),
+        ("‘We don’t stay,’ he said.", ["‘We don’t stay,’"]),
+        ("We stay here,” he said.", ["We stay here,”"]),
+        ("He said “we stay and wait", ["“we stay and wait"]),
+        ("The sailors’ boat is Ada’s.", []),
+    ],
+)
+def test_quotations_are_found_by_either_mark(text, quotations):
+    assert WORDS.patterns.quotation.findall(text) == quotations

@@ -1,9 +1,11 @@
-"""Words that carry meaning for the rules: cues, triggers, nouns, stances, topics, dues (the tables of those names).
+"""Words that carry meaning for the rules: cues, triggers, nouns, stances, topics, dues, closed classes, signs of an
+act's standing and the patterns of times and figures (the tables of those names).
 
 A verb stands in its base form and is looked up in every form. `forms` lists past forms that are not base + "ed".
 Of several words ("call for") only the first is inflected.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,7 +20,7 @@ Tense = Literal["base", "s", "past", "ing"]
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A cue: the speech act, and the frames its content comes in (see `mark/rules/claims.py`)."""
+    """A cue: the speech act, and the frames its content comes in (see cues.tsv)."""
 
     act: str
     frames: frozenset[str]
@@ -46,38 +48,63 @@ class Noun:
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """A verb that leads to a term or commitment: its stance or status, and the frame of what follows."""
+    """A verb that leads to a term (`stance`) or a commitment: its stance or status, and the frame of what follows."""
 
     value: str
     frame: str
     tense: Tense
+    stance: bool
 
 
 @dataclass(frozen=True)
 class Phrases(Generic[Value]):
     """Words and phrases of several words, found at a place in a list of lower-case tokens, the longest first."""
 
-    by_first: Mapping[str, tuple[tuple[list[str], Value], ...]]
+    by_first: Mapping[str, tuple[tuple[tuple[str, ...], Value], ...]]
 
     @classmethod
     def of(cls, entries: Iterable[tuple[str, Value]]) -> "Phrases[Value]":
         """An index of (phrase, value) pairs; a phrase may have several values."""
-        found: dict[str, list[tuple[list[str], Value]]] = defaultdict(list)
+        found: dict[str, list[tuple[tuple[str, ...], Value]]] = defaultdict(list)
         for phrase, value in entries:
-            words = phrase.split()
+            words = tuple(phrase.split())
             found[words[0]].append((words, value))
         return cls({first: tuple(sorted(them, key=lambda e: -len(e[0]))) for first, them in found.items()})
 
-    def all_at(self, low: list[str], i: int) -> tuple[tuple[int, Value], ...]:
+    def all_at(self, low: Sequence[str], i: int) -> tuple[tuple[int, Value], ...]:
         """Every (length in tokens, value) that stands at token `i`, the longest phrase first."""
-        return tuple((len(w), v) for w, v in self.by_first.get(low[i], ()) if low[i : i + len(w)] == w)
+        return tuple((len(w), v) for w, v in self.by_first.get(low[i], ()) if tuple(low[i : i + len(w)]) == w)
 
-    def at(self, low: list[str], i: int) -> tuple[int, Value] | None:
-        """The longest phrase at token `i`, or None."""
-        for words, value in self.by_first.get(low[i], ()):
-            if low[i : i + len(words)] == words:
-                return len(words), value
-        return None
+    def at(self, low: Sequence[str], i: int) -> tuple[int, Value] | None:
+        """The longest phrase at token `i`, or None, also where there is no such token."""
+        known = 0 <= i < len(low) and low[i] in self.by_first
+        return next(iter(self.all_at(low, i)), None) if known else None
+
+    def first_in(self, low: Sequence[str], begin: int, end: int) -> Value | None:
+        """What the first known phrase in a range of tokens stands for, or None."""
+        return next((hit[1] for i in range(begin, end) if (hit := self.at(low, i))), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """Words that tell the status of an act, and how many tokens before its trigger they may stand."""
+
+    status: str
+    reach: int
+    words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """Patterns of time expressions, each with its type, and those of which there is one of a kind."""
+
+    times: tuple[tuple[str, re.Pattern[str]], ...]
+    token: re.Pattern[str]
+    quotation: re.Pattern[str]
+    figure: re.Pattern[str]
+    conversion: re.Pattern[str]
+    city: re.Pattern[str]
+    statement: re.Pattern[str]
 
 
 @dataclass(frozen=True)
@@ -92,6 +119,9 @@ class Words:
     topics: Phrases[str]
     dues: Phrases[Lead]
     due_kinds: Phrases[str]
+    classes: Mapping[str, frozenset[str]]
+    signs: tuple[Sign, ...]
+    patterns: Patterns
 
 
 def inflect(verb: str, past: Sequence[str] = ()) -> dict[str, Tense]:
@@ -131,19 +161,40 @@ def load_words() -> Words:
         event_nouns=Phrases.of(_triggers(triggers, "noun")),
         nouns={kind: Phrases.of(entries) for kind, entries in by_kind.items()},
         stances=Phrases.of(
-            (form, Lead(row["stance"], row["frame"], tense))
+            (form, Lead(row["stance"], row["frame"], tense, stance=True))
             for row in read_table("stances")
             for form, tense in _forms(row)
         ),
         topics=Phrases.of((row["word"], row["topic"]) for row in read_table("topics")),
         dues=Phrases.of(
-            (form, Lead(row["value"], row["frame"], tense))
+            (form, Lead(row["value"], row["frame"], tense, stance=False))
             for row in dues
             if row["role"] == "lead"
             for form, tense in _forms(row)
         ),
         due_kinds=Phrases.of((row["word"], row["value"]) for row in dues if row["role"] == "kind"),
+        classes={row["class"]: frozenset(row["words"].split()) for row in read_table("classes")},
+        signs=tuple(
+            Sign(row["status"], int(row["reach"]), frozenset(row["words"].split())) for row in read_table("signs")
+        ),
+        patterns=_patterns(),
     )
+
+
+def _patterns() -> Patterns:
+    """The patterns of patterns.tsv; a later row may use the pieces of those before it as {name}."""
+    pieces: dict[str, str] = {}
+    single: dict[str, re.Pattern[str]] = {}
+    times: list[tuple[str, re.Pattern[str]]] = []
+    for row in read_table("patterns"):
+        kind, pattern = row["kind"], re.sub(r"\{([a-z]+)\}", lambda hit: pieces[hit[1]], row["pattern"])
+        if kind == "piece":
+            pieces[row["name"]] = pattern
+        elif kind in ("date", "time", "set"):
+            times.append((kind, re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])")))
+        else:
+            single[kind] = re.compile(pattern)
+    return Patterns(times=tuple(times), **single)
 
 
 def _forms(row: Mapping[str, str]) -> Iterable[tuple[str, Tense]]:

@@ -1,223 +1,111 @@
-"""Rules for events: triggers, their standing, which mentions are one event, and the figures that belong to them."""
+"""Rules for events: triggers, their standing, who takes part, when and where, and which mentions are one event."""
 
 from onrecord.lexicon.words import Trigger
-from onrecord.mark.rules.names import NameTables
-from onrecord.mark.rules.roles import MUTUAL, VERBAL, Mention, Seen, name_parties, participants, when_where
 from onrecord.mark.rules.sheet import Actor, Sheet
-from onrecord.mark.rules.wordclasses import BE, DETERMINERS, FRESH, MODAL
+from onrecord.mark.rules.sources import with_others
 from onrecord.records.marks import Mark
 from onrecord.records.text import Span
 
-# Standing, the words that tell it, and how many tokens before the trigger they may stand; the first that fits counts.
-_SIGNS = (
-    ("failed", "failed fail failing collapsed stalled postponed cancelled canceled scrapped unable", 5),
-    ("denied", "not never n't didn't hasn't denied denies deny denying", 4),
-    ("conditional", "if unless condition conditions could would-be", 7),
-    (
-        "proposed",
-        "proposed propose proposes proposing suggested calls called call urged urges demand demanded demands possible "
-        "further reaching accepting seek seeking sought toward towards should must",
-        5,
-    ),
-    (
-        "planned",
-        "will shall plans planned scheduled plan agreed agreeing agree due upcoming next prepare prepared expected",
-        5,
-    ),
-    ("ongoing", "ongoing continue continues continued continuing still amid relentless raging current", 4),
-)
-SIGNS = tuple((status, frozenset(words.split()), reach) for status, words, reach in _SIGNS)
 NEAR = 60  # tokens: about two sentences
-USUAL = {  # what a bare noun most often speaks of: a truce in force, a swap to come
-    "war": "ongoing", "truce": "ongoing", "sanction": "ongoing", "seizure": "ongoing", "cooperation": "ongoing",
-    "swap": "planned", "withdrawal": "planned", "release": "planned",
-}  # fmt: skip
-JOINING = frozenset({"attack", "killing"})
+MUTUAL = frozenset(("talks", "truce", "swap", "accord", "war"))
+VERBAL = frozenset(("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE"))
 
 
-def events(sheet: Sheet, _tables: NameTables) -> None:
-    """Every trigger becomes a mention; mentions of one event are joined as they come."""
-    times = {sheet.tokens_in(m.span)[0]: m for m in sheet.builder.marks if m.kind == "t"}
-    seen = Seen(times, city=_dateline(sheet))
-    for number, (first, last) in enumerate(sheet.sentences):
-        here: list[Mention] = []
-        seen.opening = number < 2
-        i = first
-        while i < last:
-            found = _trigger(sheet, i, first)
-            if found is not None and _only_demanded(sheet, i, found[1]):
-                found = None
-            if found is None:
-                i += 1
-                continue
-            length, trigger = found
-            mark = sheet.builder.add(
-                "ev", sheet.span(i, i + length), {"type": trigger.type, "status": _status(sheet, i, first, trigger)}
-            )
-            mention = Mention(i, trigger, mark)
-            participants(sheet, mention, i + length, first, last, here)
-            when_where(sheet, mention, first, last, seen)
-            if not _join(sheet, mention, here, seen) and not mention.actors and not mention.recipients:
-                name_parties(sheet, mention)
-            here.append(mention)
-            i += length
+def events(sheet: Sheet) -> None:
+    """Every trigger becomes a mention, joined with the latest like it nearby unless another day or side is told."""
+    lines = (part.span for part in sheet.article.document.parts if part.kind == "dateline")
+    city = next((found for s in lines if (found := sheet.lexicon.patterns.city.match(sheet.text, *s))), None)
+    dateline, end = sheet.builder.add("loc", Span(*city.span())) if city else None, 0
+    seen: dict[tuple[str, str], tuple[int, Mark, set[str], str]] = {}
+    for i in range(len(sheet.low)):
+        hit = _trigger(sheet, i) if i >= end else None
+        if hit is None or (hit[1].family not in MUTUAL and any(a <= i < b for a, b in sheet.asked[-60:])):
+            continue  # what one side is merely asked to do is a term and no event
+        end, trigger = i + hit[0], hit[1]
+        mark = sheet.put("ev", i, end, type=trigger.type, status=_status(sheet, i, end, trigger))
+        who, when = _who(sheet, i, end, mark, trigger), _when_where(sheet, i, mark, trigger.type, dateline)
+        before, other, theirs, then = seen.get((trigger.type, trigger.family), (-NEAR, mark, who, when))
+        fresh = any(sheet.is_(k, "fresh") for k in range(max(0, i - 3), i))
+        alike = (who & theirs or not who or not theirs) and (when == then or not when or not then)
+        told = {m.attributes["status"] for m in (mark, other)}  # what is planned or denied joins nothing that happened
+        if alike and not fresh and i - before < NEAR and (len(told) == 1 or told == {"happened", "ongoing"}):
+            sheet.builder.link("same", mark, other)
+            who, when = who or theirs, when or then
+        seen[trigger.type, trigger.family] = i, mark, who, when
 
 
-def _dateline(sheet: Sheet) -> Mark | None:
-    """The city of the dateline, marked as a place: the talks of the first sentences are there."""
-    for part in sheet.article.document.parts:
-        if part.kind == "dateline":
-            words = part.span.cut(sheet.article.text)
-            city = words[
-                : next((i for i, c in enumerate(words) if not (c.isalpha() or c in " -'’.")), len(words))
-            ].strip()
-            if city and city[0].isupper():
-                return sheet.builder.add("loc", Span(part.span.start, part.span.start + len(city)))
-    return None
-
-
-def _trigger(sheet: Sheet, i: int, first: int) -> tuple[int, Trigger] | None:
-    """The trigger at token `i`, verb or noun as its neighbours tell."""
-    if i in sheet.taken:
+def _trigger(sheet: Sheet, i: int) -> tuple[int, Trigger] | None:
+    """The trigger at token `i`: a verb after its subject or a modal and not after an article, else a noun."""
+    noun, before = sheet.lexicon.event_nouns.at(sheet.low, i), sheet.actor_at.get(i - 1)
+    if i in sheet.taken or (i in sheet.actor_at and sheet.actor_at[i].kind not in ("grp", "ref")):
         return None
-    actor = sheet.actor_at.get(i)
-    if actor is not None and actor.kind not in ("grp", "ref"):
-        return None
-    before = sheet.low[i - 1] if i > first else ""
-    noun = sheet.lexicon.event_nouns.at(sheet.low, i)
-    verb = next(
-        (
-            h
-            for h in sheet.lexicon.verbs.all_at(sheet.low, i)
-            if _verbal(sheet, i, h[1], before, has_noun=noun is not None)
-        ),
-        None,
-    )
-    if actor is not None and (verb is None or actor.last > i + 1):
-        verb = None
-    if verb and (noun is None or verb[0] >= noun[0]):
-        return verb
-    if noun and (actor is None or actor.last == i + noun[0]) and before not in MODAL - {"not"}:
-        return noun
-    return None
+    for hit in sheet.lexicon.verbs.all_at(sheet.low, i) if not sheet.is_(i - 1, "article") else ():
+        plural = noun is None and before is not None and sheet.low[i - 1].endswith("s")
+        base = plural or (sheet.is_(i - 1, "modal") and hit[1].type not in VERBAL)
+        if i not in sheet.actor_at and (base if hit[1].tense == "base" else noun is None or hit[1].tense == "past"):
+            return hit
+    return noun if not sheet.is_(i - 1, "modal") else None
 
 
-def _only_demanded(sheet: Sheet, i: int, trigger: Trigger) -> bool:
-    """True inside a term for what one side is asked to do alone: that is a position and no event."""
-    inside = any(asked.stance in ("demands", "conditions", "rejects") for asked in sheet.asked_at(i))
-    return inside and trigger.family not in MUTUAL
-
-
-def _verbal(sheet: Sheet, i: int, trigger: Trigger, before: str, *, has_noun: bool) -> bool:
-    if trigger.tense == "base":
-        return (trigger.type not in VERBAL and before in MODAL) or (
-            not has_noun and i - 1 in sheet.actor_at and sheet.actor_at[i - 1].key.endswith("s")
-        )
-    if trigger.tense == "past":
-        return before not in DETERMINERS - {"all", "both"} and before != "of"
-    if before in DETERMINERS or before in ("of", "'s"):
-        return False
-    subject = sheet.actor_at.get(i - 1)
-    return not has_noun or (before in BE if subject is None else subject.kind != "dem")
-
-
-def _status(sheet: Sheet, i: int, first: int, trigger: Trigger) -> str:
-    """happened, unless the claim it stands in, a word before or the trigger's own form tells otherwise."""
-    if any(said.act == "denies" for said in sheet.said_at(i)):
+def _status(sheet: Sheet, at: int, end: int, trigger: Trigger) -> str:
+    """happened, unless the claim it stands in, a word before it or its own form tells otherwise."""
+    first, last = sheet.sentence(at)
+    if any(begin <= at < stop and act == "denies" for (begin, stop), act in sheet.said[-20:]):
         return "denied"
-    for status, signs, reach in SIGNS:
-        if trigger.part == "verb" and trigger.type in VERBAL and status in ("conditional", "proposed", "ongoing"):
-            continue
-        near = sheet.low[max(first, i - reach) : i]
-        if not signs.isdisjoint(near) and ";" not in near:
-            return status
-    before = sheet.low[i - 1] if i > first else ""
-    would_if = before == "would" and {"if", "unless"} & set(sheet.low[i : sheet.sentence_of(i)[1]])
-    if before in ("could", "might", "may") or would_if:
-        return "conditional"
-    if trigger.part == "verb" and ((trigger.tense == "base" and before in MODAL) or before == "be"):
-        return "planned"
-    if trigger.tense == "ing" and before in BE:
-        return "ongoing"
-    return USUAL.get(trigger.family, "happened") if trigger.part == "noun" else "happened"
+    spoken = trigger.part == "verb" and trigger.type in VERBAL  # a demand for talks is made, whatever comes of them
+    for sign in sheet.lexicon.signs:
+        told = sign.words & {*sheet.low[max(first, at - sign.reach) : at]}
+        if told and not (spoken and sign.status in ("conditional", "proposed", "ongoing")):
+            return sign.status
+    if sheet.is_(at - 1, "modal") or sheet.is_(at - 2, "modal") or sheet.word(at - 1) == "be":
+        return "conditional" if {"if", "unless"} & {*sheet.low[end : min(last, end + 12)]} else "planned"
+    usual = (s for s in ("ongoing", "planned") if trigger.family in sheet.lexicon.classes[f"usually {s}"])
+    return next(usual, "happened") if trigger.part == "noun" else "happened"
 
 
-def _join(sheet: Sheet, mention: Mention, here: list[Mention], seen: Seen) -> bool:
-    """Join a mention with the event it repeats; False where there is none."""
-    trigger = mention.trigger
-    for other in reversed(here):
-        families = {trigger.family, other.trigger.family}
-        fits = other.trigger.type == trigger.type and (len(families) == 1 or families <= JOINING)
-        if fits and (not mention.actors or not other.actors or set(mention.actors) & set(other.actors)):
-            return _same(sheet, mention, other)
-    family = "attack" if trigger.family in JOINING else trigger.family
-    known = seen.events.setdefault((trigger.type, family), [])
-    for other in reversed(known[-8:]):
-        if not (mention.time and other.time and mention.time != other.time) and _repeats(sheet, mention, other):
-            return _same(sheet, mention, other)
-    known.append(mention)
-    return False
+def _who(sheet: Sheet, at: int, end: int, mark: Mark, trigger: Trigger) -> set[str]:
+    """Link who acts and upon whom: the actors nearest before and behind, turned round in a passive; their names."""
+    (first, last), reach = sheet.sentence(at), 3 if trigger.part == "noun" else 14
+    near = (a for a in sheet.backwards(at, max(first, at - reach)) if not sheet.is_(a.first - 1, "apart"))
+    follows = sheet.low[at].endswith("ing") and sheet.is_(at - 1, "linking")  # "…, killing six": not by whoever was hit
+    before = [a for a in near if a.kind != "dem" or reach == 3][: not follows]
+    before = [joint for a in before for joint in with_others(sheet, a)]
+    k, behind = end, list[Actor]()
+    while k < min(end + 12, last) and k not in sheet.actor_at and not sheet.is_(k, "mark", "cut"):
+        k += 1
+    shared, where = sheet.is_(k - 1, "shared"), sheet.is_(k - 1, "close by")
+    while (actor := sheet.actor_at.get(k)) and not where and len(behind) < 8:
+        behind, k = [*behind, actor], actor.last + (sheet.word(actor.last) in (",", "and"))
+    if shared or _befell(sheet, at, end, trigger):
+        before, behind = (behind, before if trigger.part == "verb" else []) if shared else ([], before)
+    sheet.link(mark, actor=before, recipient=[a for a in behind if a not in before])
+    sheet.link(mark, place=[a for a in behind if a.kind == "loc" and trigger.type in ("ASSAULT", "COERCE")])
+    return {name for a in before for name in (a.country or sheet.low[a.last - 1]).split(";")}
 
 
-def _repeats(sheet: Sheet, mention: Mention, other: Mention) -> bool:
-    """True where a mention may tell an earlier event again: "the attack", "the talks", the same done by the same."""
-    trigger, near = mention.trigger, mention.at - other.at
-    if trigger.part == "noun":
-        if FRESH & set(sheet.low[max(0, mention.at - 3) : mention.at]):
-            return False
-        same_word = sheet.low[mention.at] == sheet.low[other.at] or trigger.family in ("war", "truce")
-        return _overlap(mention, other) and (near < NEAR or same_word)
-    if trigger.type == "ASSAULT":
-        return near < 2 * NEAR and bool(mention.actors) and _overlap(mention, other)
-    return trigger.type in ("CONSULT", "COOPERATE", "REQUEST", "AGREE") and _overlap(mention, other)
+def _befell(sheet: Sheet, at: int, end: int, trigger: Trigger) -> bool:
+    """True where the subject is whom it befell: a passive, a dying, a past form with no object ("X shot dead in Y")."""
+    begin = max(sheet.sentence(at)[0], at - 3)
+    passive = trigger.tense == "past" and any(sheet.is_(k, "be") for k in range(begin, at))
+    bare = sheet.is_(at, "befalling") and (end >= len(sheet.low) or sheet.is_(end, "stop", "mark", "linking"))
+    return passive or sheet.is_(at, "undergone") or bare
 
 
-def _same(sheet: Sheet, mention: Mention, other: Mention) -> bool:
-    sheet.builder.link("same", mention.mark, other.mark)
-    mention.actors = mention.actors or other.actors
-    mention.time = mention.time or other.time
-    return True
-
-
-def _overlap(mention: Mention, other: Mention) -> bool:
-    """True where two mentions may be of one event: no own participants, or shared ones."""
-    mine, theirs = _names(mention.actors), _names(other.actors)
-    if mention.trigger.part == "noun" and not mine:
-        targets = _names(mention.recipients)
-        return not targets or bool(targets & (theirs | _names(other.recipients))) or not theirs
-    return mine == theirs or (mention.trigger.part == "noun" and (mine < theirs or not theirs))
-
-
-def _names(actors: list[Actor]) -> set[str]:
-    """What mentions of the same actors share: countries of states and groups, "document" of papers, or last words."""
-    return {
-        name
-        for a in actors
-        for name in (["document"] if a.kind == "ref" else a.country.split(";") if a.country else [a.key])
-    }
-
-
-def counts(sheet: Sheet, _tables: NameTables) -> None:
-    """A figure of losses or weapons belongs to the violent event nearest before it in its sentence, else after it."""
-    marks = sorted((m for m in sheet.builder.marks if m.kind in ("ev", "fig")), key=lambda m: m.span.start)
-    by_sentence: dict[int, list[Mark]] = {}
-    for mark in marks:
-        by_sentence.setdefault(sheet.sentence_of(sheet.tokens_in(mark.span)[0])[0], []).append(mark)
-    for here in by_sentence.values():
-        violent = [
-            m for m in here if m.kind == "ev" and m.attributes["type"] in ("ASSAULT", "COERCE", "COOPERATE", "RETREAT")
-        ]
-        for fig in here:
-            if (
-                fig.kind != "fig"
-                or not violent
-                or fig.attributes["measure"] in ("duration", "distance", "share", "other", "money")
-            ):
-                continue
-            swap = fig.attributes["measure"] == "exchanged"
-            fitting = [m for m in violent if (m.attributes["type"] in ("COOPERATE", "RETREAT")) == swap]
-            if fitting:
-                nearest = min(
-                    fitting, key=lambda m: (m.span.start > fig.span.start, abs(m.span.start - fig.span.start))
-                )
-                sheet.builder.link("counts", fig, nearest)
+def _when_where(sheet: Sheet, at: int, mark: Mark, kind: str, dateline: Mark | None) -> str:
+    """Link the nearest time that is no cue's, and the places of the clause; opening talks are where the article is."""
+    (first, last), times, places = sheet.sentence(at), list[Mark](), list[Mark]()
+    for i in sorted(range(max(first, at - 25), min(last, at + 25)), key=lambda i: abs(i - at)):
+        actor, told = sheet.actor_at.get(i), sheet.lexicon.cues.at(sheet.low, i - 1 - (sheet.word(i - 1) == "on"))
+        if not times and not told and i in sheet.taken and sheet.taken[i].kind == "t":
+            times.append(sheet.taken[i])
+        led = sheet.is_(i - 1 - sheet.is_(i - 1, "determiner"), "placed")
+        if actor and actor.kind == "loc" and led and (not places or sheet.word(i - 2) == "and"):
+            places.append(sheet.mark_of(actor))
+        if sheet.low[i] == "same" and {"city", "town"} & {*sheet.low[i : i + 4]} and dateline:
+            places = [dateline]
+    opening = [dateline] if dateline and kind == "CONSULT" and first in sheet.starts[:2] else []
+    for place in places or opening:
+        sheet.builder.link("place", mark, place)
+    for time in times:
+        sheet.builder.link("time", mark, time)
+    return times[0].span.cut(sheet.text) if times else ""
