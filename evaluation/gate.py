@@ -67,7 +67,8 @@ def _cut(score: float) -> float:
 
 def failures(pinned: Pinned, now: Mapping[str, float], routes: Iterable[str]) -> list[str]:
     """What is below its floor or no longer measured, among the tables of these names."""
-    asked = {key: least for key, least in pinned.floors.items() if key.split("/")[0] in set(routes)}
+    names = set(routes)
+    asked = {key: least for key, least in pinned.floors.items() if key.split("/")[0] in names}
     gone = [f"{key}: no longer measured (floor {least:.3f})" for key, least in asked.items() if key not in now]
     fallen = [
         f"{key}: {now[key]:.3f} is below the floor {least:.3f}"

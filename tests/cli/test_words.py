@@ -107,6 +107,7 @@ def test_the_date_and_where_it_was_found(published: str | None, evidence: str, w
 
 def test_words_that_bring_their_own_quotation_marks_get_no_second_pair() -> None:
     assert [quoted(t) for t in ("plain", "“so”", '"so"', "'tis")] == ["“plain”", "“so”", '"so"', "“'tis”"]
+    assert quoted("“so it goes on") == "“so it goes on”"
 
 
 def test_a_figure_in_words_is_given_its_number(record: Record) -> None:

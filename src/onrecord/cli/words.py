@@ -103,7 +103,9 @@ def figure_status(record: Record, figure: Figure) -> str:
 
 
 def quoted(text: str) -> str:
-    """Words of the text, in quotation marks unless they bring their own."""
+    """Words of the text, in quotation marks unless they bring their own; a mark they open and leave open is closed."""
+    if text[:1] in "“„«" and not QUOTES & set(text[1:]) - {"'", "’"}:
+        return f"{text}”"
     return text if text[:1] in QUOTES and text[-1:] in QUOTES else f"“{text}”"
 
 

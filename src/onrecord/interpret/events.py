@@ -9,6 +9,7 @@ from onrecord.records.codes import EVENT_STATUSES, EVENT_TYPES, EventType, Measu
 from onrecord.records.finding import Event
 from onrecord.records.marks import LinkKind, Mark, Marks
 from onrecord.records.reason import Reason, Reasons
+from onrecord.records.text import Span
 
 # Which events a figure of a measure can belong to, where the reader drew no link.
 FITTING: Mapping[Measure, tuple[EventType, ...]] = {
@@ -24,6 +25,7 @@ FITTING: Mapping[Measure, tuple[EventType, ...]] = {
     "troops": ("MOBILIZE", "RETREAT", "ASSAULT"),
     "money": ("AID", "SANCTION"),
 }
+NEAR = 400  # characters
 Group = tuple[EventType, Sequence[Mark]]
 
 
@@ -89,13 +91,19 @@ def attach_figures(material: Material, groups: Sequence[Group]) -> Mapping[str, 
         figure = by_id[material.mentions.figure_of[mark.id]]
         linked = [far.id for far in material.marks.targets(mark, "counts") if far.id in known]
         if not linked:
-            sentence = material.article.sentence_at(mark.span.start)
             fitting = FITTING.get(figure.measure, ())
-            near = [m for m in material.marks.inside(sentence, "ev") if known.get(m.id) in fitting]
+            near = [m for m in _same_sentence(material, mark) if known.get(m.id) in fitting]
             linked = [m.id for m in sorted(near, key=lambda m: abs(m.span.start - mark.span.start))[:1]]
         for trigger in linked:
             found[trigger] = (*found.get(trigger, ()), figure.id)
     return found
+
+
+def _same_sentence(material: Material, mark: Mark) -> tuple[Mark, ...]:
+    """The event marks of the sentence around a mark, of a very long one only those nearby."""
+    sentence = material.article.sentence_at(mark.span.start)
+    around = Span(max(sentence.start, mark.span.start - NEAR), min(sentence.end, mark.span.end + NEAR))
+    return material.marks.inside(around, "ev")
 
 
 def _reasons(marks: Marks, group: Sequence[Mark]) -> tuple[Reason, ...]:

@@ -20,6 +20,7 @@ DOCUMENT = re.compile(
     re.IGNORECASE,
 )
 PRONOUN = re.compile(r"(?:s?he|they|it|we|i|who|which|him|her|them|his|their|its|both|one)$", re.IGNORECASE)
+OFFICE_REACH = 100  # characters before a name in which its office may stand
 _POSSESSIVE = re.compile(r"['’]s$")
 
 
@@ -135,7 +136,8 @@ class ActorSpotter:
             if mark.kind != "per":
                 continue
             sentence = article.sentence_at(mark.span.start)
-            before = re.split(r"[,;:.—]", article.text[sentence.start : mark.span.start])[-1]
+            near = max(sentence.start, mark.span.start - OFFICE_REACH)
+            before = re.split(r"[,;:.—]", article.text[near : mark.span.start])[-1]
             after = re.match(r",\s([^,.;:—]{3,80})[,.;]", article.text[mark.span.end : mark.span.end + 100])
             for phrase in (before, after.group(1) if after else ""):
                 if role := self.offices.role(phrase):

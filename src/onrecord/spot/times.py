@@ -27,6 +27,7 @@ AHEAD = re.compile(
 AHEAD_AT_ONCE = re.compile(
     r"\b(?:until|till|by|before|from|no later than|next|coming)(?: the| early| late)*\s*$", re.IGNORECASE
 )
+CLAUSE = 120  # characters before an expression that may tell whether it is past or to come
 _DURATION = re.compile(
     r"\b(?:for|lasting|-long|-day|-week|-month|-year|-hour)\b|^(?:the )?(?:last|past) ", re.IGNORECASE
 )
@@ -84,5 +85,6 @@ def published_day(published: str | None) -> date | None:
 def looks_ahead(article: Article, mark: Mark) -> bool:
     """True where the words before the expression, in its clause, speak of what is to come."""
     sentence = article.sentence_at(mark.span.start)
-    clause = re.split(r"[;:“”\"]|, (?:he|she|they|it) ", article.text[sentence.start : mark.span.start])[-1][-120:]
+    near = max(sentence.start, mark.span.start - CLAUSE)
+    clause = re.split(r"[;:“”\"]|, (?:he|she|they|it) ", article.text[near : mark.span.start])[-1]
     return bool(AHEAD.search(clause) or AHEAD_AT_ONCE.search(clause))

@@ -87,7 +87,8 @@ def _after(sheet: Sheet, at: int, end: int, cue: Cue) -> Found | None:
     if source is None and (cue.tense == "ing" or sheet.is_(at - 1, "linking")):
         earlier = [known for known, _ in sheet.sources[-1:] if known[0] >= first]
         source = earlier[0] if earlier else doer(sheet, at)
-    return ([(begin, stop)], source) if cue.act != "denies" or stop - begin > 3 else None
+    lost = source is None and at > first + 1  # words for the source go missing where a sentence begins
+    return ([(begin, stop)], source) if not lost and (cue.act != "denies" or stop - begin > 3) else None
 
 
 def _write(sheet: Sheet, cue: Range, act: str, found: Found | None) -> None:

@@ -2,7 +2,7 @@
 
 from onrecord.lexicon.words import Trigger
 from onrecord.mark.rules.sheet import Actor, Sheet
-from onrecord.mark.rules.sources import with_others
+from onrecord.mark.rules.sources import subject, with_others
 from onrecord.records.marks import Mark
 from onrecord.records.text import Span
 
@@ -57,6 +57,8 @@ def _status(sheet: Sheet, at: int, end: int, trigger: Trigger) -> str:
         told = sign.words & {*sheet.low[max(first, at - sign.reach) : at]}
         if told and not (spoken and sign.status in ("conditional", "proposed", "ongoing")):
             return sign.status
+    if sheet.word(at - 1) == "have" and sheet.is_(at - 2, "modal"):  # "would have met"; but "is said to have met"
+        return "happened" if sheet.word(at - 2) == "to" else "conditional"
     if sheet.is_(at - 1, "modal") or sheet.is_(at - 2, "modal") or sheet.word(at - 1) == "be":
         return "conditional" if {"if", "unless"} & {*sheet.low[end : min(last, end + 12)]} else "planned"
     usual = (s for s in ("ongoing", "planned") if trigger.family in sheet.lexicon.classes[f"usually {s}"])
@@ -65,11 +67,7 @@ def _status(sheet: Sheet, at: int, end: int, trigger: Trigger) -> str:
 
 def _who(sheet: Sheet, at: int, end: int, mark: Mark, trigger: Trigger) -> set[str]:
     """Link who acts and upon whom: the actors nearest before and behind, turned round in a passive; their names."""
-    (first, last), reach = sheet.sentence(at), 3 if trigger.part == "noun" else 14
-    near = (a for a in sheet.backwards(at, max(first, at - reach)) if not sheet.is_(a.first - 1, "apart"))
-    follows = sheet.low[at].endswith("ing") and sheet.is_(at - 1, "linking")  # "…, killing six": not by whoever was hit
-    before = [a for a in near if a.kind != "dem" or reach == 3][: not follows]
-    before = [joint for a in before for joint in with_others(sheet, a)]
+    last, before = sheet.sentence(at)[1], _owner(sheet, at) if trigger.part == "noun" else _doer(sheet, at, trigger)
     k, behind = end, list[Actor]()
     while k < min(end + 12, last) and k not in sheet.actor_at and not sheet.is_(k, "mark", "cut"):
         k += 1
@@ -81,6 +79,30 @@ def _who(sheet: Sheet, at: int, end: int, mark: Mark, trigger: Trigger) -> set[s
     sheet.link(mark, actor=before, recipient=[a for a in behind if a not in before])
     sheet.link(mark, place=[a for a in behind if a.kind == "loc" and trigger.type in ("ASSAULT", "COERCE")])
     return {name for a in before for name in (a.country or sheet.low[a.last - 1]).split(";")}
+
+
+def _owner(sheet: Sheet, at: int) -> list[Actor]:
+    """Whose act a noun names: what stands right before it ("rebel attack", "the army's siege"), never a bare person."""
+    k = at - 1 - (sheet.word(at - 1) == "'s")
+    while k >= at - 3 and k not in sheet.actor_at and not sheet.is_(k, "stop", "mark", "determiner"):
+        k -= 1
+    actor = sheet.actor_at.get(k)
+    owns = actor and actor.last <= at and (actor.kind != "per" or sheet.word(actor.last) == "'s")
+    return with_others(sheet, actor) if actor and owns else []
+
+
+def _doer(sheet: Sheet, at: int, trigger: Trigger) -> list[Actor]:
+    """Who does what a verb says: for violence only its very subject, else the nearest that can be one."""
+    first = sheet.sentence(at)[0]
+    if sheet.low[at].endswith("ing") and sheet.is_(at - 1, "linking"):  # "…, killing six": not by whoever was hit
+        return []
+    if trigger.type in ("ASSAULT", "COERCE"):
+        verb = next((k for k in range(at, first, -1) if not sheet.is_(k - 1, "be", "between")), first)
+        found = subject(sheet, verb) if verb - 1 in sheet.actor_at or sheet.word(verb - 1) == "," else None
+        return with_others(sheet, found[2]) if found and found[2] else []
+    near = (a for a in sheet.backwards(at, max(first, at - 14)) if not sheet.is_(a.first - 1, "apart"))
+    nearest = next((a for a in near if a.kind != "dem"), None)
+    return with_others(sheet, nearest) if nearest else []
 
 
 def _befell(sheet: Sheet, at: int, end: int, trigger: Trigger) -> bool:

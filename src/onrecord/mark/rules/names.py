@@ -19,8 +19,10 @@ def names(sheet: Sheet) -> None:
             elif hit := sheet.noun(start, "title", "group"):  # "Journalist X", where a sentence begins
                 start, title = start + hit[0], start if title is None else title
             else:
-                _unknown(sheet, (start, end), title, people)
-                break
+                paper = (k for k in range(start + 1, end) if sheet.noun(k, "document"))  # "Vance Statement on …"
+                stop = next(paper, end)
+                _unknown(sheet, (start, stop), title, people)
+                start, title = stop + 1, None
 
 
 def _runs(sheet: Sheet) -> Iterator[Range]:

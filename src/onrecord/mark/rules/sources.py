@@ -32,10 +32,15 @@ def subject(sheet: Sheet, at: int) -> Source | None:
         actor = far
     if actor:
         return (actor.first, end, actor) if actor.first >= first else None
-    while start > max(first, end - 6) and not (sheet.is_(start - 1, "stop", "mark") or sheet.is_(start, "determiner")):
+    while start > max(first, end - 6) and _in_phrase(sheet, start - 1) and not sheet.is_(start, "determiner"):
         start -= 1
-    plain = end - start > 1 and sheet.is_(start, "determiner")
+    plain = end - start > 1 and sheet.is_(start, "determiner") and not sheet.is_(start, "owned")
     return (start, end, sheet.add(Actor(start, end, "grp"))) if plain else None
+
+
+def _in_phrase(sheet: Sheet, i: int) -> bool:
+    """True for a word that a noun phrase may hold; punctuation and small words end one."""
+    return (sheet.low[i][0].isalnum() or sheet.low[i] == "'s") and not sheet.is_(i, "stop")
 
 
 def with_others(sheet: Sheet, actor: Actor) -> list[Actor]:
@@ -64,7 +69,7 @@ def follower(sheet: Sheet, i: int) -> Source | None:
         if actor.kind == "per" and sheet.word(actor.last) == "," and sheet.is_(actor.last + 1, "determiner", "who"):
             return i, next((k for k in range(actor.last + 1, last) if sheet.is_(k, "mark")), last), actor
         return i, actor.last, actor
-    while end < min(last, i + 8) and end not in sheet.taken and not sheet.is_(end, "stop", "mark"):
+    while end < min(last, i + 8) and end not in sheet.taken and _in_phrase(sheet, end):
         end += 1
     plain = end > i and (sheet.is_(i, "determiner") or sheet.name(i))
     return (i, end, sheet.add(Actor(i, end, "grp"))) if plain else None
