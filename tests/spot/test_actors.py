@@ -19,6 +19,13 @@ def test_full_name_surname_and_pronoun_are_one_actor() -> None:
     assert {r.rule for r in reading.reasons[actor.id]} >= {"surname"}
 
 
+def test_a_possessive_names_the_same_group() -> None:
+    reading = assembled(
+        "<grp c='' s='REB'>The rebels</grp> left. <grp c='' s='REB'>The rebels’</grp> guns stayed, and the mayor’s did too."
+    )
+    assert [a.name for a in reading.record.actors] == ["The rebels"]
+
+
 def test_a_surname_of_two_people_stays_its_own_actor() -> None:
     reading = assembled(
         "Minister <per c='' s='GOV'>Ada Stone</per> met envoy <per c='' s='GOV'>Ben Stone</per>. <con id='c1' k='direct'>"

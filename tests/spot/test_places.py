@@ -14,6 +14,11 @@ def test_a_country_is_no_point() -> None:
     assert (place.country, place.precision, place.lat, place.lon) == ("GEO", "country", None, None)
 
 
+def test_the_stop_of_an_abbreviation_is_part_of_the_name() -> None:
+    (place,) = assembled("Ships left the <loc c='GBR'>U.K.</loc> at dawn.").record.places
+    assert (place.name, place.country, place.precision) == ("U.K.", "GBR", "country")
+
+
 def test_mentions_of_one_place_are_joined() -> None:
     (place,) = assembled(
         "<loc c='YEM'>Aden</loc> was quiet.", "In <loc c='YEM'>Aden</loc>’s port work went on."

@@ -14,7 +14,8 @@ from onrecord.records.article import Article
 from onrecord.records.marks import NAME_KINDS, LinkKind, Mark, Marks
 
 ACTING: tuple[LinkKind, ...] = ("actor", "recipient", "holder", "addressee", "party", "source", "refers")
-_EDGES = re.compile(r"^(?:the|a|an|this|that|these|those)\s+|(?:['’]s|s['’])$|^[\W_]+|[\W_]+$", re.IGNORECASE)
+# Articles, possessives and punctuation; the last stop of "U.K." is part of the name.
+_EDGES = re.compile(r"^(?:[Tt]he|[Aa]n?|[Tt]h(?:is|at|ese|ose))\s+|['’]s$|^[\W_]+|(?:(?<!\b[A-Z])\.|[^\w.]|_)+$")
 
 
 @dataclass(frozen=True, slots=True)
