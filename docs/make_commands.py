@@ -11,7 +11,8 @@ PAGE = Path(__file__).with_name("commands.md")
 
 def page() -> str:
     """The page: the help of the program and of every command, as `--help` prints it at 80 columns."""
-    context = click.Context(main, info_name="onrecord", terminal_width=80)
+    settings = {**main.context_settings, "max_content_width": 80}
+    context = click.Context(main, info_name="onrecord", terminal_width=80, **settings)
     parts = [
         "# Commands\n\nWritten by `python docs/make_commands.py` from the commands' own help.\n",
         f"```\n{main.get_help(context)}\n```\n",

@@ -61,3 +61,12 @@ def test_a_linked_time_dates_the_event_where_the_reader_gave_no_date() -> None:
         "<grp c='' s='REB'>Rebels</grp> <ev id='e1' y='ASSAULT' st='happened' a='Rebels' r='' at=''>struck</ev>."
     )
     assert reading.record.events[0].when is None
+
+
+def test_what_happened_is_not_dated_after_the_report() -> None:
+    """Either the date or the status is misread: the date is left open."""
+    happened, planned = assembled(
+        "<grp c='' s='REB'>Rebels</grp> <ev id='e1' y='ASSAULT' st='happened' a='Rebels' r='' w='2031-06-01' at=''>struck</ev> and "
+        "will <ev id='e2' y='RETREAT' st='planned' a='Rebels' r='' w='2031-06-01' at=''>leave</ev>."
+    ).record.events
+    assert (happened.when, planned.when) == (None, "2031-06-01")

@@ -73,6 +73,13 @@ def test_a_copy_with_a_date_gives_it_to_an_undated_text(store: Store) -> None:
     assert [r.document.published for r in store.records()] == ["2031-03-14"]
 
 
+def test_a_known_date_is_not_lost_to_a_reading_without_one(store: Store) -> None:
+    add(store, reading(published="2031-05-03"), reading(published=None))
+    (stored,) = store.documents()
+    assert stored.record.document.published == "2031-05-03"
+    assert len(stored.sightings) == 2
+
+
 def test_another_maker_reads_the_text_anew_and_counts(store: Store) -> None:
     add(store, reading())
     assert add(store, reading(), maker="other/1") == [True]

@@ -31,7 +31,7 @@ def command(words: Sequence[str], store: str | None) -> None:
 
     \b
     Example:
-      onrecord why e1f09c3a --store talks.db
+      onrecord why c3f7c538 --store talks.db
     """  # noqa: D301  (click reads it)
     if len(words) > 2 or (store and len(words) > 1):
         raise BadUsage("give one id: onrecord why ID --store DB")

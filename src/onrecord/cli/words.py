@@ -96,9 +96,9 @@ def status_words(status: str, claims: tuple[str, ...]) -> str:
 
 
 def figure_status(record: Record, figure: Figure) -> str:
-    """What became of what a figure counts: the status of the events and commitments it belongs to."""
+    """What became of what a figure counts: the status of what it belongs to, on the figure's own claims."""
     belonging: tuple[Event | Commitment, ...] = (*record.events, *record.commitments)
-    told = [status_words(entry.status, entry.claims) for entry in belonging if figure.id in entry.figures]
+    told = [status_words(entry.status, figure.claims) for entry in belonging if figure.id in entry.figures]
     return "; ".join(dict.fromkeys(told)) or status_words("happened", figure.claims)
 
 
@@ -116,7 +116,8 @@ def whose(according: str) -> str:
 
 def _claim(names: Names, claim: Claim) -> tuple[str, ...]:
     content = names.cut(claim.content)
-    what = quoted(content) if claim.kind == "direct" else content
+    before = names.record.document.text[: claim.content[0].start][-1:]
+    what = quoted(content) if before in QUOTES and before else content  # marks of the text, none of our own
     speaker = names.speaker(claim)
     return speaker, word("act-unnamed" if speaker == NO_SOURCE else "act", claim.act), what
 

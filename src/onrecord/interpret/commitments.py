@@ -17,7 +17,8 @@ def find_commitments(material: Material) -> tuple[tuple[Commitment, ...], Reason
         commitment = _commitment(material, group)
         commitments.append(commitment)
         joined = "statements joined" if len(group) > 1 else "one statement"
-        reasons[commitment.id] = (Reason(f"commitment: {joined}", tuple(m.id for m in group)),)
+        marked = (Reason(f"commitment: {joined}", tuple(m.id for m in group)),)
+        reasons[commitment.id] = (*marked, *material.links(group, "party", "time"))
     return tuple(commitments), reasons
 
 

@@ -7,7 +7,7 @@ from onrecord.interpret.material import Material, first_given
 from onrecord.lexicon.modes import Modes
 from onrecord.records.codes import EVENT_STATUSES, EVENT_TYPES, EventType, Measure
 from onrecord.records.finding import Event
-from onrecord.records.marks import LinkKind, Mark, Marks
+from onrecord.records.marks import Mark
 from onrecord.records.reason import Reason, Reasons
 from onrecord.records.text import Span
 
@@ -44,7 +44,7 @@ class EventFinder:
         for group in groups:
             event = self._event(material, group, figures)
             events.append(event)
-            reasons[event.id] = _reasons(material.marks, group[1])
+            reasons[event.id] = _reasons(material, group[1])
         return tuple(events), reasons
 
     def _event(self, material: Material, group: Group, figures: Mapping[str, tuple[str, ...]]) -> Event:
@@ -52,6 +52,9 @@ class EventFinder:
         actors = material.actors(marks, "actor")
         recipients = material.actors(marks, "recipient")
         first = marks[0].span
+        when = material.date(marks, "when")
+        status = EVENT_STATUSES.get(first_given(marks, "status"), "happened")
+        future = when is not None and material.is_after_publication(when)  # then date or status is misread
         return Event(
             id=material.ids.new("e", f"{first.start}-{first.end}"),
             type=kind,
@@ -60,8 +63,8 @@ class EventFinder:
             actors=actors,
             recipients=tuple(r for r in recipients if r not in actors) or recipients,
             places=material.places(marks),
-            when=material.date(marks, "when"),
-            status=EVENT_STATUSES.get(first_given(marks, "status"), "happened"),
+            when=None if future and status in ("happened", "ongoing") else when,
+            status=status,
             figures=tuple(dict.fromkeys(f for m in marks for f in figures.get(m.id, ()))),
             claims=_resting(material, marks),
             confidence=round(min(m.score for m in marks), 3),
@@ -106,10 +109,8 @@ def _same_sentence(material: Material, mark: Mark) -> tuple[Mark, ...]:
     return material.marks.inside(around, "ev")
 
 
-def _reasons(marks: Marks, group: Sequence[Mark]) -> tuple[Reason, ...]:
+def _reasons(material: Material, group: Sequence[Mark]) -> tuple[Reason, ...]:
     """How the mentions came together, and one reason for each role that the reader's links filled."""
     joined = "mentions joined" if len(group) > 1 else "one mention"
-    roles: tuple[LinkKind, ...] = ("actor", "recipient", "place", "time")
-    far = {role: tuple(dict.fromkeys(t.id for m in group for t in marks.targets(m, role))) for role in roles}
-    linked = (Reason(f"{role} as linked", ids) for role, ids in far.items() if ids)
-    return (Reason(f"event: {joined}", tuple(m.id for m in group)), *linked)
+    marked = Reason(f"event: {joined}", tuple(m.id for m in group))
+    return (marked, *material.links(group, "actor", "recipient", "place", "time"))

@@ -8,6 +8,7 @@ from onrecord.records.claim import Claims
 from onrecord.records.ids import EntryIds
 from onrecord.records.marks import LinkKind, Mark, Marks
 from onrecord.records.mention import Mentions
+from onrecord.records.reason import Reason
 from onrecord.records.text import Span
 
 
@@ -37,6 +38,17 @@ class Material:
             return first_given(sources, attribute) or None
         far = (self.mentions.time_of.get(mark.id) for m in sources for mark in self.marks.targets(m, "time"))
         return next((time.value for time in far if time and time.value), None)
+
+    def links(self, sources: Sequence[Mark], *kinds: LinkKind) -> tuple[Reason, ...]:
+        """One reason for each role that the reader's links filled."""
+        far = {k: tuple(dict.fromkeys(t.id for m in sources for t in self.marks.targets(m, k))) for k in kinds}
+        return tuple(Reason(f"{kind} as linked", ids) for kind, ids in far.items() if ids)
+
+    def is_after_publication(self, value: str) -> bool:
+        """True for an EDTF date or interval that begins after the day (month, year) of publication."""
+        published, start = self.article.document.published or "", value.partition("/")[0].rstrip("~?%")
+        size = min(len(published), len(start), len("2025-06-02"))
+        return size >= len("2025") and start[:size] > published[:size]
 
     def figures_inside(self, span: Span) -> tuple[str, ...]:
         """The figures whose words lie inside a span."""

@@ -16,7 +16,8 @@ def find_positions(material: Material) -> tuple[tuple[Position, ...], Reasons]:
             if position := _position(material, mark, holder):
                 positions.append(position)
                 far = (holder.id,) if holder else ()
-                reasons[position.id] = (Reason("position: a term and its holder", (mark.id, *far)),)
+                marked = (Reason("position: a term and its holder", (mark.id, *far)),)
+                reasons[position.id] = (*marked, *material.links((mark,), "addressee"))
     return tuple(positions), reasons
 
 

@@ -20,6 +20,7 @@ WEEKDAY = r"(?P<weekday>mon|tue|tues|wed|wednes|thu|thurs|fri|sat|satur|sun)(?:d
 UNIT = r"(?P<unit>minute|hour|day|night|week|fortnight|month|year|decade|century)s?"
 NUMBER = r"(?P<number>[\w,.]+(?: [\w-]+){0,3}?)"
 PART_OF_DAY = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "dawn": "MO", "overnight": "NI"}
+AHEAD_DAYS, SOON_DAYS = 182, 60  # how far to come a day without its year may be, told as to come or not
 STEPS = {"day": "days", "night": "days", "week": "weeks", "month": "months", "year": "years", "hour": "hours"}
 
 
@@ -79,12 +80,16 @@ def safe_date(year: int, month: int, day: int) -> date | None:
 
 
 def nearest_day(anchor: Anchor, month: int, day: int) -> date | None:
-    """The nearest such day to the publication; of one with a known year only, the day in that year."""
+    """The latest such day up to publication, or, looking ahead or within two months, the next one.
+
+    Where only the year of publication is known, the day in that year.
+    """
     published = anchor.day
     if published is None:
         return safe_date(int(anchor.published[:4]), month, day) if anchor.published else None
     days = [d for year in (-1, 0, 1) if (d := safe_date(published.year + year, month, day))]
-    return min(days, key=lambda d: abs((d - published).days), default=None)
+    reach = published + relativedelta(days=AHEAD_DAYS if anchor.ahead else SOON_DAYS)
+    return max((d for d in days if d <= reach), default=None)
 
 
 def steps(number: float | None, unit: str) -> relativedelta | None:

@@ -46,6 +46,16 @@ _UNIT = re.compile(
     re.IGNORECASE,
 )
 _MONEY = re.compile(r"(US\$|[$€£¥])")
+# What stands for the number where there are no digits or number words: "tens of thousands", "nearly half", "a".
+_WITHOUT_NUMBER = re.compile(
+    r"^\W*(?:(?:nearly|almost|about|some|around|over|more than|at least|up to|just)\s+)*(?:(?:an?|the|multiple|"
+    r"several|few|many|half|third|quarter|two-thirds|dozens?|scores?|hundreds?|thousands?|tens|millions?|billions?|decades)\b"
+    r"(?:\s+of\b)?[\s-]*)+",
+    re.IGNORECASE,
+)
+_BEFORE_NOUN = re.compile(
+    r"^[\s,–—-]*(?:of\s+|more\s+)?(?:(?:the(?:ir|m|se)?|its|his|her|our|those)(?:\s+|$))?", re.IGNORECASE
+)
 _FRACTION = re.compile(
     r"\b(?:(?P<count>a|one|two|three|four)[\s-]+)?(?P<part>half|thirds?|quarters?|fifths?|tenths?)\b", re.IGNORECASE
 )
@@ -238,7 +248,7 @@ def noun_and_unit(words: str) -> tuple[str | None, str | None]:
     outside = re.sub(r"\([^)]*\)", " ", words)
     runs = _runs(outside)
     unit = _MONEY.search(outside) or _UNIT.search(outside)
-    rest = outside[runs[-1][2] :] if runs else re.sub(r"^\W*(?:\w+ of|a|an|several|dozens of)\b", "", outside)
-    noun = re.sub(r"^[\s,–—-]*(?:of\s+|more\s+)?(?:the(?:ir)?\s+)?", "", rest).strip(" ,.–—-")
+    rest = outside[runs[-1][2] :] if runs else _WITHOUT_NUMBER.sub("", outside)
+    noun = _BEFORE_NOUN.sub("", rest).strip(" ,.–—-")
     counted = noun.removeprefix(unit[0]).strip(" -") if unit else noun
     return counted or None, unit[0] if unit else None

@@ -52,7 +52,8 @@ class Writer:
         """Keep a reading; False where the store had all of it. Raises CannotWrite or BadStore.
 
         A text met again under another name is one more sighting, and its record stays that of the first, unless no
-        date was known and now is. The same input with its date, outlet or title given anew is read anew.
+        date was known and now is. The same input with its date, outlet or title given anew is read anew; a date that
+        was known is never lost to a reading without one.
         """
         document = reading.record.document
         with understood(self.path), self.connection.begin():
@@ -74,9 +75,9 @@ class Writer:
             .order_by(READING.c.id.desc())
             .limit(1)
         ).first()
-        if latest is None or latest.input == document.input:
+        if latest is None or (latest.published is None and document.published is not None):
             return True
-        return latest.published is None and document.published is not None
+        return latest.input == document.input and (document.published is not None or latest.published is None)
 
     def _insert_reading(self, reading: Reading) -> None:
         record, marks = reading.record, reading.marks

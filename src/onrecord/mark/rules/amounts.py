@@ -46,6 +46,8 @@ def _idle(sheet: Sheet, first: int, last: int, number: str) -> bool:
     sides = sheet.is_(first - 1, "determiner") and sheet.noun(last, "group")
     named = first - 1 in sheet.actor_at or sheet.is_(first - 1, "doubtful")
     aged = sheet.word(first - 1) == "," and sheet.word(last) == ","
+    if number in ("a third", "a quarter") and sheet.word(last) != "of":
+        return True  # "a third war"
     if number[0].isdigit():
         return named or aged or number[-2:] in ("st", "nd", "rd", "th")
     return bool(sides) or (not known and number in sheet.lexicon.classes["vague"])

@@ -71,6 +71,8 @@ def _after(sheet: Sheet, at: int, end: int, cue: Cue) -> Found | None:
         end += 1
     words, closed = {LEAD_IN.get(frame) for frame in cue.frames}, ("preposition", "adjunct", "as", "that")
     bare = {"clause", "hearer"} & cue.frames == {"clause"} and not sheet.is_(end, *closed)
+    if cue.tense == "past" and {"of", "for"} & cue.frames and sheet.is_(end, "of for"):
+        return None  # "men accused of looting": whoever stands before it did not say so
     for k in range(end, min(end + 16, last)):
         if sheet.low[k] in words and k + 1 not in sheet.taken:
             begin = k + (sheet.low[k] != "to")
@@ -95,6 +97,8 @@ def _write(sheet: Sheet, cue: Range, act: str, found: Found | None) -> None:
     """Put the marks and links of one claim on the sheet; a pronoun or short form points at whom it means."""
     if found is None or any(begin >= stop for begin, stop in found[0]):
         return
+    if found[1] and sheet.is_(found[1][0], "nobody"):
+        return  # "no group claimed the attack" is nobody's claim
     told, source, marks = sheet.put("cue", *cue, act=act), found[1], list[Mark]()
     if source and [known[0] for known, _ in sheet.sources[-1:]] != [source[0]]:
         meant, mark = resolve(sheet, source), sheet.put("src", source[0], source[1])

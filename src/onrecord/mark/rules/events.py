@@ -15,6 +15,8 @@ def events(sheet: Sheet) -> None:
     """Every trigger becomes a mention, joined with the latest like it nearby unless another day or side is told."""
     lines = (part.span for part in sheet.article.document.parts if part.kind == "dateline")
     city = next((found for s in lines if (found := sheet.lexicon.patterns.city.match(sheet.text, *s))), None)
+    if city and city[0].split()[0].lower() in sheet.lexicon.classes["calendar"]:
+        city = None  # a date line, not a dateline
     dateline, end = sheet.builder.add("loc", Span(*city.span())) if city else None, 0
     seen: dict[tuple[str, str], tuple[int, Mark, set[str], str]] = {}
     for i in range(len(sheet.low)):
@@ -26,7 +28,9 @@ def events(sheet: Sheet) -> None:
         who, when = _who(sheet, i, end, mark, trigger), _when_where(sheet, i, mark, trigger.type, dateline)
         before, other, theirs, then = seen.get((trigger.type, trigger.family), (-NEAR, mark, who, when))
         fresh = any(sheet.is_(k, "fresh") for k in range(max(0, i - 3), i))
-        alike = (who & theirs or not who or not theirs) and (when == then or not when or not then)
+        again = i < sheet.sentence(before)[1] if before >= 0 else False  # the same sentence goes on about it
+        again = again or bool(who & theirs) or (not who and trigger.part == "noun" and sheet.is_(i - 1, "pointing"))
+        alike = (who & theirs or not who or not theirs) and (when == then or not when or not then) and again
         told = {m.attributes["status"] for m in (mark, other)}  # what is planned or denied joins nothing that happened
         if alike and not fresh and i - before < NEAR and (len(told) == 1 or told == {"happened", "ongoing"}):
             sheet.builder.link("same", mark, other)

@@ -78,6 +78,8 @@ def follower(sheet: Sheet, i: int) -> Source | None:
 def resolve(sheet: Sheet, source: Source) -> Actor | None:
     """Whom a pronoun or a short description ("the minister") means: the nearest fitting earlier source or actor."""
     (first, last, actor), earlier = source, [who for (_, _, who), _ in reversed(sheet.sources[-8:]) if who]
+    if actor is None and sheet.is_(first, "first person"):
+        return None  # who "we" are, only the speaker knows
     if actor is None:
         kinds = next(kinds for name, kinds in PRONOUNS.items() if sheet.is_(first, name))
         near = (*(a for a in earlier if a.first >= first - REACH), *sheet.backwards(first, first - REACH))

@@ -24,11 +24,16 @@ def terms(sheet: Sheet) -> None:
                     mark = sheet.put("term", *part, stance=stance, topic=topic or "other")
                     sheet.link(mark, holder=with_others(sheet, holder) if holder else [], addressee=[asked])
                     sheet.asked += [part] if stance in ("demands", "rejects", "conditions") else []
-                elif holder and (kind or lead.frame == "verb"):
+                elif holder and (kind or lead.frame == "verb") and not _open(sheet, i):
                     sheet.link(
                         sheet.put("due", *part, kind=kind or "other", status=lead.value),
                         party=with_others(sheet, holder),
                     )
+
+
+def _open(sheet: Sheet, at: int) -> bool:
+    """True where words before it leave open whether anything was agreed ("only if they agree to", "did not agree")."""
+    return any(sheet.is_(k, "leaving open") for k in range(max(sheet.sentence(at)[0], at - 8), at))
 
 
 def _begin(sheet: Sheet, at: int, end: int, lead: Lead) -> tuple[int, Actor | None]:
