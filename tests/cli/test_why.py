@@ -30,6 +30,16 @@ def test_an_event_with_everything_it_stands_on(run: Run, db: Path) -> None:
     assert "Repairs" not in output
 
 
+def test_an_event_joined_from_two_sentences_shows_both(run: Run, tmp_path: Path) -> None:
+    report, db = tmp_path / "report.txt", tmp_path / "joined.db"
+    report.write_text("Chad and Libya met in Tunis on Monday. The meeting was short, the mayor said.\n", "utf-8")
+    assert run("read", str(report), "--published", "2031-05-14", "--into", str(db)).exit_code == 0
+    event = run("show", str(db), "events", "--json").stdout.split('"id": "')[1].split('"')[0]
+    output = flat(run("why", event, "--store", str(db)).stdout)
+    assert "Chad and Libya [[met]] in Tunis on Monday." in output
+    assert "Told again in The [[meeting]] was short, the mayor said." in output
+
+
 def test_repairs_and_gaps_of_the_sentence_are_told(run: Run, db: Path) -> None:
     record = reading().record
     denied = flat(run("why", record.events[1].id, "--store", db).stdout)

@@ -43,6 +43,7 @@ def command(words: Sequence[str], store: str | None) -> None:
     if not found.newest:
         terminal.say("A later reading of this text no longer has this entry.")
     _sentence(terminal, found)
+    _section(terminal, "Told again in", _told_again(found))
     _section(terminal, "Report", _report(found))
     _section(terminal, "Why", _reasons(found))
     _section(terminal, "It rests on, and what rests on it", _related(names, found.entry))
@@ -71,6 +72,17 @@ def _sentence(terminal: Terminal, found: Found) -> None:
     shown.append(visible(text[at : around.end]))
     terminal.say(f"\nSentence (characters {around.start} to {around.end})", style="bold")
     terminal.indented(shown)
+
+
+def _told_again(found: Found) -> Iterator[str]:
+    """The further sentences that an event was joined from, so that a false join can be seen."""
+    document, around = found.stored.record.document, _around(found)
+    for span in spans_of(found.entry) if found.kind == "events" else ():
+        if around.contains(span):
+            continue
+        own = next((s for s in document.sentences if s.contains(span)), span)
+        before, words, after = Span(own.start, span.start), span, Span(span.end, own.end)
+        yield f"{before.cut(document.text)}[[{words.cut(document.text)}]]{after.cut(document.text)}"
 
 
 def _section(terminal: Terminal, heading: str, lines: Iterable[str]) -> None:

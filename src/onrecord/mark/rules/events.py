@@ -76,6 +76,8 @@ def _who(sheet: Sheet, at: int, end: int, mark: Mark, trigger: Trigger) -> set[s
     while k < min(end + 12, last) and k not in sheet.actor_at and not sheet.is_(k, "mark", "cut"):
         k += 1
     shared, where = sheet.is_(k - 1, "shared"), sheet.is_(k - 1, "close by")
+    if trigger.part == "noun" and not shared:  # "the attack on X"; not "blamed the attack on the hill to X"
+        where = where or not sheet.is_(k - 1 - sheet.is_(k - 1, "determiner"), "target")
     while (actor := sheet.actor_at.get(k)) and not where and len(behind) < 8:
         behind, k = [*behind, actor], actor.last + (sheet.word(actor.last) in (",", "and"))
     if shared or _befell(sheet, at, end, trigger):
