@@ -81,7 +81,7 @@ def read_marked(
 
 
 def _flatten(article: etree._Element) -> tuple[str, list[Tagged], list[Span]]:
-    """The text of an article, its tags with their spans in document order, and its paragraphs."""
+    """The text of an article, its tags with their spans in text order, and its paragraphs."""
     pieces: list[str] = []
     tagged: list[Tagged] = []
     paragraphs: list[Span] = []
@@ -94,13 +94,13 @@ def _flatten(article: etree._Element) -> tuple[str, list[Tagged], list[Span]]:
             length += len(words)
 
     def walk(element: etree._Element) -> None:
-        start, slot = length, len(tagged)
+        start = length
         take(element.text)
         for child in element:
             walk(child)
             take(child.tail)
         if element.tag != "p":
-            tagged.insert(slot, (element.tag, dict(element.attrib), Span(start, length)))
+            tagged.append((element.tag, dict(element.attrib), Span(start, length)))
 
     for paragraph in article.iterfind("p"):
         if length:
@@ -108,6 +108,7 @@ def _flatten(article: etree._Element) -> tuple[str, list[Tagged], list[Span]]:
         start = length
         walk(paragraph)
         paragraphs.append(Span(start, length))
+    tagged.sort(key=lambda tag: (tag[2].start, -tag[2].end))  # of tags over the same words, the inner first
     return "".join(pieces), tagged, paragraphs
 
 
