@@ -79,7 +79,7 @@ def claim(name, *contents):
 
 
 def test_words_rest_on_the_innermost_claim_around_them():
-    claims = Claims((claim("outer", (0, 40)), claim("inner", (10, 20)), claim("twin", (10, 20))), {})
+    claims = Claims((claim("outer", (0, 40)), claim("inner", (10, 20)), claim("twin", (10, 20))))
     assert claims.resting(Span(12, 15)) == ("inner", "twin")
     assert claims.resting(Span(15, 25)) == ("outer",)
     assert claims.resting(Span(39, 41)) == ()

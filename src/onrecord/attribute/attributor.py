@@ -29,7 +29,6 @@ class Attributor:
     def __call__(self, article: Article, marks: Marks, mentions: Mentions, ids: EntryIds) -> Claims:
         """Make the claims of one article, in text order."""
         claims: list[Claim] = []
-        claim_of: dict[str, str] = {}
         reasons: dict[str, tuple[Reason, ...]] = {}
         for contents in marks.groups("con"):
             sources = _linked(marks, contents, "source")
@@ -47,10 +46,9 @@ class Attributor:
                 confidence=round(min(m.score for m in (*contents, *cues, *sources)), 3),
             )
             claims.append(claim)
-            claim_of.update({m.id: claim.id for m in contents})
             used = tuple(m.id for m in (*contents, *cues, *sources))
             reasons[claim.id] = (Reason(_rule(contents, sources, claim), used),)
-        return Claims(tuple(claims), claim_of, reasons)
+        return Claims(tuple(claims), reasons)
 
 
 def _kind(text: str, contents: Sequence[Mark], cues: Sequence[Mark]) -> ClaimKind:

@@ -1,7 +1,6 @@
 """Claims: who says what (RECORD.md)."""
 
 from bisect import bisect_right
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
@@ -27,10 +26,9 @@ class Claim:
 
 @dataclass(frozen=True)
 class Claims:
-    """What `attribute` found; `claim_of` leads from a `con` mark to its claim."""
+    """What `attribute` found."""
 
     claims: tuple[Claim, ...]
-    claim_of: Mapping[str, str]
     reasons: Reasons = field(default_factory=dict)
 
     @cached_property

@@ -24,6 +24,7 @@ from functools import cached_property
 from typing import Literal, Protocol
 
 from onrecord.records.article import Article
+from onrecord.records.joining import Joining
 from onrecord.records.text import Span
 
 MarkKind = Literal["con", "cue", "src", "per", "org", "loc", "dem", "grp", "t", "fig", "ev", "term", "due", "ref"]
@@ -102,20 +103,11 @@ class Marks:
 
     def groups(self, kind: MarkKind) -> tuple[tuple[Mark, ...], ...]:
         """Marks of a kind joined by `same` links, each group in text order, groups by their first mark."""
-        parent = {m.id: m.id for m in self.of(kind)}
-
-        def root(mark_id: str) -> str:
-            while parent[mark_id] != mark_id:
-                mark_id = parent[mark_id]
-            return mark_id
-
+        joining = Joining(m.id for m in self.of(kind))
         for link in self.links:
-            if link.kind == "same" and link.source in parent and link.target in parent:
-                parent[root(link.source)] = root(link.target)
-        joined: dict[str, list[Mark]] = defaultdict(list)
-        for mark in self.of(kind):
-            joined[root(mark.id)].append(mark)
-        return tuple(tuple(g) for g in joined.values())
+            if link.kind == "same" and link.source in joining and link.target in joining:
+                joining.join(link.source, link.target)
+        return tuple(tuple(self.by_id[i] for i in ids) for ids in joining.groups().values())
 
 
 class MarksBuilder:

@@ -44,35 +44,34 @@ class ActorSpotter:
     def __call__(self, article: Article, same: Joined, ids: EntryIds) -> SpottedActors:
         """Make the actors of one article."""
         made = _Made()
-        joint: list[tuple[SameActor, Actor]] = []
+        joint: list[tuple[SameActor, Actor, tuple[str, ...]]] = []
         for group in same.groups:
-            actor = self._actor(article, group, ids)
+            countries = self._countries(article.text, group)
+            actor = self._actor(article, group, countries, ids)
             made.add(actor, group)
-            if actor.country is None:
-                joint.append((group, actor))
-        for group, actor in joint:
-            self._add_members(made, group, actor, article.text, ids)
+            if len(countries) > 1:
+                joint.append((group, actor, countries))
+        for group, actor, countries in joint:
+            self._add_members(made, group, actor, countries, ids)
         own = dict(made.actors_of)
         for phrase, heads in same.heads.items():
             named = (actor for head in heads for actor in own.get(head, ()))
             made.actors_of[phrase] = tuple(dict.fromkeys((*own.get(phrase, ()), *named)))
         return SpottedActors(tuple(made.actors), made.actors_of, made.reasons)
 
-    def _actor(self, article: Article, group: SameActor, ids: EntryIds) -> Actor:
+    def _actor(self, article: Article, group: SameActor, countries: tuple[str, ...], ids: EntryIds) -> Actor:
         text = article.text
         best = _best_mark(group.marks, text)
         name = _POSSESSIVE.sub("", " ".join(best.span.cut(text).split()))
         found = self.states.any(name) if best.kind != "per" else None
         if found and found[1] == "name":
             name = found[0].name
-        countries = self._countries(article.text, group)
-        country = countries[0] if len(countries) == 1 else None
         first = group.marks[0].span
         return Actor(
             id=ids.new("a", f"{first.start}-{first.end}"),
             name=name,
             kind=self._kind(name, best, is_state=found is not None),
-            country=country,
+            country=countries[0] if len(countries) == 1 else None,
             sector=self._sector(name, group, is_state=found is not None),
             role=self._role(article, group),
             mentions=tuple(dict.fromkeys(m.span for m in group.marks)),
@@ -144,10 +143,11 @@ class ActorSpotter:
                     return role
         return None
 
-    def _add_members(self, made: "_Made", group: SameActor, actor: Actor, text: str, ids: EntryIds) -> None:
+    def _add_members(
+        self, made: "_Made", group: SameActor, actor: Actor, countries: tuple[str, ...], ids: EntryIds
+    ) -> None:
         """A joint group ("the two leaders", of two countries) acts for its states: they stand beside it."""
-        countries = self._countries(text, group)
-        for code in countries if len(countries) > 1 else ():
+        for code in countries:
             member = made.state(code)
             if member is None and (state := self.states.by_code(code)):
                 first = actor.mentions[0]

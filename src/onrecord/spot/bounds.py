@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from onrecord.records.codes import Qualifier
-from onrecord.spot.numbers import FRACTIONS, read_number
+from onrecord.spot.numbers import FRACTIONS, ROUND, SCALES, read_number
 
 QUALIFIERS: tuple[tuple[Qualifier, re.Pattern[str]], ...] = tuple(
     (qualifier, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))  # type: ignore[misc]
@@ -38,7 +38,7 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _JOIN = re.compile(r"[\s-]+(?:and\s+)?", re.IGNORECASE)
-_BIG: Mapping[str, float] = {"million": 1e6, "billion": 1e9, "dozen": 12.0}
+_BIG: Mapping[str, float] = {**SCALES, "dozen": ROUND["dozen"]}
 _UNIT = re.compile(
     r"(?P<percent>%|per ?cent(?:age points?)?\b)|(?P<unit>seconds?|minutes?|hours?|days?|nights?|weeks?|fortnights?|"
     r"months?|years?|decades?|kilomet(?:re|er)s?|km|miles?|met(?:re|er)s?|feet|nautical miles?|dollars?|euros?|pounds?|"

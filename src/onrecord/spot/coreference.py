@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from onrecord.lexicon.states import States
 from onrecord.records.article import Article
+from onrecord.records.joining import Joining
 from onrecord.records.marks import NAME_KINDS, LinkKind, Mark, Marks
 
 ACTING: tuple[LinkKind, ...] = ("actor", "recipient", "holder", "addressee", "party", "source", "refers")
@@ -57,23 +58,17 @@ class Coreference:
         return Joined(self._join(article.text, marks, mentions), heads)
 
     def _join(self, text: str, marks: Marks, mentions: list[Mark]) -> tuple[SameActor, ...]:
-        parent = {m.id: m.id for m in mentions}
+        joining = Joining(m.id for m in mentions)
         rules: dict[str, list[str]] = defaultdict(list)
-
-        def root(mark_id: str) -> str:
-            while parent[mark_id] != mark_id:
-                mark_id = parent[mark_id]
-            return mark_id
-
         for name, rule in self.rules().items():
             for later, earlier in rule(text, marks, mentions):
-                if (a := root(later.id)) != (b := root(earlier.id)):
-                    parent[a] = b
-                    rules[b] += [*rules.pop(a, []), name]
-        groups: dict[str, list[Mark]] = defaultdict(list)
-        for mention in mentions:
-            groups[root(mention.id)].append(mention)
-        return tuple(SameActor(tuple(g), tuple(dict.fromkeys(rules[r]))) for r, g in groups.items())
+                if joined := joining.join(later.id, earlier.id):
+                    under, over = joined
+                    rules[over] += [*rules.pop(under, []), name]
+        return tuple(
+            SameActor(tuple(marks.by_id[i] for i in ids), tuple(dict.fromkeys(rules[root])))
+            for root, ids in joining.groups().items()
+        )
 
     def rules(self) -> Mapping[str, "Rule"]:
         """The joining rules by name, in the order they are tried."""

@@ -4,14 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from onrecord.records.article import Article
-from onrecord.records.codes import Measure, codes
+from onrecord.records.codes import MEASURES
 from onrecord.records.ids import EntryIds
 from onrecord.records.marks import Mark, Marks
 from onrecord.records.mention import Figure, Time
 from onrecord.records.reason import Reason, Reasons
 from onrecord.spot.bounds import noun_and_unit, read_bounds
-
-_MEASURES = frozenset(codes(Measure))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +33,7 @@ def spot_figures(
         low, high, rule = bounds.low, bounds.high, bounds.rule
         if "low" in mark.attributes or "high" in mark.attributes:
             low, high, rule = _given(mark, "low"), _given(mark, "high"), "as marked"
-        measure = mark.attributes.get("measure", "other")
+        measure = MEASURES.get(mark.attributes.get("measure", ""), "other")
         noun, unit = noun_and_unit(words)
         figure = Figure(
             id=ids.new("f", f"{mark.span.start}-{mark.span.end}"),
@@ -45,7 +43,7 @@ def spot_figures(
             qualifier=bounds.qualifier,
             noun=noun,
             unit=unit if measure in ("distance", "duration", "money") else None,
-            measure=measure if measure in _MEASURES else "other",  # type: ignore[arg-type]
+            measure=measure,
             place=next((place_of[p.id] for p in marks.targets(mark, "place") if p.id in place_of), None),
             time=next((time_of[t.id].id for t in marks.targets(mark, "time") if t.id in time_of), None),
         )

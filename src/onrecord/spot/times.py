@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from onrecord.records.article import Article
-from onrecord.records.codes import TimeType, codes
+from onrecord.records.codes import TIME_TYPES
 from onrecord.records.ids import EntryIds
 from onrecord.records.marks import Mark, Marks
 from onrecord.records.mention import Time
@@ -31,7 +31,6 @@ CLAUSE = 120  # characters before an expression that may tell whether it is past
 _DURATION = re.compile(
     r"\b(?:for|lasting|-long|-day|-week|-month|-year|-hour)\b|^(?:the )?(?:last|past) ", re.IGNORECASE
 )
-_TYPES = frozenset(codes(TimeType))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +53,12 @@ def spot_times(article: Article, marks: Marks, ids: EntryIds) -> SpottedTimes:
         value, rule = resolved.value, resolved.rule
         if "value" in mark.attributes:
             value, rule = mark.attributes["value"] or None, "as marked"
-        kind = mark.attributes.get("type") or resolved.type
         time = Time(
             id=ids.new("t", f"{mark.span.start}-{mark.span.end}"),
             span=mark.span,
             value=value,
             timex=resolved.timex or value,
-            type=kind if kind in _TYPES else "date",  # type: ignore[arg-type]
+            type=TIME_TYPES.get(mark.attributes.get("type") or resolved.type, "date"),
         )
         times[mark.id] = time
         reasons[time.id] = (Reason(f"time: {rule}", (mark.id,)),)

@@ -13,8 +13,9 @@ SIGNS = {"$": "money", "€": "money", "£": "money", "%": "share", "percent": "
 
 def times(sheet: Sheet) -> None:
     """Dates and times; of overlapping expressions the one whose pattern stands first in the table."""
+    parts = sheet.article.readable()
     for kind, pattern in sheet.lexicon.patterns.times:
-        for part in sheet.article.readable():
+        for part in parts:
             for hit in pattern.finditer(sheet.text, *part.span):
                 _take(sheet, "t", sheet.tokens_in(*hit.span()), type=kind)
 
