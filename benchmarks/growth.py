@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable
 from time import perf_counter
 
+from onrecord.decode import Blob
 from onrecord.pipeline import Reader
 from onrecord.records.article import Given
 
@@ -42,11 +43,11 @@ def growth(reader: Reader, piece: str, size: int) -> dict[str, float]:
     seconds: list[dict[str, float]] = []
     for length in (size, 2 * size):
         data = (piece * (length // len(piece))).encode()
-        (article,) = reader.articles(data, "-", Given())
+        article = reader.article(Blob.of(data, "-"), Given())
         marks = reader.mark(article)
         seconds.append(
             {
-                "decode to dissect": fastest(lambda data=data: reader.articles(data, "-", Given())),
+                "decode to dissect": fastest(lambda data=data: tuple(reader.articles(Blob.of(data, "-"), Given()))),
                 "mark": fastest(lambda article=article: reader.mark(article)),
                 "assemble": fastest(lambda article=article, marks=marks: reader.assemble(article, marks)),
             }

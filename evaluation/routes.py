@@ -19,8 +19,8 @@ from evaluation.coded import Coded, load_scorer, score_record
 from evaluation.counts import Mistake, Result, Scores, total
 from evaluation.marks import compare
 from evaluation.shared import Shared
+from onrecord.decode import Blob
 from onrecord.dissect.sentences import split
-from onrecord.errors import SkipArticle
 from onrecord.mark.markup import load_marked
 from onrecord.pipeline import Assembler, Reader
 from onrecord.records.article import Article, Given
@@ -118,10 +118,11 @@ def read_coded(scorer: ModuleType, reader: Reader, coded: Coded) -> Scores:
     longest is scored. Both are noted as mistakes of kind `input`.
     """
     given = Given(published=coded.published, outlet=coded.entry.get("outlet"))
-    try:
-        articles = reader.articles(coded.text.encode(), f"{coded.name}.txt", given)
-    except SkipArticle as error:
-        return _noted(score_record(scorer, coded, None, {}), Mistake("input", "refused", coded.name, str(error)))
+    items = tuple(reader.articles(Blob.of(coded.text.encode(), f"{coded.name}.txt"), given))
+    articles = [item for item in items if isinstance(item, Article)]
+    if not articles:
+        said = "; ".join(str(item) for item in items)
+        return _noted(score_record(scorer, coded, None, {}), Mistake("input", "refused", coded.name, said))
     longest = max(articles, key=lambda article: len(article.text))
     reading = reader.read(longest)
     scores = score_record(scorer, coded, reading.record, reading.reasons)

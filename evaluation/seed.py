@@ -15,6 +15,7 @@ import click
 
 from evaluation.coded import Coded, load_scorer, score_record
 from evaluation.shared import Shared
+from onrecord.decode import Blob
 from onrecord.errors import BadUsage
 from onrecord.pipeline import Reader
 from onrecord.records.article import Given
@@ -37,7 +38,8 @@ def bars(shared: Shared) -> Iterator[Bar]:
     """Every bar, in the order of the issue."""
     seed = shared.root / "seed"
     reader = Reader.default()
-    (article,) = reader.articles((seed / "article.txt").read_bytes(), "article.txt", Given(published=PUBLISHED))
+    blob = Blob.of((seed / "article.txt").read_bytes(), "article.txt")
+    article = reader.article(blob, Given(published=PUBLISHED))
     record = reader.read(article).record
     yield _repaired(seed, record)
     counts = {kind: len(entries) for kind, entries in record.by_kind().items()}

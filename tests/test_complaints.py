@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from onrecord.decode import Blob
 from onrecord.pipeline import Reader, Reading
 from onrecord.records.article import Given
 
@@ -17,7 +18,7 @@ CASES = json.loads((Path(__file__).parent / "cases" / "complaints.json").read_te
 
 def read(case: dict[str, Any]) -> Reading:
     reader = Reader.default()
-    (article,) = reader.articles(case["text"].encode(), "-", Given(published=case.get("published")))
+    article = reader.article(Blob.of(case["text"].encode(), "-"), Given(published=case.get("published")))
     return reader.read(article)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from onrecord.decode import Blob
 from onrecord.pipeline import Reader
 from onrecord.records.article import Given
 
@@ -16,7 +17,7 @@ VIOLENT = ("ASSAULT", "COERCE")
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"])
 def test_doer_and_done_to(case: dict[str, Any]) -> None:
     reader = Reader.default()
-    (article,) = reader.articles(case["text"].encode(), "-", Given(published="2031-05-14"))
+    article = reader.article(Blob.of(case["text"].encode(), "-"), Given(published="2031-05-14"))
     record = reader.read(article).record
     names = {a.id: a.name for a in record.actors}
     events = [e for e in record.events if e.type in VIOLENT]

@@ -1,10 +1,12 @@
 """The road, in order: the one file that names two stages."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.attribute import Attributor
-from onrecord.decode import Decoder
+from onrecord.decode import Blob, Decoder
 from onrecord.dissect import Dissector
+from onrecord.errors import NothingToRead, TooLarge
 from onrecord.interpret import Interpreter
 from onrecord.mark.rules import RulesMarker
 from onrecord.records.article import Article, Given
@@ -12,6 +14,7 @@ from onrecord.records.ids import EntryIds
 from onrecord.records.marks import Marker, Marks
 from onrecord.records.reason import Reasons
 from onrecord.records.record import Record
+from onrecord.records.text import RawDocument, Remark, Unread
 from onrecord.repair import Repairer
 from onrecord.spot import Spotter
 
@@ -61,7 +64,7 @@ class Assembler:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Bytes -> readings, with whichever maker of marks it is given."""
+    """A blob of bytes -> readings, with whichever maker of marks it is given."""
 
     decode: Decoder
     repair: Repairer
@@ -74,9 +77,20 @@ class Reader:
         """The reader as shipped: marks by rules."""
         return cls(Decoder(), Repairer(), Dissector(), RulesMarker.default(), Assembler.default())
 
-    def articles(self, data: bytes, name: str, given: Given) -> tuple[Article, ...]:
-        """The articles in one input, not yet read. Raises SkipArticle where there is none."""
-        return tuple(self.dissect(raw, self.repair(raw), given) for raw in self.decode(data, name))
+    def articles(self, blob: Blob, given: Given) -> Iterator[Article | Unread | Remark]:
+        """The articles in one input, in order and not yet read; among them what cannot be, and remarks on the file."""
+        for item in self.decode(blob):
+            yield self.dissect(item, self.repair(item), given) if isinstance(item, RawDocument) else item
+
+    def article(self, blob: Blob, given: Given) -> Article:
+        """The one article in a blob. Raises NothingToRead where there is none, TooLarge where there are several."""
+        items = tuple(self.articles(blob, given))
+        articles = [item for item in items if isinstance(item, Article)]
+        if not articles:
+            raise NothingToRead("; ".join(str(item) for item in items) or f"{blob.name} holds no article.")
+        if len(articles) > 1:
+            raise TooLarge(f"{blob.name} holds {len(articles)} articles, where one was expected.")
+        return articles[0]
 
     def read(self, article: Article) -> Reading:
         """Read one article."""

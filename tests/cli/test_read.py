@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 
 from onrecord.cli import run as run_module
-from onrecord.cli.inputs import Failure
 from onrecord.cli.run import reason
 from onrecord.errors import BadStore, CannotWrite, NotText
 from onrecord.pipeline import Reader
 from onrecord.records.record import from_json
+from onrecord.records.text import Unread
 from onrecord.store import Store, Writer
 from tests.cli.conftest import REPORT, Process, Run
 
@@ -196,8 +196,8 @@ def test_a_fault_of_ours_costs_one_article(run: Run, tmp_path: Path, monkeypatch
 
 def test_reasons_for_failures() -> None:
     assert reason(NotText("it is a film")) == "it is a film"
-    assert str(Failure("a", "a is empty")) == "a is empty"
-    assert str(Failure("a", "it is empty")) == "a: it is empty"
+    assert str(Unread("a", "a is empty")) == "a is empty"
+    assert str(Unread("a", "it is empty")) == "a: it is empty"
 
 
 def test_nothing_in_an_article_reaches_the_terminal_as_an_order(run: Run, tmp_path: Path) -> None:

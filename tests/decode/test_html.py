@@ -1,7 +1,14 @@
 import pytest
 
-from onrecord.decode.html import read_html
+from onrecord.decode import Blob, Decoder
+from onrecord.decode.html import read
 from onrecord.errors import NothingToRead
+from onrecord.records.text import RawDocument
+
+
+def articles(data: bytes, name: str) -> tuple[RawDocument, ...]:
+    return tuple(read(Blob.of(data, name), Decoder()))
+
 
 QUOTED = (
     "<p>In its letter the board said:</p><blockquote>We will open the lock<br>and clear the canal.</blockquote>"
@@ -14,7 +21,7 @@ STORY = "".join(
 
 
 def content(html: str) -> str:
-    return read_html(html.encode(), "page")[0].content
+    return articles(html.encode(), "page")[0].content
 
 
 def test_quoted_blocks_and_line_breaks_survive_on_the_shortest_page() -> None:
@@ -54,7 +61,7 @@ def test_entities_and_inline_markup_stay_in_their_words() -> None:
 
 def test_the_declared_charset_is_read_before_the_markup() -> None:
     page = '<head><meta charset="windows-1251"></head><body><p>Шлюз закрыт до утра, сказали в порту.</p></body>'
-    (raw,) = read_html(page.encode("cp1251"), "page")
+    (raw,) = articles(page.encode("cp1251"), "page")
     assert raw.content == "Шлюз закрыт до утра, сказали в порту."
     assert (raw.charset, raw.evidence["charset"]) == ("cp1251", "declared")
 
@@ -64,7 +71,7 @@ def test_one_bad_byte_leaves_every_other_apostrophe_whole() -> None:
         "<meta charset=utf-8><p>The board’s lock isn’t open, it’s said.</p>".encode()
         + b"<p>The weir\x92s gate held well.</p>"
     )
-    (raw,) = read_html(page, "page")
+    (raw,) = articles(page, "page")
     assert raw.content.startswith("The board’s lock isn’t open, it’s said.")
     assert "1 unreadable place" in raw.evidence["charset"]
 
@@ -80,15 +87,15 @@ def test_one_bad_byte_leaves_every_other_apostrophe_whole() -> None:
 )
 def test_a_page_without_an_article(page: str) -> None:
     with pytest.raises(NothingToRead, match="without an article"):
-        read_html(page.encode(), "page")
+        articles(page.encode(), "page")
 
 
 def test_facts_come_with_the_place_they_were_found_at() -> None:
     page = f'<html><head><meta property="og:site_name" content="Example Post"></head><body>{STORY}</body></html>'
-    (raw,) = read_html(page.encode(), "page")
+    (raw,) = articles(page.encode(), "page")
     assert (raw.facts["outlet"], raw.evidence["outlet"]) == ("Example Post", "page metadata (meta og:site_name)")
 
 
 def test_a_date_in_the_running_text_is_no_fact_of_the_page() -> None:
     page = f"<html><body><p>On 4 May 1938 the first lock was opened, the board said.</p>{STORY}</body></html>"
-    assert "published" not in read_html(page.encode(), "page")[0].facts
+    assert "published" not in articles(page.encode(), "page")[0].facts

@@ -4,13 +4,18 @@ import os
 import stat
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Final
+from tempfile import SpooledTemporaryFile
+from typing import BinaryIO, Final, cast
 
+from onrecord.decode import Blob
 from onrecord.errors import SkipArticle, TooLarge
+from onrecord.records.text import Unread
 
-MAX_BYTES: Final = 256 * 2**20  # of one file, which may hold many articles; a stream that never ends stops here
+CHUNK, SPOOL = 2**20, 16 * 2**20  # bytes of a stream read at once; kept in memory
+MOST_STREAMED: Final = 2**30  # bytes; a stream that never ends stops here
 STDIN: Final = "-"
 # Files that go with reports and are none themselves; left out of folders only.
 COMPANIONS: Final = frozenset({"readme", "license", "licence", "copying", "notice", "attribution"})
@@ -23,17 +28,25 @@ class Input:
     name: str
     path: Path | None
 
-    def read(self) -> bytes:
-        """Its bytes. Raises SkipArticle, saying why."""
+    @contextmanager
+    def open(self) -> Iterator[Blob]:
+        """Its bytes, to be decoded. Raises SkipArticle, saying why."""
         if self.path is None:
             if sys.stdin is None:
                 raise SkipArticle("standard input is closed")
-            return _limited(sys.stdin.buffer)
+            with _spooled(sys.stdin.buffer) as file:
+                yield Blob(self.name, file)
+            return
         try:
-            with self.path.open("rb") as file:
-                return _limited(file)
+            opened = self.path.open("rb")
         except OSError as error:
             raise SkipArticle(f"the system refused: {error.strerror or error}") from error
+        with opened as file:
+            if _ordinary(self.path):
+                yield Blob(self.name, file)
+                return
+            with _spooled(file) as spool:
+                yield Blob(self.name, spool)
 
     def is_at(self, path: Path) -> bool:
         """True where this input is that very file, whatever the two are called."""
@@ -43,22 +56,10 @@ class Input:
             return False
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """An input, or an article in it, that was not read, and why."""
-
-    name: str
-    why: str
-
-    def __str__(self) -> str:
-        """Name and reason; a reason that begins with the name needs it no second time."""
-        return self.why if self.why.startswith(self.name) else f"{self.name}: {self.why}"
-
-
-def expand(paths: Sequence[str]) -> tuple[tuple[Input, ...], tuple[Failure, ...]]:
+def expand(paths: Sequence[str]) -> tuple[tuple[Input, ...], tuple[Unread, ...]]:
     """The inputs behind what the user named, each once, folders walked in sorted order; and what is not there."""
     inputs: dict[str, Input] = {}
-    failures: list[Failure] = []
+    failures: list[Unread] = []
     for given in paths:
         path = Path(given)
         if given == STDIN:
@@ -68,21 +69,21 @@ def expand(paths: Sequence[str]) -> tuple[tuple[Input, ...], tuple[Failure, ...]
             found = [Input(shown(p), p) for p in walk(path, failures)]
             inputs |= {i.name: i for i in found if i.name not in inputs}
             if not found and refused == len(failures):
-                failures.append(Failure(shown(path), "the folder holds no files to read"))
+                failures.append(Unread(shown(path), "the folder holds no files to read"))
         elif path.exists():
             inputs.setdefault(shown(path), Input(shown(path), path))
         else:
-            failures.append(Failure(shown(path), "there is no such file or folder"))
+            failures.append(Unread(shown(path), "there is no such file or folder"))
     return tuple(inputs.values()), tuple(failures)
 
 
-def walk(folder: Path, failures: list[Failure]) -> Iterator[Path]:
+def walk(folder: Path, failures: list[Unread]) -> Iterator[Path]:
     """The ordinary files under a folder, sorted; hidden files and folders, and companions of reports, left out.
     Folders that the system does not open are added to `failures`.
     """
 
     def refused(error: OSError) -> None:
-        failures.append(Failure(shown(Path(error.filename)), f"the system refused: {error.strerror}"))
+        failures.append(Unread(shown(Path(error.filename)), f"the system refused: {error.strerror}"))
 
     for here, folders, files in os.walk(folder, onerror=refused):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
@@ -105,8 +106,12 @@ def _ordinary(path: Path) -> bool:
         return True
 
 
-def _limited(file: BinaryIO) -> bytes:
-    data = file.read(MAX_BYTES + 1)
-    if len(data) > MAX_BYTES:
-        raise TooLarge(f"more than {MAX_BYTES // 2**20} MB; split it into smaller files")
-    return data
+@contextmanager
+def _spooled(stream: BinaryIO) -> Iterator[BinaryIO]:
+    """A stream as a file that can be read from its beginning again: in memory while small, then on disk."""
+    with SpooledTemporaryFile(max_size=SPOOL) as spool:
+        while chunk := stream.read(CHUNK):
+            spool.write(chunk)
+            if spool.tell() > MOST_STREAMED:
+                raise TooLarge(f"more than {MOST_STREAMED // 2**20} MB; put it into a file and read that")
+        yield cast("BinaryIO", spool)

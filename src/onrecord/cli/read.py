@@ -9,7 +9,7 @@ import click
 import edtf
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from onrecord.cli.inputs import Failure, Input, expand
+from onrecord.cli.inputs import Input, expand
 from onrecord.cli.lazy import PARTIAL
 from onrecord.cli.run import Kept, Run, Tally
 from onrecord.cli.sinks import JsonSink, LineSink, PageSink, Sink, TableSink, check_writable
@@ -18,6 +18,7 @@ from onrecord.cli.terminal import visible
 from onrecord.errors import BadStore, BadUsage, CannotWrite
 from onrecord.pipeline import Reader
 from onrecord.records.article import Given
+from onrecord.records.text import Unread
 from onrecord.store import Store
 
 BAR_FROM = 6  # inputs; fewer are done before a bar tells anything
@@ -71,7 +72,7 @@ def command(
         try:
             Run(reader, Given(**facts), kept, sinks, tally)(_with_bar(inputs))
         except (CannotWrite, BadStore) as error:  # the disk is full, the store was taken away: what was read is kept
-            tally.failures.append(Failure(str(into), str(error)))
+            tally.failures.append(Unread(str(into), str(error)))
     if tally.failures:
         raise click.exceptions.Exit(PARTIAL)
 
@@ -121,7 +122,7 @@ def _with_bar(inputs: tuple[Input, ...]) -> Iterable[Input]:
 
 def _report(tally: Tally, inputs: tuple[Input, ...], into: Path | None) -> None:
     """Say on standard error what became of the inputs; one input that was read needs no words."""
-    if len(inputs) > 1 or tally.failures or tally.earlier or into:
+    if len(inputs) > 1 or tally.read > 1 or tally.failures or tally.remarks or tally.earlier or into:
         for line in tally.lines():
             click.echo(visible(line), err=True)
     if into and tally.read + tally.earlier:

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from traceback import extract_tb
 
-from onrecord.cli.inputs import Failure, Input
+from onrecord.cli.inputs import Input
 from onrecord.cli.sinks import Read, Sink
 from onrecord.cli.words import counted
-from onrecord.errors import OnrecordError, SkipArticle
+from onrecord.errors import OnrecordError, SkipArticle, reason
 from onrecord.pipeline import Reader
 from onrecord.records.article import Article, Given
+from onrecord.records.text import Remark, Unread
 from onrecord.store import Store, Writer
 
 
@@ -34,11 +34,13 @@ class Tally:
 
     read: int = 0
     earlier: int = 0
-    failures: list[Failure] = field(default_factory=list)
+    failures: list[Unread] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
 
     def lines(self) -> Iterable[str]:
-        """The tally in words, and under it every failure with its reason."""
+        """The tally in words, and under it every remark, and every failure with its reason."""
         yield f"{counted(self.read, 'articles')} read" + (f", {self.earlier} already read" if self.earlier else "")
+        yield from (f"note: {remark}" for remark in self.remarks)
         if self.failures:
             yield f"{len(self.failures)} could not be read:"
             yield from (f"  {failure}" for failure in self.failures)
@@ -58,12 +60,19 @@ class Run:
         """Read everything. What cannot be read is tallied; only what stops the run is raised."""
         for each in inputs:
             try:
-                articles = self.reader.articles(each.read(), each.name, self.given)
-            except Exception as error:
+                with each.open() as blob:
+                    for item in self.reader.articles(blob, self.given):
+                        self._take(item)
+            except SkipArticle as error:
                 self._failed(each.name, error)
-                continue
-            for article in articles:
-                self._article(article)
+
+    def _take(self, item: Article | Unread | Remark) -> None:
+        if isinstance(item, Unread):
+            self.tally.failures.append(item)
+        elif isinstance(item, Remark):
+            self.tally.remarks.append(item)
+        else:
+            self._article(item)
 
     def _article(self, article: Article) -> None:
         earlier = self.kept.earlier(article) if self.kept else None
@@ -74,7 +83,7 @@ class Run:
         try:
             reading = self.reader.read(article)
         except Exception as error:
-            self._failed(f"{article.document.input} ({article.document.title or 'no title'})", error)
+            self._failed(f"{article.name} ({article.document.title or 'no title'})", error)
             return
         if self.kept:
             self.kept.writer.add(reading)
@@ -89,13 +98,4 @@ class Run:
         """One bad article must not end a run over thousands, not even where the fault is ours."""
         if isinstance(error, OnrecordError) and not isinstance(error, SkipArticle):
             raise error
-        self.tally.failures.append(Failure(name, reason(error)))
-
-
-def reason(error: Exception) -> str:
-    """Why an article was skipped; for a fault of ours, where to look for it."""
-    if isinstance(error, SkipArticle):
-        return str(error)
-    frames = extract_tb(error.__traceback__)
-    at = f", {frames[-1].filename}:{frames[-1].lineno}" if frames else ""
-    return f"a fault in onrecord, please report it ({type(error).__name__}: {error}{at})"
+        self.tally.failures.append(Unread(name, reason(error)))

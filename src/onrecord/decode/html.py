@@ -12,7 +12,10 @@ import trafilatura
 from lxml import etree
 from lxml.html import HtmlElement
 
+from onrecord.decode.blob import Blob
+from onrecord.decode.blocks import PARAGRAPH, paragraphs
 from onrecord.decode.charset import decode
+from onrecord.decode.formats import Inner, Item
 from onrecord.decode.page_facts import page_facts
 from onrecord.errors import NothingToRead
 from onrecord.records.text import RawDocument
@@ -21,25 +24,18 @@ DECLARED = re.compile(
     rb"""<meta\b[^>]{0,200}?charset\s*=\s*["']?\s*([\w:.-]+)|<\?xml[^>]*?encoding=["']([\w.-]+)""", re.I
 )
 HEAD = 4096  # bytes in which a page declares its charset; browsers read 1024
-# Elements that begin and end a line, under their TEI and HTML names.
-BLOCKS = frozenset({
-    "p", "head", "quote", "blockquote", "list", "item", "table", "row", "cell", "code", "div", "h1", "h2", "h3", "h4",
-    "li", "ul", "ol",
-})  # fmt: skip
 XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
-BREAKS = frozenset({"lb", "br"})
-SPACE = re.compile(r"[ \t\n\r\f\v]+")
-PARAGRAPH = "\n\n"
 
 
-def read_html(data: bytes, name: str) -> tuple[RawDocument, ...]:
+def read(blob: Blob, inner: Inner) -> Iterator[Item]:
     """One article, a blank line between its paragraphs. Raises NothingToRead for a page without one."""
+    data, name = blob.whole(), blob.name
     found = DECLARED.search(data[:HEAD])
-    declared = (found[1] or found[2]).decode("ascii") if found else None
+    declared = (found[1] or found[2]).decode("ascii") if found else blob.declared
     decoded = decode(data, declared)
     tree = trafilatura.load_html(_whole_page(decoded.text))
     body = None if tree is None else _main_text(_without_shell(tree))
-    content = "" if body is None else PARAGRAPH.join(_paragraphs(body))
+    content = "" if body is None else PARAGRAPH.join(paragraphs(body))
     if tree is None or not _is_article(content):
         raise NothingToRead(
             f"{name} is a web page without an article: {len(content)} characters of running text were found. "
@@ -47,7 +43,7 @@ def read_html(data: bytes, name: str) -> tuple[RawDocument, ...]:
         )
     facts, evidence = page_facts(tree)
     content = _with_headline(content, facts.get("title", ""))
-    return (RawDocument(name, content, "html", decoded.charset, facts, {"charset": decoded.evidence, **evidence}),)
+    yield RawDocument(name, content, "html", decoded.charset, facts, {"charset": decoded.evidence, **evidence})
 
 
 def _with_headline(content: str, title: str) -> str:
@@ -92,25 +88,6 @@ def _without_shell(tree: HtmlElement) -> HtmlElement:
 
 def _length(body: etree._Element) -> int:
     return sum(len(t) for t in body.itertext())
-
-
-def _paragraphs(body: etree._Element) -> Iterator[str]:
-    """The blocks of an element in order, as lines; one <br> is a space, two or more part paragraphs."""
-    pieces: list[str] = []
-    for event, node in etree.iterwalk(body, events=("start", "end")):
-        if not isinstance(node.tag, str):
-            if event == "end":
-                pieces.append(node.tail or "")
-            continue
-        if node.tag in BLOCKS:
-            pieces.append("\x00")
-        elif node.tag in BREAKS and event == "start":
-            pieces.append("\x01")
-        pieces.append((node.text if event == "start" else node.tail if node is not body else "") or "")
-    flat = SPACE.sub(" ", "".join(pieces))
-    for block in re.split("\x00|\x01(?: ?\x01)+", flat):
-        if line := SPACE.sub(" ", block.replace("\x01", " ")).strip():
-            yield line
 
 
 def _is_article(content: str) -> bool:

@@ -1,18 +1,24 @@
 """Plain text: one file is one article."""
 
 import re
+from collections.abc import Iterator
 
+from onrecord.decode.blob import Blob
 from onrecord.decode.charset import decode
+from onrecord.decode.formats import Inner, Item
 from onrecord.errors import NothingToRead
 from onrecord.records.text import RawDocument
 
 LINE_BREAK = re.compile("\r\n?|\u2028|\u2029|\x85|\x0b")
 
 
-def read_text(data: bytes, name: str) -> tuple[RawDocument, ...]:
+def read(blob: Blob, inner: Inner) -> Iterator[Item]:
     """One article; line breaks of every system become line feeds. Raises NothingToRead where no letter stands."""
-    decoded = decode(data)
+    data = blob.whole()
+    decoded = decode(data, blob.declared)
     content = LINE_BREAK.sub("\n", decoded.text)
     if not any(c.isalpha() for c in content):
-        raise NothingToRead(f"{name} holds no word: {len(data)} bytes of space, figures or signs. Nothing was read.")
-    return (RawDocument(name, content, "text", decoded.charset, {}, {"charset": decoded.evidence}),)
+        raise NothingToRead(
+            f"{blob.name} holds no word: {len(data)} bytes of space, figures or signs. Nothing was read."
+        )
+    yield RawDocument(blob.name, content, "text", decoded.charset, {}, {"charset": decoded.evidence})

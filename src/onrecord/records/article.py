@@ -52,6 +52,12 @@ class Article:
     evidence: Mapping[str, str] = field(default_factory=dict)
 
     @property
+    def name(self) -> str:
+        """The input it came from, with its place there if the input holds several."""
+        place = self.evidence.get("place")
+        return f"{self.document.input} ({place})" if place else self.document.input
+
+    @property
     def text(self) -> str:
         """The repaired text that every span counts in."""
         return self.document.text

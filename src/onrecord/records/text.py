@@ -34,8 +34,10 @@ class Span(NamedTuple):
 class RawDocument:
     """One article as a container gave it, before repair.
 
-    `content` is decoded text; `facts` is what the container itself says (`title`, `outlet`, `published`, `authors`,
-    `url`), and `evidence` where each of those facts, and the charset, was found.
+    `content` is decoded text; `facts` is what the container itself says (`title`, `outlet`, `published`, `authors`
+    joined by "; ", `url`) in the container's own words, and `evidence` where each of those facts, and the charset, was
+    found. `evidence["place"]` is the article's place in a file of several ("3 of 74", "row 12"); other keys of
+    `evidence` are what else is worth knowing ("captured": when an archive saved the page).
     """
 
     input: str
@@ -44,6 +46,30 @@ class RawDocument:
     charset: str
     facts: Mapping[str, str] = field(default_factory=dict)
     evidence: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """An input, or an article in it, that could not be read: its name (with its place, if any) and why."""
+
+    name: str
+    why: str
+
+    def __str__(self) -> str:
+        """Name and reason; a reason that begins with the name needs it no second time."""
+        return self.why if self.why.startswith(self.name) else f"{self.name}: {self.why}"
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What a person should know of a file that was read: columns that were guessed, a count that does not agree."""
+
+    name: str
+    says: str
+
+    def __str__(self) -> str:
+        """Name and remark."""
+        return f"{self.name}: {self.says}"
 
 
 @dataclass(frozen=True, slots=True)
