@@ -63,22 +63,20 @@ class Assembler:
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
-    """A blob of bytes -> readings, with whichever maker of marks it is given."""
+class Opener:
+    """A blob of bytes -> the articles in it: decoded, repaired and dissected, with nothing marked yet."""
 
     decode: Decoder
     repair: Repairer
     dissect: Dissector
-    mark: Marker
-    assemble: Assembler
 
     @classmethod
-    def default(cls) -> "Reader":
-        """The reader as shipped: marks by rules."""
-        return cls(Decoder(), Repairer(), Dissector(), RulesMarker.default(), Assembler.default())
+    def default(cls) -> "Opener":
+        """The stages as shipped."""
+        return cls(Decoder(), Repairer(), Dissector())
 
     def articles(self, blob: Blob, given: Given) -> Iterator[Article | Unread | Remark]:
-        """The articles in one input, in order and not yet read; among them what cannot be, and remarks on the file."""
+        """The articles in one input, in order; among them what cannot be read, and remarks on the file."""
         for item in self.decode(blob):
             yield self.dissect(item, self.repair(item), given) if isinstance(item, RawDocument) else item
 
@@ -91,6 +89,28 @@ class Reader:
         if len(articles) > 1:
             raise TooLarge(f"{blob.name} holds {len(articles)} articles, where one was expected.")
         return articles[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A blob of bytes -> readings, with whichever maker of marks it is given."""
+
+    open: Opener
+    mark: Marker
+    assemble: Assembler
+
+    @classmethod
+    def default(cls) -> "Reader":
+        """The reader as shipped: marks by rules."""
+        return cls(Opener.default(), RulesMarker.default(), Assembler.default())
+
+    def articles(self, blob: Blob, given: Given) -> Iterator[Article | Unread | Remark]:
+        """The articles in one input, not yet read: see `Opener`."""
+        return self.open.articles(blob, given)
+
+    def article(self, blob: Blob, given: Given) -> Article:
+        """The one article in a blob: see `Opener`."""
+        return self.open.article(blob, given)
 
     def read(self, article: Article) -> Reading:
         """Read one article."""

@@ -8,6 +8,8 @@ from onrecord.cli.lazy import LazyGroup
 COMMANDS = {
     "read": ("onrecord.cli.read:command", "Read reports and show who says what in them."),
     "show": ("onrecord.cli.show:command", "Show what a store holds, as tables, JSON lines or CSV."),
+    "copies": ("onrecord.cli.copies:command", "Show which texts of a store tell each other's words."),
+    "text": ("onrecord.cli.text:command", "Show the repaired text of reports, with every repair and gap marked."),
     "why": ("onrecord.cli.why:command", "Show why an entry is on the record: its sentence, marks and rules."),
     "samples": ("onrecord.cli.samples:command", "Put ten sample reports into a folder, to try things on."),
     "schema": ("onrecord.cli.schema:command", "Print the JSON Schema of a record."),

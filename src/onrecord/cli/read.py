@@ -15,8 +15,10 @@ from onrecord.cli.run import Kept, Run, Tally
 from onrecord.cli.sinks import JsonSink, LineSink, PageSink, Sink, TableSink, check_writable
 from onrecord.cli.tables import Terminal
 from onrecord.cli.terminal import visible
+from onrecord.cli.words import counted
 from onrecord.errors import BadStore, BadUsage, CannotWrite
 from onrecord.pipeline import Reader
+from onrecord.reconcile import find_copies
 from onrecord.records.article import Given
 from onrecord.records.text import Unread
 from onrecord.store import Store
@@ -71,6 +73,8 @@ def command(
             stack.callback(sink.close)
         try:
             Run(reader, Given(**facts), kept, sinks, tally)(_with_bar(inputs))
+            if kept:
+                tally.pairs = find_copies(kept.store)
         except (CannotWrite, BadStore) as error:  # the disk is full, the store was taken away: what was read is kept
             tally.failures.append(Unread(str(into), str(error)))
     if tally.failures:
@@ -125,5 +129,9 @@ def _report(tally: Tally, inputs: tuple[Input, ...], into: Path | None) -> None:
     if len(inputs) > 1 or tally.read > 1 or tally.failures or tally.remarks or tally.earlier or into:
         for line in tally.lines():
             click.echo(visible(line), err=True)
+    if tally.pairs:
+        click.echo(
+            visible(f"{counted(tally.pairs, 'pairs')} of texts tell the same words: onrecord copies {into}"), err=True
+        )
     if into and tally.read + tally.earlier:
         click.echo(visible(f"next: onrecord show {into}"), err=True)

@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from onrecord.cli.terminal import json_visible, visible
@@ -21,8 +21,8 @@ DOCUMENTS: Final = "documents"
 FORMULA: Final = frozenset("=+-@\t\r＝＋－＠")
 
 
-def document_row(stored: StoredDocument) -> Row:
-    """One text: its facts, everywhere it was met, and how many entries of each kind it has."""
+def document_row(stored: StoredDocument, alike: Mapping[str, Sequence[str]]) -> Row:
+    """One text: its facts, everywhere it was met, the texts that tell its words, how many entries of each kind."""
     document = stored.record.document
     return {
         "id": document.id,
@@ -33,6 +33,7 @@ def document_row(stored: StoredDocument) -> Row:
         "url": document.url,
         "inputs": [s.input for s in stored.sightings],
         "outlets": list(dict.fromkeys(s.outlet for s in stored.sightings if s.outlet)),
+        "copies": list(alike.get(document.id, ())),
         "read_at": stored.sightings[0].read_at,
         "maker": stored.maker,
         "characters": len(document.text),
@@ -65,11 +66,11 @@ def entry_rows(record: Record, kind: str) -> Iterator[Row]:
         }
 
 
-def rows(documents: Iterable[StoredDocument], kind: str | None) -> Iterator[Row]:
-    """Rows of one kind, or of every kind of entry where none is named."""
+def rows(documents: Iterable[StoredDocument], kind: str | None, alike: Mapping[str, Sequence[str]]) -> Iterator[Row]:
+    """Rows of one kind, or of every kind of entry where none is named. `alike` are the ids of each text's copies."""
     for stored in documents:
         if kind == DOCUMENTS:
-            yield document_row(stored)
+            yield document_row(stored, alike)
         else:
             for each in (kind,) if kind else KINDS:
                 yield from entry_rows(stored.record, each)

@@ -34,6 +34,7 @@ class Tally:
 
     read: int = 0
     earlier: int = 0
+    pairs: int = 0
     failures: list[Unread] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
 

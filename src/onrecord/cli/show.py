@@ -2,7 +2,8 @@
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Final
 
@@ -14,7 +15,7 @@ from onrecord.cli.tables import ID_LENGTH, KINDS_SHOWN, Terminal, kind_table
 from onrecord.cli.words import Names, cells, counted
 from onrecord.errors import BadUsage
 from onrecord.records.record import KINDS
-from onrecord.store import StoredDocument
+from onrecord.store import Store, StoredDocument
 
 SHOWABLE: Final = (*KINDS_SHOWN, "actors", "places", "times", DOCUMENTS)
 OVERVIEW: Final = 8  # rows of each kind in the overview
@@ -42,12 +43,13 @@ def command(words: Sequence[str], store: str | None, document: str | None, form:
         raise BadUsage("CSV needs one kind, as each has its own columns: onrecord show DB claims --csv")
     opened = store_at(named)
     documents = _nonempty(opened.documents(document), document)
+    alike = _alike(opened)
     if form == "json":
-        lines: Iterator[str] = (json_line(row) for row in rows(documents, kind))
+        lines: Iterator[str] = (json_line(row) for row in rows(documents, kind, alike))
     elif form == "csv":
-        lines = csv_lines(rows(documents, kind))
+        lines = csv_lines(rows(documents, kind, alike))
     else:
-        return _show(Terminal(), list(documents), kind, str(opened.path))
+        return _show(Terminal(), list(documents), kind, str(opened.path), alike)
     out = sys.stdout.buffer
     for line in lines:
         out.write(line.encode() + b"\n")
@@ -73,11 +75,26 @@ def _nonempty(documents: Iterator[StoredDocument], wanted: str | None) -> Iterat
     yield from documents
 
 
-def _show(terminal: Terminal, documents: Sequence[StoredDocument], kind: str | None, path: str) -> None:
+def _alike(store: Store) -> Mapping[str, Sequence[str]]:
+    """For each text the ids of those that tell its words, or whose words it tells."""
+    alike: defaultdict[str, list[str]] = defaultdict(list)
+    for pair in store.copies():
+        alike[pair.first].append(pair.second)
+        alike[pair.second].append(pair.first)
+    return alike
+
+
+def _show(
+    terminal: Terminal,
+    documents: Sequence[StoredDocument],
+    kind: str | None,
+    path: str,
+    alike: Mapping[str, Sequence[str]],
+) -> None:
     if not documents:
         terminal.say(f"The store is empty. Fill it with: onrecord read FILES --into {path}")
     elif kind == DOCUMENTS:
-        _documents(terminal, documents)
+        _documents(terminal, documents, alike)
     elif kind:
         _table(terminal, documents, kind, None)
     else:
@@ -102,7 +119,7 @@ def _table(terminal: Terminal, documents: Sequence[StoredDocument], kind: str, l
     terminal.print(kind_table(kind, islice(lines, limit), ids=True))
 
 
-def _documents(terminal: Terminal, documents: Sequence[StoredDocument]) -> None:
+def _documents(terminal: Terminal, documents: Sequence[StoredDocument], alike: Mapping[str, Sequence[str]]) -> None:
     for stored in documents:
         document = stored.record.document
         counts = ", ".join(counted(len(stored.record.by_kind()[k]), k) for k in KINDS_SHOWN)
@@ -112,3 +129,5 @@ def _documents(terminal: Terminal, documents: Sequence[StoredDocument]) -> None:
         for other in stored.sightings[1:]:
             also = ", ".join(filter(None, (other.input, other.outlet, other.published)))
             terminal.indented(f"also read as {also}")
+        if others := alike.get(document.id):
+            terminal.indented(f"same words as {', '.join(others)}; see: onrecord copies")

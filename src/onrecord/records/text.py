@@ -5,7 +5,7 @@ to the decoded text as it was read.
 """
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -122,3 +122,26 @@ class Text:
             before = inside.span.start + shifts[i]
             return before + len(inside.was) if at_end else before
         return offset + shifts[i]
+
+
+class Stretch(NamedTuple):
+    """A stretch of the repaired text, where it stood in the text as read, and the repair that made it, if any."""
+
+    span: Span
+    raw: Span
+    repair: Repair | None
+
+
+def stretches(text: str, repairs: Iterable[Repair]) -> Iterator[Stretch]:
+    """A repaired text in order, as stretches that were kept and stretches that were repaired."""
+    at = raw = 0
+    for repair in repairs:
+        kept = repair.span.start - at
+        if kept:
+            yield Stretch(Span(at, repair.span.start), Span(raw, raw + kept), None)
+        raw += kept
+        yield Stretch(repair.span, Span(raw, raw + len(repair.was)), repair)
+        raw += len(repair.was)
+        at = repair.span.end
+    if at < len(text):
+        yield Stretch(Span(at, len(text)), Span(raw, raw + len(text) - at), None)

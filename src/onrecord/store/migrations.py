@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from typing import Final
 
 from sqlalchemy import Connection, insert, inspect, select, update
@@ -23,9 +24,21 @@ class Migration:
     run: Callable[[Connection], None]
 
 
-# A later step says with its own statements what it alters, and from then on the first one keeps its tables in a
-# frozen copy: a step must do the same thing for ever.
-MIGRATIONS: Final = (Migration(1, "documents, sightings, readings, marks, links, entries", METADATA.create_all),)
+def _create(*names: str) -> Callable[[Connection], None]:
+    """A step that makes tables as `tables.py` has them; a step that alters one says so in statements of its own."""
+    return partial(METADATA.create_all, tables=[METADATA.tables[name] for name in names])
+
+
+# A step must do the same thing for ever: from the day on which a later one alters a table, the step that makes it
+# keeps that table in a frozen copy.
+MIGRATIONS: Final = (
+    Migration(
+        1,
+        "documents, sightings, readings, marks, links, entries",
+        _create("meta", "document", "sighting", "reading", "mark", "link", "entry"),
+    ),
+    Migration(2, "texts that copy each other", _create("sketch", "band", "copy")),
+)
 SCHEMA_VERSION: Final = MIGRATIONS[-1].version
 
 

@@ -1,6 +1,6 @@
 """Opening a store and looking things up in it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +11,8 @@ from sqlalchemy import Connection, Engine, func, select
 from onrecord.errors import BadStore, BadUsage
 from onrecord.records.article import Document
 from onrecord.records.record import Entry, Record
+from onrecord.store import copying
+from onrecord.store.copying import Copy
 from onrecord.store.engine import WRITING, sqlite_engine, understood
 from onrecord.store.migrations import SCHEMA_VERSION, found_version, migrate
 from onrecord.store.stored import Found, StoredDocument, stored_document, stored_marks
@@ -93,6 +95,30 @@ class Store:
         """The record of each text, in the order of `documents`."""
         for stored in self.documents(document):
             yield stored.record
+
+    def document(self, document: str) -> StoredDocument:
+        """The text with this id. Raises BadUsage where there is none."""
+        newest = select(func.max(READING.c.id)).where(READING.c.document == document)
+        with self._reading() as connection:
+            reading = connection.execute(newest).scalar_one()
+            if reading is None:
+                raise BadUsage(f"there is no document {document!r} in {self.path}; see: onrecord show DB documents")
+            return stored_document(connection, reading)
+
+    def uncompared(self, maker: str) -> Sequence[str]:
+        """The ids of the texts that this maker has not yet compared with the others."""
+        with self._reading() as connection:
+            return copying.uncompared(connection, maker)
+
+    def sharing(self, maker: str, bands: Sequence[str]) -> Sequence[str]:
+        """The ids of the compared texts that share one of these bands."""
+        with self._reading() as connection:
+            return copying.sharing(connection, maker, bands)
+
+    def copies(self, document: str | None = None) -> tuple[Copy, ...]:
+        """Every pair of texts that tell each other's words, or those of one text."""
+        with self._reading() as connection:
+            return copying.copies(connection, document)
 
     def find(self, entry_id: str) -> Found:
         """The entry with this id, or the only one whose id begins like that; raises BadUsage where there is none."""

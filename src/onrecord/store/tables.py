@@ -6,6 +6,9 @@ reading   one text read once by one maker with one version of onrecord: the reco
 mark      what the maker put on the repaired text of that reading
 link      what joins two marks
 entry     an index: which reading holds an entry, under which kind, at which place
+sketch    that a text has been compared with the others by one maker (`copies/1`)
+band      an index: short hashes of a text by which texts like it are found
+copy      two texts of which one tells the other's words, and how much of each stands in the other
 
 An entry's id is computed from the text, so two readings of one text share ids; the newest reading of a text is the
 one that counts. JSON stands in text columns because its bytes are compared; times are ISO 8601 in UTC.
@@ -88,4 +91,31 @@ ENTRY = Table(
     Column("kind", String, nullable=False),
     Column("position", Integer, nullable=False),
     Index("entry_by_id", "id"),
+)
+SKETCH = Table(
+    "sketch",
+    METADATA,
+    Column("document", String, ForeignKey("document.id"), primary_key=True),
+    Column("maker", String, primary_key=True),
+    Column("made_at", String, nullable=False),
+)
+BAND = Table(
+    "band",
+    METADATA,
+    Column("document", String, ForeignKey("document.id"), primary_key=True),
+    Column("maker", String, primary_key=True),
+    Column("band", String, primary_key=True),
+    Index("band_by_hash", "band", "maker"),
+)
+COPY = Table(
+    "copy",
+    METADATA,
+    Column("first", String, ForeignKey("document.id"), primary_key=True),
+    Column("second", String, ForeignKey("document.id"), primary_key=True),
+    Column("maker", String, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("of_first", Float, nullable=False),
+    Column("of_second", Float, nullable=False),
+    Column("lead", Float, nullable=False),
+    Column("found_at", String, nullable=False),
 )

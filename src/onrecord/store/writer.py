@@ -1,6 +1,6 @@
 """Adding readings to a store, one article a transaction."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -15,6 +15,7 @@ from onrecord.records.article import Article, Document
 from onrecord.records.marks import Marks
 from onrecord.records.reason import Reasons
 from onrecord.records.record import Record, to_json
+from onrecord.store.copying import Copy, keep
 from onrecord.store.engine import understood
 from onrecord.store.migrations import now
 from onrecord.store.tables import DOCUMENT, ENTRY, LINK, MARK, READING, SIGHTING
@@ -65,6 +66,11 @@ class Writer:
             if self._counts(document):
                 self._insert_reading(reading)
         return True
+
+    def add_comparison(self, document: str, bands: Iterable[str], found: Iterable[Copy]) -> None:
+        """Keep that a text was compared with the others, and what was found. Raises CannotWrite or BadStore."""
+        with understood(self.path), self.connection.begin():
+            keep(self.connection, self.maker, document, bands, found)
 
     def _counts(self, document: Document) -> bool:
         """True where this reading becomes the one that counts for its text."""

@@ -1,0 +1,172 @@
+"""`onrecord text`: what was read, before anything is marked: the repaired text, its repairs, gaps and parts."""
+
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+import click
+import msgspec
+from rich.text import Text
+
+from onrecord.cli.inputs import expand
+from onrecord.cli.lazy import PARTIAL
+from onrecord.cli.rows import csv_lines, json_line
+from onrecord.cli.tables import Terminal
+from onrecord.cli.terminal import visible
+from onrecord.cli.words import charset_words, counted, published_words
+from onrecord.errors import SkipArticle
+from onrecord.pipeline import Opener
+from onrecord.records.article import Article, Given, Part
+from onrecord.records.text import Gap, Remark, Repair, Unread, stretches
+
+Row = dict[str, Any]
+EXAMPLES = 3  # of each kind of repair, in the summary
+Marked = tuple[int, int, str, bool]  # a stretch of the text, what is shown for it, whether that is certain
+
+
+@click.command("text")
+@click.argument("paths", metavar="FILE|FOLDER|-…", nargs=-1, required=True)
+@click.option("--plain", "form", flag_value="plain", help="Only the repaired text, to go on with.")
+@click.option("--json", "form", flag_value="json", help="One article a line: text, repairs, gaps, parts, evidence.")
+@click.option("--raw-map", is_flag=True, help="Where each stretch stood in the text as read: CSV, or in --json.")
+def command(paths: Sequence[str], form: str | None, *, raw_map: bool) -> None:
+    """Show the repaired text of reports, with every repair and gap marked.
+
+    Repaired stretches stand in [[double brackets]], with a question mark where the repair is not certain; a place
+    where words are evidently missing is [[gap: why]]. What is not the report's own text is labelled in front.
+
+    \b
+    Example:
+      onrecord text damaged.html
+      onrecord text export.docx --plain > clean.txt
+    """  # noqa: D301  (click reads it)
+    inputs, missing = expand(paths)
+    unread: list[Unread] = list(missing)
+    opener = Opener.default()
+    for each in inputs:
+        try:
+            with each.open() as blob:
+                _show(opener.articles(blob, Given()), form, unread, raw_map=raw_map)
+        except SkipArticle as error:
+            unread.append(Unread(each.name, str(error)))
+    for failure in unread:
+        click.echo(visible(f"could not be read: {failure}"), err=True)
+    if unread:
+        raise click.exceptions.Exit(PARTIAL)
+
+
+def _show(items: Iterable[Article | Unread | Remark], form: str | None, unread: list[Unread], *, raw_map: bool) -> None:
+    rows: list[Row] = []
+    for item in items:
+        if isinstance(item, Unread):
+            unread.append(item)
+        elif isinstance(item, Remark):
+            click.echo(visible(f"note: {item}"), err=True)
+        elif form == "json":
+            _out(json_line(_as_json(item, raw_map=raw_map)))
+        elif raw_map:
+            rows.extend(_map_rows(item))
+        elif form == "plain":
+            _out(visible(item.text, lines=True))
+        else:
+            _print(Terminal(), item)
+    for line in csv_lines(rows):
+        _out(line)
+
+
+def _out(line: str) -> None:
+    sys.stdout.buffer.write(line.encode("utf-8", "replace") + b"\n")
+
+
+def _as_json(article: Article, *, raw_map: bool) -> Row:
+    """The article's `document` as in the record (RECORD.md), and where its facts were found; with the map if asked."""
+    row: Row = {"document": msgspec.to_builtins(article.document), "evidence": dict(article.evidence)}
+    if raw_map:
+        row["map"] = [[*s.span, *s.raw] for s in stretches(article.document.text, article.document.repairs)]
+    return row
+
+
+def _map_rows(article: Article) -> Iterator[Row]:
+    """Every stretch of the repaired text in order, and where it stood in the text as it was read."""
+    for stretch in stretches(article.document.text, article.document.repairs):
+        repair = stretch.repair
+        yield {
+            "input": article.name,
+            "start": stretch.span.start,
+            "end": stretch.span.end,
+            "raw_start": stretch.raw.start,
+            "raw_end": stretch.raw.end,
+            "was": repair.was if repair else None,
+            "now": repair.now if repair else None,
+            "cause": repair.cause if repair else None,
+            "certain": repair.certain if repair else None,
+        }
+
+
+def _print(terminal: Terminal, article: Article) -> None:
+    document = article.document
+    terminal.say(document.title or article.name, style="bold")
+    for line in _facts(article):
+        terminal.say(line)
+    marked = sorted((*map(_repaired, document.repairs), *map(_gap, document.gaps)))
+    for part in document.parts:
+        terminal.say("")
+        terminal.print(_paragraph(document.text, part, marked))
+    _summary(terminal, "Repairs", _repairs_in_words(document.repairs))
+    _summary(terminal, "Gaps, where words are evidently missing", _gaps_in_words(document.gaps))
+    terminal.say("")
+
+
+def _facts(article: Article) -> Iterator[str]:
+    document, evidence = article.document, article.evidence
+    yield f"{document.outlet or 'outlet not known'}, {published_words(document, evidence)}"
+    yield from filter(None, (article.name, charset_words(evidence)))
+    told = {"published", "outlet", "title", "charset", "place", "authors", "url"}
+    yield from (f"{key}: {words}" for key, words in evidence.items() if key not in told and words)
+    certain = sum(r.certain for r in document.repairs)
+    repairs = counted(len(document.repairs), "repairs") + (f" ({certain} certain)" if document.repairs else "")
+    yield f"{len(document.text):,} characters, {repairs}, {counted(len(document.gaps), 'gaps')}"
+
+
+def _repaired(repair: Repair) -> Marked:
+    return repair.span.start, repair.span.end, repair.now, repair.certain
+
+
+def _gap(gap: Gap) -> Marked:
+    return gap.at, gap.at, f"gap: {gap.why}", True
+
+
+def _paragraph(text: str, part: Part, marked: Sequence[Marked]) -> Text:
+    """A part with its marks; the label of what is no body stands in front."""
+    shown, at = Text(), part.span.start
+    if part.kind != "body":
+        shown.append(f"{part.kind}: ", style="dim")
+    for start, end, words, certain in marked:
+        if not at <= start <= end <= part.span.end:
+            continue
+        shown.append(visible(text[at:start]))
+        shown.append(f"[[{visible(words)}{'' if certain else '?'}]]", style="bold" if certain else "bold reverse")
+        at = end
+    return shown.append(visible(text[at : part.span.end]))
+
+
+def _summary(terminal: Terminal, heading: str, lines: Iterable[str]) -> None:
+    for number, line in enumerate(lines):
+        if number == 0:
+            terminal.say(f"\n{heading}", style="bold")
+        terminal.indented(line)
+
+
+def _repairs_in_words(repairs: Sequence[Repair]) -> Iterator[str]:
+    kinds = Counter((r.cause, r.certain) for r in repairs)
+    for (cause, certain), number in kinds.most_common():
+        pairs = dict.fromkeys((r.was, r.now) for r in repairs if (r.cause, r.certain) == (cause, certain))
+        examples = ", ".join(f"{was!r} → {now!r}" for was, now in list(pairs)[:EXAMPLES])
+        more = f" and {len(pairs) - EXAMPLES} other kinds" if len(pairs) > EXAMPLES else ""
+        yield f"{number} × {cause}, {'certain' if certain else 'not certain'}: {examples}{more}"
+
+
+def _gaps_in_words(gaps: Sequence[Gap]) -> Iterator[str]:
+    for why, number in Counter(g.why for g in gaps).most_common():
+        yield f"{number} × {why}"

@@ -1,0 +1,31 @@
+"""The pass over a store that finds texts telling each other's words. Each text is compared once, when it is new."""
+
+from onrecord.reconcile.likeness import bands, compare, words_of
+from onrecord.store import Copy, Store
+
+MAKER = "copies/1"
+MOST_COMPARED = 50  # texts that one is compared with; who has more of them alike is joined through any of these
+
+
+def find_copies(store: Store) -> int:
+    """Compare every text that is new to the store with those it may copy; the number of pairs found.
+
+    Each text is one transaction, so a kill loses nothing: what was not compared is compared next time.
+    """
+    found = 0
+    with store.writer(MAKER) as writer:
+        for document in store.uncompared(MAKER):
+            own = words_of(store.document(document).record.document)
+            marks = bands(own)
+            others = store.sharing(MAKER, marks)[:MOST_COMPARED] if marks else ()
+            pairs = [pair for other in others if (pair := _pair(store, other, document, own))]
+            writer.add_comparison(document, marks, pairs)
+            found += len(pairs)
+    return found
+
+
+def _pair(store: Store, other: str, document: str, own: list[str]) -> Copy | None:
+    alike = compare(words_of(store.document(other).record.document), own)
+    if alike.kind is None:
+        return None
+    return Copy(other, document, alike.kind, alike.of_first, alike.of_second, alike.lead)
