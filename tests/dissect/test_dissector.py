@@ -36,12 +36,12 @@ def test_given_wins_over_metadata_over_dateline() -> None:
     text = f"HAVEN, May 3, 2030 (XYZ) — {BODY}"
     facts = {"published": "2030-05-02T10:00:00Z"}
     assert published(dissected(text, Given(published="2030-05"), facts)) == ("2030-05", "given")
-    assert published(dissected(text, None, facts)) == ("2030-05-02", "page metadata")
+    assert published(dissected(text, None, facts)) == ("2030-05-02", "page metadata, 2030-05-02T10:00+00:00")
     assert published(dissected(text)) == ("2030-05-03", "dateline")
 
 
 def test_the_date_line_under_a_headline() -> None:
-    article = dissected(f"Army to shrink by May 2031, 12 brigades to go\nMarch 3, 2030 Monday\n{BODY}\n{BODY}")
+    article = dissected(f"Army to shrink by May 2031, 12 brigades to go\nMarch 3, 2030 Sunday\n{BODY}\n{BODY}")
     assert published(article) == ("2030-03-03", "date line")
 
 
@@ -53,6 +53,82 @@ def test_an_ambiguous_date_is_named_and_left_out() -> None:
 
 def test_a_dateline_without_a_year_gives_no_date() -> None:
     assert published(dissected(f"HAVEN, May 3 (XYZ) — {BODY}"))[0] is None
+
+
+@pytest.mark.parametrize(
+    ("dateline", "fact", "says"),
+    [
+        ("HAVEN, May 3 (XYZ) -", "2030-05-04", ""),
+        ("HAVEN, Dec. 31 (XYZ) -", "2031-01-01", ""),
+        ("HAVEN, May 3 (XYZ) -", "2030-06-04", "; the dateline says otherwise: HAVEN, May 3 (XYZ) -"),
+        ("HAVEN, May 3, 2029 (XYZ) -", "2030-05-03", "; the dateline says otherwise: HAVEN, May 3, 2029 (XYZ) -"),
+        ("HAVEN, Feb. 30 (XYZ) -", "2030-05-03", ""),
+        ("HAVEN, May 3 (XYZ) -", "2030", ""),
+    ],
+)
+def test_a_dateline_that_disagrees_is_said_and_changes_nothing(dateline: str, fact: str, says: str) -> None:
+    text = f"{dateline} {BODY}"
+    assert published(dissected(text, None, {"published": fact})) == (fact, f"page metadata{says}")
+    assert published(dissected(text, Given(published=fact))) == (fact, f"given{says}")
+
+
+def test_what_the_container_states_unreadably_is_said_beside_the_date_that_is_found() -> None:
+    text = f"HAVEN, May 3, 2030 (XYZ) — {BODY}"
+    value, evidence = published(dissected(text, None, {"published": "last Tuesday week"}))
+    assert (value, evidence) == ("2030-05-03", "dateline; not readable: last Tuesday week (page metadata)")
+
+
+def test_a_doubt_about_the_date_and_the_instant_stand_in_the_evidence() -> None:
+    _, evidence = published(dissected(BODY, None, {"published": "Thursday 5 March 2031 14:05 GMT"}))
+    assert evidence == "page metadata, 2031-03-05T14:05+00:00; the weekday disagrees: 2031-03-05 is a Wednesday"
+
+
+def test_a_doubt_that_the_container_has_said_is_not_said_again() -> None:
+    doubt = "year written with two figures"
+    raw = RawDocument("-", BODY, "csv", "utf-8", {"published": "31.12.30"}, {"published": f"column 2; {doubt}"})
+    assert published(Dissector()(raw, Text(BODY, BODY), Given())) == ("2030-12-31", f"column 2; {doubt}")
+
+
+def test_the_stamps_of_a_live_report_give_no_date_of_publication() -> None:
+    entries = "\n".join(f"{day} June 2031 09.15 BST\n{BODY}" for day in (4, 3, 2))
+    assert published(
+        dissected(f"Canal live\n{BODY}\n{BODY}\n{BODY}\n{BODY}\n{BODY}\n{BODY}\n{BODY}\n{BODY}\n{entries}")
+    ) == (
+        None,
+        "no date found",
+    )
+
+
+def test_all_evidence_of_the_container_is_passed_on() -> None:
+    evidence = {
+        "charset": "declared",
+        "place": "article 2 of 9",
+        "published": "no date in this row",
+        "note": "cut short",
+    }
+    raw = RawDocument("canal.txt", BODY, "text", "utf-8", {}, evidence)
+    article = Dissector()(raw, Text(BODY, BODY), Given())
+    assert article.evidence["place"] == "article 2 of 9"
+    assert article.evidence["note"] == "cut short"
+    assert article.evidence["published"] == "no date found; no date in this row"
+    assert article.evidence["charset"] == "utf-8: declared"
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("By Ida Holm and Per Lund", ("Ida Holm", "Per Lund")),
+        ("By Ida Holm in Haven", ("Ida Holm",)),
+        ("By The Foreign Staff", ()),
+        ("By Ida Holm, Xyz News", ("Ida Holm",)),
+    ],
+)
+def test_authors_of_a_byline(line: str, authors: tuple[str, ...]) -> None:
+    article = dissected(f"Lock opens after a week\n{line}\n{BODY}\n{BODY}")
+    assert article.document.authors == authors
+    assert article.evidence.get("authors") == ("byline" if authors else None)
+    stated = dissected(f"Lock opens after a week\n{line}\n{BODY}\n{BODY}", None, {"authors": "Una Berg"})
+    assert (stated.document.authors, stated.evidence["authors"]) == (("Una Berg",), "page metadata")
 
 
 @pytest.mark.parametrize(
@@ -115,6 +191,11 @@ def test_the_rest_of_the_document() -> None:
         ("水闸于周五打开。", "und"),
         ("Die Schleuse wurde nach einer Woche Arbeit wieder geöffnet, sagte die Hafenbehörde. " * 5, "und"),
         ("", "en"),
+        (
+            "Zum Hafen. " + "Die Schleuse wurde nach einer Woche Arbeit wieder geöffnet, sagte die Behörde. " * 400,
+            "und",
+        ),
+        ("Шлюз. " + BODY * 200, "en"),
     ],
 )
 def test_language(text: str, language: str) -> None:

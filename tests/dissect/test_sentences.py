@@ -38,6 +38,41 @@ def test_lines_cut_at_a_width_are_one_paragraph() -> None:
     assert [s.cut(text) for s in split(text)][1] == "The crew slept for\nmost of the day."
 
 
+def test_a_blank_that_was_lost_after_a_stop_parts_sentences() -> None:
+    text = "The lock was opened.The crew slept. Who came?“Nobody,” she said."
+    assert [s.cut(text) for s in split(text)] == [
+        "The lock was opened.",
+        "The crew slept.",
+        "Who came?",
+        "“Nobody,” she said.",
+    ]
+
+
+def test_the_speakers_of_a_transcript_are_sentences_of_their_own() -> None:
+    text = "MS. HOLM: Thank you. QUESTION: Will it hold? And when?\nMS. HOLM: Yes. In May.\nQUESTION (off mic): Oh."
+    assert [s.cut(text) for s in split(text)] == [
+        "MS. HOLM:", "Thank you.", "QUESTION:", "Will it hold?", "And when?",
+        "MS. HOLM:", "Yes.", "In May.", "QUESTION (off mic):", "Oh.",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "WEATHER: A storm is due.\nROADS: Two are shut.\nPORT: The lock is open.",
+        "Holm: The lock will hold.\nHolm: It will.\nLund: Yes.",
+        "MS. HOLM: Thank you.",
+    ],
+)
+def test_topics_and_single_labels_stay_with_their_words(text: str) -> None:
+    assert [s.cut(text) for s in split(text)] == text.split("\n")
+
+
+def test_a_quotation_over_paragraphs_is_cut_as_its_sentences_are() -> None:
+    text = "“The lock holds. We know it.\n\n“The weir does not,” she said."
+    assert [s.cut(text) for s in split(text)] == ["“The lock holds.", "We know it.", "“The weir does not,” she said."]
+
+
 def test_no_sentence_crosses_a_part() -> None:
     text = "HAVEN — The lock opened."
     parts = [Part("dateline", Span(0, 7)), Part("body", Span(8, len(text)))]
@@ -54,7 +89,19 @@ def test_sentences_hold_all_words_in_order_and_apart(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("piece", "sentences"), [("The pump ran. ", 1), (". ", None), ("A. ", None), ("word ", None), ("“Hm.” ", 1)]
+    ("piece", "sentences"),
+    [
+        ("The pump ran. ", 1),
+        (". ", None),
+        ("A. ", None),
+        ("word ", None),
+        ("“Hm.” ", 1),
+        (".", None),
+        ('."', None),
+        ("a.", None),
+        ("Mr. A: b ", None),
+        (". [1]", None),
+    ],
 )
 def test_one_line_of_half_a_megabyte_is_split_whole(piece: str, sentences: int | None) -> None:
     """How the time grows is printed by benchmarks/growth.py; here a quadratic rule would simply not come back."""

@@ -3,14 +3,24 @@
 import re
 from dataclasses import dataclass
 
-from onrecord.dissect.dates import FULL
+from onrecord.lexicon.dates import DAY_AND_MONTH, FULL, MONTH
+from onrecord.lexicon.states import load_states
 from onrecord.records.text import Span
 
 AGENCY = r"\((?P<agency>[A-Z][^()\n]{1,40}|dpa)\)"
 WORD = r"[^\W\d_]+(?:[.’'-][^\W\d_]*)*"
-HEAD = rf"(?P<place>{WORD}(?:[ /]{WORD}){{0,4}})(?P<rest>(?:, (?:{FULL}|[^\W_][^,()\n—–]{{1,30}}?)){{0,3}})"
-DATELINE = re.compile(rf"(?:{HEAD},? ?)?(?:{AGENCY} ?)?(?P<dash>—|–|--+|-(?= )|$)")
+PLACE = rf"{WORD}(?:[ /]{WORD}){{0,4}}"
+HEAD = rf"(?P<place>{PLACE})(?P<rest>(?:, (?:{FULL}|[^\W_][^,()\n—–]{{1,30}}?)){{0,3}})"
+DATELINE = re.compile(
+    rf"(?:(?:{HEAD}|{FULL}|{DAY_AND_MONTH.pattern}),? ?)?(?:{AGENCY} ?)?(?P<dash>—|–|--+|-(?= )|:(?= )|$)"
+)
+PLACE_AND_DAY = re.compile(rf"(?P<place>{PLACE})(?:, {PLACE}){{0,2}},? (?:{FULL}|{DAY_AND_MONTH.pattern})\.?")
+DAY_NAME = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+DATE_RUN_IN = re.compile(rf"{DAY_NAME}, {FULL}(?= +[A-Z“\"])")
 TITLE_BEFORE = re.compile(r"[^\n.?!]{12,110}[.?!] (?=[A-Z]{3})")
+A_MONTH = re.compile(rf"{MONTH}$")
+IN_NAMES = frozenset(("of", "and", "the", "near", "in", "de", "del", "el", "al", "la", "le", "du", "am", "an", "der"))
+STOPS = (".", "!", "?", "…", '"', "”", "’", ")", "»")
 LONGEST = 140
 
 
@@ -41,14 +51,22 @@ def find_dateline(text: str, paragraph: Span) -> Dateline | None:
 
 
 def _at(text: str, start: int, end: int) -> Dateline | None:
-    found = DATELINE.match(text[start : min(end, start + LONGEST)])
-    if not found or not _is_sound(found, end - start):
-        return None
-    return Dateline(Span(start, start + len(found.group().rstrip())), found["agency"])
+    words = text[start : min(end, start + LONGEST)]
+    if date := DATE_RUN_IN.match(words):
+        return Dateline(Span(start, start + date.end()), None)
+    found = DATELINE.match(words)
+    if found and found["dash"] == ":" and not text.endswith(STOPS, start, end):
+        found = None  # `OSLO: a city under water` is a title
+    if found and _is_sound(found, end - start):
+        return Dateline(Span(start, start + len(found.group().rstrip())), found["agency"])
+    alone = PLACE_AND_DAY.fullmatch(words) if end - start < LONGEST else None
+    if alone and not A_MONTH.match(alone["place"]) and (_in_capitals(alone["place"]) or _is_land(alone["place"])):
+        return Dateline(Span(start, end), None)
+    return None
 
 
 def _is_sound(found: re.Match[str], length: int) -> bool:
-    """A place in capitals, or any capitalised place with an agency; behind the dash a new sentence begins."""
+    """A place in capitals, or a capitalised place with an agency or a state; behind the dash a new sentence begins."""
     after = found.string[found.end() :].lstrip()[:1]
     if not found["dash"] and not (found["agency"] and found.end() == length):
         return False
@@ -57,6 +75,30 @@ def _is_sound(found: re.Match[str], length: int) -> bool:
     place = found["place"] or ""
     if not place:
         return found["agency"] is not None
+    if found["dash"] == ":" and found["agency"] is None:
+        return _in_capitals(place) and _is_land(place)
+    if found["agency"] is not None and _all_named(place, found["rest"]):
+        return True
+    return _in_capitals(place) or (found["dash"] != ":" and _ends_in_a_state(place, found["rest"]))
+
+
+def _in_capitals(place: str) -> bool:
     letters = [c for c in place if c.isalpha()]
-    capitals = len(letters) > 2 and all(c.isupper() for c in letters)
-    return capitals or (found["agency"] is not None and place[0].isupper())
+    return len(letters) > 2 and all(c.isupper() for c in letters)
+
+
+def _is_land(place: str) -> bool:
+    states = load_states()
+    return states.by_name(place) is not None or states.by_capital(place) is not None
+
+
+def _all_named(place: str, rest: str) -> bool:
+    """Every word begins with a capital or a figure, as in names and dates; a sentence has other words."""
+    words = re.findall(r"[^\W_][\w.’'-]*", place + rest)
+    return all(word[0].isupper() or word[0].isdigit() or word in IN_NAMES for word in words)
+
+
+def _ends_in_a_state(place: str, rest: str) -> bool:
+    """`Port Lund, Norway - `: every part begins with a capital, and the last is a state."""
+    last = rest.rpartition(",")[2].strip()
+    return bool(last) and _all_named(place, rest) and load_states().by_name(last) is not None

@@ -1,19 +1,23 @@
 """Text -> Article: parts and sentences, and title, outlet, date and authors with where each was found."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from onrecord.dissect.datelines import agency_in
-from onrecord.dissect.dates import find_full_date, read_date, read_date_line
 from onrecord.dissect.language import language_of
 from onrecord.dissect.paragraphs import paragraphs
 from onrecord.dissect.parts import find_parts
+from onrecord.dissect.published import published
 from onrecord.dissect.sentences import sentences
 from onrecord.records.article import Article, Document, Given, Part
 from onrecord.records.ids import content_id
 from onrecord.records.text import RawDocument, Text
 
 NOT_FOUND = "not found"
+TOP = 9  # parts in which datelines tell of the article, not of an entry in it
+NO_PERSON = re.compile(r"Press|News|Agenc|Times|Post\b|Reuters|Staff|Correspondent|Writer|Reporter|Editor|AFP|AP\b")
+BETWEEN_NAMES = re.compile(r",? and |, | & ")
 Found = tuple[str | None, str]  # a fact and its evidence
 
 
@@ -24,19 +28,20 @@ class Dissector:
     def __call__(self, raw: RawDocument, text: Text, given: Given) -> Article:
         """Dissect one article."""
         parts = find_parts(text.text, paragraphs(text.text))
-        datelines = tuple(p for p in parts if p.kind == "dateline")
+        datelines = tuple(p for p in parts[:TOP] if p.kind == "dateline")
         title, title_from = _title(raw, text.text, given, parts)
         outlet, outlet_from = _outlet(raw, text.text, given, datelines)
-        published, published_from = _published(raw, text.text, given, datelines)
+        authors, authors_from = _authors(raw, text.text, parts)
+        day, day_from = published(raw, given, [p.span.cut(text.text) for p in datelines])
         document = Document(
             id=content_id(text.raw),
             input=raw.input,
             title=title,
             outlet=outlet,
-            authors=tuple(a.strip() for a in raw.facts.get("authors", "").split(";") if a.strip()),
+            authors=authors,
             url=raw.facts.get("url"),
             language=language_of(text.text),
-            published=published,
+            published=day,
             text=text.text,
             repairs=text.repairs,
             gaps=text.gaps,
@@ -44,8 +49,21 @@ class Dissector:
             sentences=sentences(text.text, parts),
         )
         charset = f"{raw.charset}: {raw.evidence.get('charset', NOT_FOUND)}"
-        evidence = {"published": published_from, "outlet": outlet_from, "title": title_from, "charset": charset}
-        return Article(document, evidence)
+        own = {"published": day_from, "outlet": outlet_from, "title": title_from, "charset": charset}
+        return Article(document, {**raw.evidence, **own, **({"authors": authors_from} if authors else {})})
+
+
+def _authors(raw: RawDocument, text: str, parts: Iterable[Part]) -> tuple[tuple[str, ...], str]:
+    """The authors that the container states, else those that a byline names; agencies and offices are none."""
+    if stated := tuple(a.strip() for a in raw.facts.get("authors", "").split(";") if a.strip()):
+        return stated, raw.evidence.get("authors", raw.container)
+    bylines = (
+        p.span.cut(text)[3:]
+        for p in parts
+        if p.kind == "credit" and text[p.span.start : p.span.start + 3] in ("By ", "BY ")
+    )
+    names = (name.partition(" in ")[0].strip() for line in bylines for name in BETWEEN_NAMES.split(line))
+    return tuple(n for n in names if 2 <= len(n.split()) <= 5 and not NO_PERSON.search(n)), "byline"
 
 
 def _title(raw: RawDocument, text: str, given: Given, parts: Iterable[Part]) -> Found:
@@ -67,27 +85,3 @@ def _outlet(raw: RawDocument, text: str, given: Given, datelines: Iterable[Part]
         if agency := agency_in(part.span.cut(text)):
             return agency, "dateline"
     return None, NOT_FOUND
-
-
-def _published(raw: RawDocument, text: str, given: Given, datelines: Iterable[Part]) -> Found:
-    """The date of publication; never a date of the running text, of the file or of the clock."""
-    if given.published:
-        return given.published, "given"
-    doubts: list[str] = []
-    for value, doubt, where in _stated(raw, text, datelines):
-        if value:
-            return value, where
-        doubts.append(f"{doubt} ({where})")
-    return None, "no date found" + "".join(f"; {doubt}" for doubt in doubts)
-
-
-def _stated(raw: RawDocument, text: str, datelines: Iterable[Part]) -> Iterator[tuple[str | None, str, str]]:
-    """What container and datelines state as the date: value, why there is none, where."""
-    if statement := raw.facts.get("published"):
-        stated = read_date(statement)
-        yield stated.value, stated.why, raw.evidence.get("published", raw.container)
-    for part in datelines:
-        words = part.span.cut(text)
-        line = read_date_line(words)
-        if found := line or find_full_date(words):
-            yield found.value, found.why, "date line" if line else "dateline"
