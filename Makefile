@@ -28,7 +28,7 @@ $(BIN)/python:
 # its errors and drops its warnings.
 $(VENV)/.package: pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --quiet --upgrade 'pip>=25.1'
-	$(BIN)/python -m pip install --quiet --quiet --editable .
+	$(BIN)/python -m pip install --quiet --quiet --editable '.[files]'
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.package

@@ -1,7 +1,8 @@
 """The road, in order: the one file that names two stages."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from onrecord.attribute import Attributor
 from onrecord.decode import Blob, Decoder
@@ -17,6 +18,8 @@ from onrecord.records.record import Record
 from onrecord.records.text import RawDocument, Remark, Unread
 from onrecord.repair import Repairer
 from onrecord.spot import Spotter
+
+NO_COLUMNS: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +74,9 @@ class Opener:
     dissect: Dissector
 
     @classmethod
-    def default(cls) -> "Opener":
-        """The stages as shipped."""
-        return cls(Decoder(), Repairer(), Dissector())
+    def default(cls, columns: Mapping[str, str] = NO_COLUMNS) -> "Opener":
+        """The stages as shipped. `columns` says which column of a table holds which fact, where it cannot be told."""
+        return cls(Decoder(columns=columns), Repairer(), Dissector())
 
     def articles(self, blob: Blob, given: Given) -> Iterator[Article | Unread | Remark]:
         """The articles in one input, in order; among them what cannot be read, and remarks on the file."""
@@ -100,9 +103,9 @@ class Reader:
     assemble: Assembler
 
     @classmethod
-    def default(cls) -> "Reader":
-        """The reader as shipped: marks by rules."""
-        return cls(Opener.default(), RulesMarker.default(), Assembler.default())
+    def default(cls, columns: Mapping[str, str] = NO_COLUMNS) -> "Reader":
+        """The reader as shipped: marks by rules. `columns`: see `Opener`."""
+        return cls(Opener.default(columns), RulesMarker.default(), Assembler.default())
 
     def articles(self, blob: Blob, given: Given) -> Iterator[Article | Unread | Remark]:
         """The articles in one input, not yet read: see `Opener`."""

@@ -72,3 +72,34 @@ def test_nothing_in_a_text_reaches_the_terminal_as_an_order(run: Run, tmp_path: 
         output = run("text", tmp_path / "h.txt", *form).stdout
         assert "\x1b" not in output
         assert "\u202e" not in output
+
+
+TABLE = (
+    "Nr;Sendung;Wortlaut;Tag\n"
+    "1;Harbour news;Norland said on Monday that 14 ships had left the port of Quell for good.;03.03.2031\n"
+    "2;Harbour news;Sudmark denied that any ship had left the port of Quell on Monday.;04.03.2031\n"
+    "3;Evening news;Nobody came to the talks in Belmora, the envoy said, and nobody will.;05.03.2031\n"
+)
+
+
+def test_columns_can_be_given(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "table.csv").write_text(TABLE, encoding="utf-8")
+    result = run("text", tmp_path / "table.csv", "--json", "--columns", "body=Wortlaut,published=Tag,outlet=Sendung")
+    documents = [json.loads(line)["document"] for line in result.stdout.splitlines()]
+    assert [d["published"] for d in documents] == ["2031-03-03", "2031-03-04", "2031-03-05"]
+    assert [d["outlet"] for d in documents] == ["Harbour news", "Harbour news", "Evening news"]
+    assert documents[1]["text"] == "Sudmark denied that any ship had left the port of Quell on Monday."
+
+
+@pytest.mark.parametrize(
+    ("given", "code", "said"),
+    [
+        ("body=Wort", 3, "There is no column 'Wort' here"),
+        ("wort", 2, "facts are: title, body"),
+        ("x=Tag", 2, "no pair"),
+    ],
+)
+def test_columns_that_are_not_there_are_said(run: Run, tmp_path: Path, given: str, code: int, said: str) -> None:
+    (tmp_path / "table.csv").write_text(TABLE, encoding="utf-8")
+    result = run("text", tmp_path / "table.csv", "--columns", given)
+    assert (result.exit_code, said in result.stderr) == (code, True)

@@ -1,3 +1,6 @@
+import json
+from pathlib import Path
+
 import pytest
 
 from onrecord.decode.charset import decode
@@ -73,3 +76,64 @@ def test_other_scripts_are_estimated(charset: str) -> None:
 def test_english_with_a_few_accents(charset: str) -> None:
     text = "The café isn’t open yet, the naïve young captain of the boat told his men on the quay that morning. " * 3
     assert decode(text.encode(charset)).text == text
+
+
+CASES = json.loads((Path(__file__).parents[1] / "cases" / "charsets.json").read_text("utf-8"))
+EACH = [(case, charset) for case in CASES for charset in case["charsets"]]
+PAGE = '<html><body><div class="menu"><a href="/about">About</a></div>{}<p>{}</p></body></html>'
+
+
+def encoded(text: str, charset: str) -> bytes | None:
+    try:
+        return text.encode(charset)
+    except UnicodeEncodeError:
+        return None
+
+
+@pytest.mark.parametrize("form", ["text", "headline", "page"])
+@pytest.mark.parametrize(("case", "charset"), EACH, ids=[f"{c['language']}-{s}" for c, s in EACH])
+def test_charset_matrix(case: dict[str, str], charset: str, form: str) -> None:
+    text = PAGE.format("<br>" * 4000, case["headline"]) if form == "page" else case[form]
+    data = encoded(text, charset)
+    if data is None:
+        pytest.skip("the charset lacks a letter of it")
+    decoded = decode(data)
+    if "assumed from only" in decoded.evidence and decoded.text != text:
+        assert sum(b > 127 for b in data) < 12, "only a few letters may be assumed wrongly"
+    else:
+        assert decoded.text == text
+    assert decode(data, charset).text == text
+
+
+@pytest.mark.parametrize("declared", ["windows-1252", "ISO-8859-1", "utf-8", "koi8-r"])
+def test_a_plainly_wrong_declaration_is_not_believed(declared: str) -> None:
+    text = next(case["text"] for case in CASES if case["language"] == "ru")
+    decoded = decode(text.encode("cp1251"), declared)
+    assert decoded.text == text
+    assert f"although {declared} is declared" in decoded.evidence
+
+
+def test_of_two_declarations_that_one_counts_which_the_bytes_are() -> None:
+    data = "Śluza zamknięta, mówią w porcie. Żegluga stoi. ".encode("iso8859-2") * 3
+    decoded = decode(data, "utf-8", ["ISO-8859-2"])
+    assert decoded.text.startswith("Śluza zamknięta, mówią")
+    assert decoded.evidence == "declared, beside utf-8, which it is not"
+
+
+@pytest.mark.parametrize(
+    "declared", ["utf-7", "rot13", "zlib", "idna", "unicode_escape", "hex", "utf-16", "x\x00y", "\udc80"]
+)
+def test_names_of_other_codecs_are_not_used(declared: str) -> None:
+    assert decode(b"+ADw-b+AD4- caf\xe9 and \\u0041", declared).text == "+ADw-b+AD4- café and \\u0041"
+
+
+def test_lone_bytes_of_windows_1252_in_a_page_declared_utf8() -> None:
+    decoded = decode(b"<p>W\xf6rter</p>" + b"<p>Plain words of a long report.</p>" * 200, "UTF-8")
+    assert (decoded.charset, decoded.text[:13]) == ("cp1252", "<p>Wörter</p>")
+    assert "assumed from only 1 character" in decoded.evidence
+    assert "although UTF-8 is declared" in decoded.evidence
+
+
+def test_nothing_is_too_strange() -> None:
+    for data in (bytes(range(128, 256)) * 50, b"\xff" * 1000, b"\x1b$B\xff", b"\x80"):
+        assert decode(data).evidence

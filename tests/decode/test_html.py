@@ -1,8 +1,10 @@
+from contextlib import suppress
+
 import pytest
 
 from onrecord.decode import Blob, Decoder
 from onrecord.decode.html import read
-from onrecord.errors import NothingToRead
+from onrecord.errors import NothingToRead, SkipArticle, TooLarge
 from onrecord.records.text import RawDocument
 
 
@@ -99,3 +101,47 @@ def test_facts_come_with_the_place_they_were_found_at() -> None:
 def test_a_date_in_the_running_text_is_no_fact_of_the_page() -> None:
     page = f"<html><body><p>On 4 May 1938 the first lock was opened, the board said.</p>{STORY}</body></html>"
     assert "published" not in articles(page.encode(), "page")[0].facts
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<html><body>" + "<i></i>" * 30_000 + STORY,
+        "<html><body><p " + " ".join(f"a{n}" for n in range(60_000)) + ">" + STORY,
+    ],
+    ids=["elements", "attributes"],
+)
+def test_a_page_beyond_any_articles_is_refused_with_its_size(page: str) -> None:
+    with pytest.raises(TooLarge, match=r"30,0\d\d elements|60,001 attributes"):
+        articles(page.encode(), "page")
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<div>" * 3000 + STORY,
+        "<table><tr><td>" * 2000 + STORY,
+        "<" * 100_000 + STORY,
+        "<!--[if IE]>" * 20_000 + STORY,
+        "<p>&#xD800;&#0;&bogus;&" + "&" * 50_000 + STORY,
+        '<script type="application/ld+json">' + "[" * 100_000 + "</script>" + STORY,
+        "<p>The lock \x01is\x02 shut. [<a>read more</a>] \x0b\ufffe</p>" + STORY,
+        "<link rel=canonical href='http://[::1'><meta property=og:url content='http://[x'>" + STORY,
+    ],
+    ids=["nested", "nested tables", "signs", "comments", "entities", "deep json", "controls", "addresses"],
+)
+def test_hostile_pages_end_in_an_article_or_in_an_error_of_ours(page: str) -> None:
+    with suppress(SkipArticle):
+        assert articles(page.encode(), "page")[0].content
+
+
+def test_text_that_stands_there_twice_is_read_once_and_said() -> None:
+    (raw,) = articles(f"<article>{STORY}{STORY}</article>".encode(), "page")
+    assert raw.content.count("Crew number 3 ") == 1
+    assert "twice" in raw.evidence["repeats"]
+
+
+def test_two_declarations_the_bytes_decide() -> None:
+    head = '<meta charset="utf-8"><meta http-equiv="Content-Type" content="text/html; charset=ISO-8859-2">'
+    page = f"<html><head>{head}</head><body><p>Śluza zamknięta, mówią w porcie. Żegluga stoi.</p></body></html>"
+    assert articles(page.encode("iso8859-2"), "page")[0].content == "Śluza zamknięta, mówią w porcie. Żegluga stoi."

@@ -30,3 +30,14 @@ def test_one_line_of_a_megabyte_is_read_whole() -> None:
 def test_signs_alone_are_no_text() -> None:
     with pytest.raises(NothingToRead, match="no word"):
         articles(b"*** 17 ***", "-")
+
+
+def test_an_export_in_plain_text_gives_its_articles() -> None:
+    one = "        {} of 2 DOCUMENTS\r\n\r\n   Example Post\r\n\r\n   March 3, 2025\r\n\r\nFerry {}\r\n\r\nLENGTH: 3 words\r\n\r\nIt left.\r\n\r\n"
+    first, second = articles((one.format(1, 1) + one.format(2, 2)).encode(), "ferries.txt")
+    assert [first.content, second.content] == ["Ferry 1\n\nIt left.", "Ferry 2\n\nIt left."]
+    assert (first.input, first.evidence["place"], first.evidence["charset"]) == (
+        "ferries.txt",
+        "1 of 2",
+        "only ASCII bytes",
+    )

@@ -1,14 +1,17 @@
 """From what the user names to bytes: files, folders, standard input."""
 
+import csv
 import os
 import stat
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from typing import BinaryIO, Final, cast
+
+import click
 
 from onrecord.decode import Blob
 from onrecord.errors import SkipArticle, TooLarge
@@ -17,6 +20,7 @@ from onrecord.records.text import Unread
 CHUNK, SPOOL = 2**20, 16 * 2**20  # bytes of a stream read at once; kept in memory
 MOST_STREAMED: Final = 2**30  # bytes; a stream that never ends stops here
 STDIN: Final = "-"
+FACTS: Final = ("title", "body", "published", "time", "outlet", "authors", "url")
 # Files that go with reports and are none themselves; left out of folders only.
 COMPANIONS: Final = frozenset({"readme", "license", "licence", "copying", "notice", "attribution"})
 
@@ -75,6 +79,17 @@ def expand(paths: Sequence[str]) -> tuple[tuple[Input, ...], tuple[Unread, ...]]
         else:
             failures.append(Unread(shown(path), "there is no such file or folder"))
     return tuple(inputs.values()), tuple(failures)
+
+
+def columns_given(_context: click.Context, _parameter: click.Parameter, value: str | None) -> Mapping[str, str]:
+    """What `--columns` says: which column of a table holds which fact."""
+    given: dict[str, str] = {}
+    for pair in next(csv.reader([value or ""]), ()):
+        fact, equals, column = (part.strip() for part in pair.partition("="))
+        if fact not in FACTS or not equals or not column:
+            raise click.BadParameter(f"{pair!r} is no pair such as body=Transcript; facts are: {', '.join(FACTS)}")
+        given[fact] = column
+    return given
 
 
 def walk(folder: Path, failures: list[Unread]) -> Iterator[Path]:

@@ -1,7 +1,7 @@
 """`onrecord read`: reports in, their records out."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
@@ -9,7 +9,7 @@ import click
 import edtf
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from onrecord.cli.inputs import Input, expand
+from onrecord.cli.inputs import Input, columns_given, expand
 from onrecord.cli.lazy import PARTIAL
 from onrecord.cli.run import Kept, Run, Tally
 from onrecord.cli.sinks import JsonSink, LineSink, PageSink, Sink, TableSink, check_writable
@@ -44,16 +44,25 @@ def published_date(_context: click.Context, _parameter: click.Parameter, value: 
 @click.option("--published", metavar="DATE", callback=published_date, help="Day, month or year: 2025-06-02, 2025-06.")
 @click.option("--outlet", metavar="NAME", help="Who published it.")
 @click.option("--title", metavar="TEXT", help="Its title.")
+@click.option("--columns", metavar="FACT=COLUMN,…", callback=columns_given, help="In tables and JSON: body=Transcript.")
 @click.option("--json", "as_json", is_flag=True, help="Print one record a line, as JSON (see: onrecord schema).")
 @click.option("--html", metavar="OUT", type=click.Path(path_type=Path), help="Write one web page with everything.")
 @click.option("--into", metavar="DB", type=click.Path(path_type=Path), help="Add everything to a store.")
 def command(
-    *, paths: tuple[str, ...], as_json: bool, html: Path | None, into: Path | None, **facts: str | None
+    *,
+    paths: tuple[str, ...],
+    columns: Mapping[str, str],
+    as_json: bool,
+    html: Path | None,
+    into: Path | None,
+    **facts: str | None,
 ) -> None:
     """Read reports and show who says what in them.
 
-    Folders are walked; hidden files are left out. What --published, --outlet and --title say goes for all the files
-    and wins over what they say of themselves. With --into, what the store has already is not read again.
+    What a file is, is told from its content: text, pages, PDF, Word, mail, feeds, tables, archives, and exports of
+    Nexis or Factiva with many articles in one file. Folders are walked; hidden files are left out. What --published,
+    --outlet and --title say goes for all the files and wins over what they say of themselves. With --into, what the
+    store has already is not read again.
 
     \b
     Example:
@@ -65,7 +74,7 @@ def command(
     with ExitStack() as stack:
         if html:
             check_writable(html)
-        reader = Reader.default()
+        reader = Reader.default(columns)
         kept = stack.enter_context(_kept(into, reader.mark.name)) if into else None
         sinks = _sinks(html, as_json=as_json, into=into)
         stack.callback(_report, tally, inputs, into)

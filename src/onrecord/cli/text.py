@@ -2,14 +2,14 @@
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import click
 import msgspec
 from rich.text import Text
 
-from onrecord.cli.inputs import expand
+from onrecord.cli.inputs import columns_given, expand
 from onrecord.cli.lazy import PARTIAL
 from onrecord.cli.rows import csv_lines, json_line
 from onrecord.cli.tables import Terminal
@@ -29,8 +29,9 @@ Marked = tuple[int, int, str, bool]  # a stretch of the text, what is shown for 
 @click.argument("paths", metavar="FILE|FOLDER|-…", nargs=-1, required=True)
 @click.option("--plain", "form", flag_value="plain", help="Only the repaired text, to go on with.")
 @click.option("--json", "form", flag_value="json", help="One article a line: text, repairs, gaps, parts, evidence.")
+@click.option("--columns", metavar="FACT=COLUMN,…", callback=columns_given, help="In tables and JSON: body=Transcript.")
 @click.option("--raw-map", is_flag=True, help="Where each stretch stood in the text as read: CSV, or in --json.")
-def command(paths: Sequence[str], form: str | None, *, raw_map: bool) -> None:
+def command(paths: Sequence[str], columns: Mapping[str, str], form: str | None, *, raw_map: bool) -> None:
     """Show the repaired text of reports, with every repair and gap marked.
 
     Repaired stretches stand in [[double brackets]], with a question mark where the repair is not certain; a place
@@ -43,7 +44,7 @@ def command(paths: Sequence[str], form: str | None, *, raw_map: bool) -> None:
     """  # noqa: D301  (click reads it)
     inputs, missing = expand(paths)
     unread: list[Unread] = list(missing)
-    opener = Opener.default()
+    opener = Opener.default(columns)
     for each in inputs:
         try:
             with each.open() as blob:

@@ -1,11 +1,12 @@
 """A blob: bytes that wait to be decoded, under a name. One article is read whole, a file of many streams."""
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from io import BytesIO
 from typing import BinaryIO
 
+from onrecord.decode.limits import Ledger
 from onrecord.errors import TooLarge
 
 HEAD = 65_536  # bytes by which a container is told
@@ -17,13 +18,14 @@ class Blob:
     """Bytes in a seekable file. `name` is a file name, a URL or "-", for a member of an archive `archive/member`.
 
     `depth` counts the containers that were opened on the way here; `declared` is a charset that a container outside
-    named for it (a MIME part, an HTTP header).
+    named for it (a MIME part, an HTTP header); `ledger` counts what was unpacked from the outermost file.
     """
 
     name: str
     file: BinaryIO
     depth: int = 0
     declared: str | None = None
+    ledger: Ledger = field(default_factory=Ledger, compare=False, repr=False)
 
     @classmethod
     def of(cls, data: bytes, name: str, *, declared: str | None = None) -> "Blob":
@@ -32,7 +34,12 @@ class Blob:
 
     def member(self, name: str, file: BinaryIO, *, declared: str | None = None) -> "Blob":
         """A blob found inside this one, under the name it has there."""
-        return Blob(f"{self.name}/{name}", file, self.depth + 1, declared)
+        return Blob(f"{self.name}/{name}", file, self.depth + 1, declared, self.ledger)
+
+    def content(self, file: BinaryIO, *, place: str = "", declared: str | None = None) -> "Blob":
+        """What this blob holds that has no name of its own: an unpacked file, or what stands at some place in it."""
+        name = f"{self.name} ({place})" if place else self.name
+        return Blob(name, file, self.depth + 1, declared or self.declared, self.ledger)
 
     @cached_property
     def size(self) -> int:

@@ -17,10 +17,12 @@ class Decoder:
     """A blob -> its articles in order; what cannot be read is an `Unread` among them, never an exception.
 
     Nothing that was read is lost when something after it fails. Also an unexpected error of a format's library ends
-    no more than the blob it happened in: one broken file must not cost the rest of an archive.
+    no more than the blob it happened in: one broken file must not cost the rest of an archive. `columns` is what the
+    user says of tables: `{"body": "Transcript"}`.
     """
 
     formats: Mapping[Container, Format] = field(default_factory=lambda: FORMATS)
+    columns: Mapping[str, str] = field(default_factory=dict)
 
     def __call__(self, blob: Blob) -> Iterator[Item]:
         """Decode one blob and whatever it contains."""

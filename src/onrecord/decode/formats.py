@@ -4,7 +4,7 @@ A module named here has `read(blob, inner)`, which yields the articles of one bl
 that cannot be read; it raises SkipArticle where nothing (more) of the blob can be. `inner` decodes a blob found inside.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Protocol, cast
@@ -15,7 +15,17 @@ from onrecord.errors import MissingExtra, NotText
 from onrecord.records.text import RawDocument, Remark, Unread
 
 Item = RawDocument | Unread | Remark
-Inner = Callable[[Blob], Iterator[Item]]
+
+
+class Inner(Protocol):
+    """The decoder, as a module sees it: it decodes what the module finds inside, and knows what the user said."""
+
+    @property
+    def columns(self) -> Mapping[str, str]:
+        """Which column or field holds a fact, where the user says so: title, body, published, outlet, authors, url."""
+
+    def __call__(self, blob: Blob) -> Iterator[Item]:
+        """The articles of a blob found inside."""
 
 
 class Read(Protocol):
@@ -49,27 +59,27 @@ class Format:
 FORMATS: Mapping[Container, Format] = {
     "text": Format("plain text", "text"),
     "html": Format("a web page", "html"),
+    "docx": Format("a Word document (DOCX)", "docx"),
+    "rtf": Format("a rich text document (RTF)", "rtf"),
+    "xml": Format("XML (a feed or a news exchange format)", "xml"),
+    "json": Format("JSON", "jsons"),
+    "table": Format("a table of articles (CSV or TSV)", "tables"),
+    "xlsx": Format("a spreadsheet (XLSX)", "sheets", "sheets"),
+    "zip": Format("a ZIP archive", "archive"),
+    "tar": Format("a TAR archive", "archive"),
+    "packed": Format("a compressed file", "packed"),
+    "warc": Format("a web archive (WARC)", "warc", "warc"),
+    "mail": Format("an e-mail message", "mail"),
+    "mbox": Format("a mailbox", "mbox"),
+    "epub": Format("an e-book (EPUB)", "epub"),
+    "pdf": Format("a PDF", "pdf", "pdf"),
 }
 
 # What it seems to be, and what to do.
 REFUSALS: Mapping[Container, tuple[str, str]] = {
-    "xml": ("an XML file (a feed or a news exchange format)", "XML is not read yet: save the article as text or HTML"),
-    "json": ("a JSON file", "JSON is not read yet: take the article's text out and read that"),
-    "table": ("a table (CSV)", "tables are not read yet"),
-    "rtf": ("a rich text document (RTF)", "RTF is not read yet: save it as plain text first"),
-    "mail": ("an e-mail message", "mail is not read yet: save the message's text as plain text first"),
-    "mbox": ("a mailbox", "mail is not read yet: save the messages' text as plain text first"),
-    "warc": ("a web archive (WARC)", "WARC is not read yet: take the pages out and read those"),
-    "pdf": ("a PDF", "convert the PDF to text first (pdftotext does it); PDF is not read yet"),
-    "zip": ("a ZIP archive", "unpack it and read the files in it"),
-    "tar": ("a TAR archive", "unpack it and read the files in it"),
-    "docx": ("a Word document (DOCX)", "DOCX is not read yet: save it as plain text first"),
-    "xlsx": ("a spreadsheet (XLSX)", "spreadsheets are not read yet: save the articles as plain text first"),
-    "epub": ("an e-book (EPUB)", "EPUB is not read yet: save it as plain text first"),
     "office": ("an old Office document (DOC, XLS or MSG)", "save it as DOCX or plain text first"),
     "image": ("a picture", "run text recognition over it first"),
     "sound": ("a sound or video file", "transcribe it first"),
-    "packed": ("a compressed file", "unpack it first"),
     "program": ("a program", "a program holds no article"),
     "database": ("a database file", "take the articles' text out and read that"),
     "binary": ("a binary file (it holds bytes that no text has)", "convert it to plain text or HTML first"),

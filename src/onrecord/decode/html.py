@@ -1,98 +1,168 @@
-"""A saved web page: its main text by trafilatura, its facts by the page's own metadata.
+"""A saved web page: its article by trafilatura and the page's own blocks, its facts by the page's own statements.
 
 The bytes are decoded here, because one lost byte makes an extractor read a UTF-8 page as something else and ruin
-every apostrophe of it. Blocks are written out here too, because extractors that write text join what <br> parts.
+every apostrophe of it. The page is parsed once.
 """
 
 import re
 from collections.abc import Iterator
-from copy import deepcopy
+from dataclasses import dataclass
 
-import trafilatura
 from lxml import etree
-from lxml.html import HtmlElement
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from onrecord.decode.blob import Blob
-from onrecord.decode.blocks import PARAGRAPH, paragraphs
-from onrecord.decode.charset import decode
+from onrecord.decode.blocks import PARAGRAPH, Block, text_of
+from onrecord.decode.body import SENTENCE_END, Stated, article
+from onrecord.decode.charset import Decoded, decode
+from onrecord.decode.exports import read_html_export
 from onrecord.decode.formats import Inner, Item
-from onrecord.decode.page_facts import page_facts
-from onrecord.errors import NothingToRead
+from onrecord.decode.live import Report, reports
+from onrecord.decode.page_dates import Statement, choose
+from onrecord.decode.page_facts import Facts, facts_of
+from onrecord.decode.page_head import Head, head_of, plain
+from onrecord.decode.page_lines import byline, date_lines, header, source
+from onrecord.decode.repeats import without_repeats
+from onrecord.errors import NothingToRead, TooLarge
 from onrecord.records.text import RawDocument
 
 DECLARED = re.compile(
     rb"""<meta\b[^>]{0,200}?charset\s*=\s*["']?\s*([\w:.-]+)|<\?xml[^>]*?encoding=["']([\w.-]+)""", re.I
 )
-HEAD = 4096  # bytes in which a page declares its charset; browsers read 1024
+HEAD = 16_384  # bytes in which a page declares its charset; browsers read 1024
+MOST_ELEMENTS = 25_000  # of a page: the longest live pages have half as many
+NO_CHARACTERS = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff]+")  # what a tree cannot hold
+LONG_TAG = re.compile(r"<[A-Za-z][^<>]{100000,}")
+QUOTED = re.compile(r'"[^"]*"|\'[^\']*\'')
+MOST_ATTRIBUTES = 10_000
+PROSE = 60  # characters of a paragraph that is no line with a name or a date
+LONG = 200  # characters of a paragraph that is text also without a stop, as in Thai
 XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+UNSEEN = (
+    "script", "style", "noscript", "template", "svg", "iframe", "object", "button", "select", "textarea", "nav",
+    "canvas",
+)  # fmt: skip
 
 
 def read(blob: Blob, inner: Inner) -> Iterator[Item]:
-    """One article, a blank line between its paragraphs. Raises NothingToRead for a page without one."""
-    data, name = blob.whole(), blob.name
-    found = DECLARED.search(data[:HEAD])
-    declared = (found[1] or found[2]).decode("ascii") if found else blob.declared
-    decoded = decode(data, declared)
-    tree = trafilatura.load_html(_whole_page(decoded.text))
-    body = None if tree is None else _main_text(_without_shell(tree))
-    content = "" if body is None else PARAGRAPH.join(paragraphs(body))
-    if tree is None or not _is_article(content):
-        raise NothingToRead(
-            f"{name} is a web page without an article: {len(content)} characters of running text were found. "
-            "Nothing was read; save the page when it has loaded fully, or copy its text into a file."
+    """One article, or the reports of a live page, or those of an archive's export; a blank line between paragraphs.
+
+    Raises NothingToRead for a page without an article, TooLarge for one that no browser would show as an article.
+    """
+    data = blob.whole()
+    decoded = decode(data, blob.declared, also=declared_in(data))
+    tree = parse(decoded.text)
+    export = None if tree is None else read_html_export(tree, blob, decoded)
+    yield from export if export is not None else _articles(tree, blob.name, decoded)
+
+
+def _articles(tree: HtmlElement | None, name: str, decoded: Decoded) -> Iterator[RawDocument]:
+    """What an ordinary page holds."""
+    if tree is not None and (n := int(tree.xpath("count(//*)"))) > MOST_ELEMENTS:
+        raise TooLarge(
+            f"{name} is a web page of {n:,} elements; that of an article has at most {MOST_ELEMENTS:,}. Nothing was "
+            "read; copy the article's text into a file."
         )
-    facts, evidence = page_facts(tree)
-    content = _with_headline(content, facts.get("title", ""))
-    yield RawDocument(name, content, "html", decoded.charset, facts, {"charset": decoded.evidence, **evidence})
+    page = Page.of(tree) if tree is not None else None
+    if page is None or not page.has_article:
+        raise NothingToRead(
+            f"{name} is a web page without an article: {len(page.text) if page else 0} characters of running text "
+            "were found. Nothing was read; save the page when it has loaded fully, or copy its text into a file."
+        )
+    charset = {"charset": decoded.evidence}
+    for report in page.reports or [page.whole()]:
+        facts = {fact: value for fact, value in (page.facts | report.facts).items() if value}
+        content = _with_headline(report.content, facts.get("title", ""))
+        yield RawDocument(name, content, "html", decoded.charset, facts, charset | page.evidence | report.evidence)
+
+
+def declared_in(data: bytes) -> list[str]:
+    """The charsets that a page's head declares, in their order."""
+    return [(one or two).decode("ascii") for one, two in DECLARED.findall(data[:HEAD])]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page: the blocks of its article, its facts with where they were found, and the reports of a live page."""
+
+    blocks: list[Block]
+    facts: Facts
+    evidence: Facts
+    reports: list[Report]
+
+    @classmethod
+    def of(cls, tree: HtmlElement) -> "Page":
+        """Read a tree, which is changed: what is not shown to a reader goes."""
+        head = head_of(tree)
+        facts, evidence = facts_of(head, tree)
+        etree.strip_elements(tree, *UNSEEN, with_tail=False)
+        blocks = article(tree, _stated(head, facts.get("title", "")))
+        _add_shown(tree, head, blocks, facts, evidence)
+        return cls(blocks, facts, evidence, reports(tree, head, blocks, facts.get("title", "")))
+
+    @property
+    def text(self) -> str:
+        """The text without the headline."""
+        return PARAGRAPH.join(block.text for block in self.blocks)
+
+    @property
+    def has_article(self) -> bool:
+        """True where some paragraph is a sentence, of three words or more with a stop at the end, or a long one."""
+        return any(
+            len(b.text) >= LONG or ((len(b.text.split()) > 2 or len(b.text) > 20) and SENTENCE_END.search(b.text))
+            for b in self.blocks
+        )
+
+    def whole(self) -> Report:
+        """The page as one report, without what stands there again."""
+        content, note = without_repeats(self.text)
+        return Report(content, {}, {"repeats": note} if note else {})
+
+
+def _stated(head: Head, title: str) -> Stated:
+    body = head.ld("articleBody")
+    if "\ufffd" in body:
+        body = ""  # damaged: it confirms nothing
+    return Stated(title, head.ld("description") or head.meta("og:description", "description"), text_of(body))
+
+
+def _add_shown(tree: HtmlElement, head: Head, blocks: list[Block], facts: Facts, evidence: Facts) -> None:
+    """Date and byline as the lines under the headline show them, where the page states none that can be read."""
+    prose = [block.element for block in blocks if len(block.text) >= PROSE][:2]  # a summary may stand above the date
+    lines = header(tree, head, facts.get("title", ""), prose[-1] if prose else None)
+    stated = [Statement(facts["published"], evidence["published"])] if "published" in facts else []
+    published, where = choose([*stated, *date_lines(lines, head)])
+    if published:
+        facts["published"], evidence["published"] = published, where
+    else:
+        evidence["published"] = "no date stated: neither in the page's metadata nor under its headline"
+    if "authors" not in facts and (names := byline(lines, facts.get("outlet", ""))):
+        facts["authors"], evidence["authors"] = names, "byline under the headline"
+    if origin := source(lines):
+        before = f"{evidence['outlet']}; " if "outlet" in evidence else ""
+        evidence["outlet"] = f"{before}source named under the headline: {origin}"
+
+
+def parse(markup: str) -> HtmlElement | None:
+    """The tree of a page, also where a fragment was saved; None where there is nothing in it."""
+    markup = NO_CHARACTERS.sub("", XML_DECLARATION.sub("", markup))
+    for long in LONG_TAG.findall(markup):
+        if (n := len(QUOTED.sub("", long).split())) > MOST_ATTRIBUTES:
+            raise TooLarge(
+                f"the page has a tag of {n:,} attributes. Nothing was read; copy the article's text into a file."
+            )
+    if "<body" not in markup.lower():
+        markup = f"<html><body>{markup}</body></html>"
+    parser = HTMLParser(
+        encoding="utf-8", collect_ids=False, default_doctype=False, remove_comments=True, remove_pis=True
+    )
+    try:
+        return document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
+    except etree.ParserError:
+        return None
 
 
 def _with_headline(content: str, title: str) -> str:
     """The text under its headline, as the page shows it: a headline may hold a claim of its own."""
-    first = content.split(PARAGRAPH, 1)[0]
-    return content if not title or title.casefold() in first.casefold() else f"{title}{PARAGRAPH}{content}"
-
-
-def _whole_page(markup: str) -> str:
-    """The markup as a page, also where a fragment was saved: fragments lose repeated short paragraphs on the way."""
-    markup = XML_DECLARATION.sub("", markup).replace("\x00", "")
-    return markup if "<body" in markup.lower() else f"<html><body>{markup}</body></html>"
-
-
-def _main_text(tree: HtmlElement) -> etree._Element | None:
-    """The element that holds the article: strictly first; more freely where that leaves next to nothing."""
-    best: etree._Element | None = None
-    for freely in (False, True):
-        page = trafilatura.bare_extraction(
-            tree,
-            favor_precision=not freely,
-            favor_recall=freely,
-            include_comments=False,
-            include_tables=True,
-            with_metadata=False,
-        )
-        body = getattr(page, "body", None)
-        if body is not None and (best is None or _length(body) > 2 * _length(best)):
-            best = body
-        if best is not None and _length(best) > 250:
-            break
-    return best
-
-
-def _without_shell(tree: HtmlElement) -> HtmlElement:
-    """The page without what is shown only where scripts do not run: "enable JavaScript" is no article."""
-    bare: HtmlElement = deepcopy(tree)
-    for element in list(bare.iter("noscript")):
-        element.drop_tree()
-    return bare
-
-
-def _length(body: etree._Element) -> int:
-    return sum(len(t) for t in body.itertext())
-
-
-def _is_article(content: str) -> bool:
-    """True where some paragraph is a sentence: three words or more with a stop at the end."""
-    return any(
-        (len(line.split()) > 2 or len(line) > 20) and re.search(r"[.!?…。！？][\"”’»“)\]」』]*$", line) is not None
-        for line in content.split(PARAGRAPH)
-    )
+    first, wanted = plain(content.split(PARAGRAPH, 1)[0]), plain(title)
+    return content if first.startswith(wanted) or first.endswith(wanted) else f"{title}{PARAGRAPH}{content}"

@@ -2,9 +2,11 @@
 
 import re
 from typing import Literal
-from zipfile import BadZipFile, ZipFile
 
-from onrecord.decode.blob import Blob
+from onrecord.decode.blob import HEAD, Blob
+from onrecord.decode.dialect import dialect_of
+from onrecord.decode.limits import open_zip
+from onrecord.errors import SkipArticle
 
 Container = Literal[
     "text", "html", "xml", "json", "table", "rtf", "mail", "mbox", "warc", "pdf", "zip", "tar", "docx", "xlsx", "epub",
@@ -42,8 +44,21 @@ HTML_START = re.compile(
     re.I,
 )
 SKIPPED = re.compile(rb"(?:\s|<!--.*?-->|<\?xml[^>]*\?>|<script\b.*?</script>)*", re.I | re.S)
+# Feeds and news exchange formats, by their root; pages may stand inside them.
+XML_ROOT = re.compile(
+    rb"\s*(?:<!DOCTYPE\s[^>\[]{0,300}(?:\[.{0,4000}?\]\s*)?>\s*)?<(?:[\w.-]{1,40}:)?(?:rss|RDF|feed|sATOM|nitf|NewsML|NewsItem"
+    rb"|newsMessage|newsItem|packageItem|contentSet|PPSResponse)[\s>]",
+    re.S,
+)
 MAIL_HEADER = re.compile(rb"^(?:MIME-Version|Message-ID|Received|Return-Path|DKIM-Signature):", re.I | re.M)
+# A message that lost the headers of its way, as mail programs print or save it.
+SENT = tuple(re.compile(rb"^%b:" % name, re.I | re.M) for name in (b"From", b"Date", b"(?:Subject|To)"))
 JSON_START = re.compile(rb'\{\s*(?:"[^"\n]{0,200}"\s*:|\})|\[\s*(?:[{\[]|"[^"\n]*"\s*[,\]]|\])')
+# `news = [`, `callback({`: JSON that a script keeps in a variable or hands to a function.
+SCRIPT_START = re.compile(
+    rb"(?:export\s+default|(?:(?:var|let|const|export)\s+)?[A-Za-z_$][\w$.]{0,80}\s*[=(])\s*(?=[\[{])"
+)
+CHARSETS = ("cp1252", "cp1251", "gb18030", "shift_jis", "big5", "cp949", "cp1256", "cp1250")  # of names of columns
 # A ZIP file that lists this member is of this kind.
 ZIPPED: tuple[tuple[str, Container], ...] = (
     ("word/document.xml", "docx"),
@@ -63,11 +78,14 @@ def sniff(blob: Blob) -> Container:
         return "sound"
     if head[257:262] == b"ustar":
         return "tar"
-    if utf16_of(head):
-        return "html" if HTML_START.search(head.replace(b"\x00", b"")[:2000]) else "text"
+    if wide := utf16_of(head):
+        written = _written(head.decode(wide, "replace").lstrip("\ufeff").encode(), cut=len(head) == HEAD)
+        return "html" if written == "text" and HTML_START.search(head.replace(b"\x00", b"")[:2000]) else written
+    if 0 < head.count(b"\x00") < 0.01 * len(head) and _is_table(head, cut=len(head) == HEAD):
+        return "table"
     if b"\x00" in head or len(head) - len(head.translate(None, CONTROLS)) > 0.01 * len(head):
         return "binary"
-    return _written(head.removeprefix(b"\xef\xbb\xbf"))
+    return _written(head.removeprefix(b"\xef\xbb\xbf"), cut=len(head) == HEAD)
 
 
 def utf16_of(data: bytes) -> str | None:
@@ -90,9 +108,9 @@ def utf16_of(data: bytes) -> str | None:
 def _zipped(blob: Blob) -> Container:
     """The kind of a ZIP file by the members it lists; a broken one is a ZIP file, whose reader says what is wrong."""
     try:
-        with ZipFile(blob.stream()) as archive:
+        with open_zip(blob.stream(), blob.name) as archive:
             names = set(archive.namelist())
-    except (BadZipFile, ValueError, NotImplementedError, OSError):
+    except SkipArticle:
         return "zip"
     for member, container in ZIPPED:
         if member in names:
@@ -104,17 +122,34 @@ def _riff(head: bytes) -> Container:
     return "image" if head[8:12] == b"WEBP" else "sound"
 
 
-def _written(head: bytes) -> Container:
-    """HTML, XML, JSON or mail by how they begin; a page may also begin with text and go on in paragraphs."""
+def _written(head: bytes, *, cut: bool) -> Container:
+    """HTML, XML, JSON or mail by how they begin, a table by its rows (`cut`: the last may be half a row); a page may
+    also begin with text and go on in paragraphs.
+    """
     skipped = SKIPPED.match(head)
     start = head[skipped.end() if skipped else 0 :]
+    if XML_ROOT.match(start):
+        return "xml"
     if HTML_START.match(start) or (re.search(rb"<html\b", head[:4096], re.I) and start[:1] == b"<"):
         return "html"
     if head.lstrip().startswith(b"<?xml") or re.match(rb"<[a-zA-Z][\w.:-]*(?:\s[^<>]*)?>", start):
         return "xml"
-    if JSON_START.match(start):
+    script = SCRIPT_START.match(start)
+    if JSON_START.match(start, script.end() if script else 0):
         return "json"
     top = re.split(rb"\r?\n\r?\n", head.lstrip(b"\r\n"), maxsplit=1)[0]
-    if re.match(rb"(?:From |[\w-]+: ?)", top) and MAIL_HEADER.search(top):
+    if re.match(rb"(?:From |[\w-]+: ?)", top) and (MAIL_HEADER.search(top) or all(h.search(top) for h in SENT)):
         return "mbox" if top.startswith(b"From ") else "mail"
+    if _is_table(head, cut=cut):
+        return "table"
     return "html" if len(re.findall(rb"</p>|</div>|<br ?/?>", head, re.I)) > 2 else "text"
+
+
+def _is_table(head: bytes, *, cut: bool) -> bool:
+    """True for rows of cells (CSV, TSV), whose names of columns may be in any charset."""
+    names = head.partition(b"\n")[0]
+    try:
+        names.decode("utf-8")
+    except UnicodeDecodeError:
+        return any(dialect_of(head.decode(charset, "replace"), cut=cut) for charset in CHARSETS)
+    return dialect_of(head.decode("utf-8", "replace"), cut=cut) is not None

@@ -1,11 +1,13 @@
-"""Plain text: one file is one article."""
+"""Plain text: an export of an archive with many articles, or one article."""
 
 import re
 from collections.abc import Iterator
 
 from onrecord.decode.blob import Blob
 from onrecord.decode.charset import decode
+from onrecord.decode.exports import Source, read_export
 from onrecord.decode.formats import Inner, Item
+from onrecord.decode.repeats import without_repeats
 from onrecord.errors import NothingToRead
 from onrecord.records.text import RawDocument
 
@@ -13,7 +15,7 @@ LINE_BREAK = re.compile("\r\n?|\u2028|\u2029|\x85|\x0b")
 
 
 def read(blob: Blob, inner: Inner) -> Iterator[Item]:
-    """One article; line breaks of every system become line feeds. Raises NothingToRead where no letter stands."""
+    """The articles; line breaks of every system become line feeds. Raises NothingToRead where no letter stands."""
     data = blob.whole()
     decoded = decode(data, blob.declared)
     content = LINE_BREAK.sub("\n", decoded.text)
@@ -21,4 +23,12 @@ def read(blob: Blob, inner: Inner) -> Iterator[Item]:
         raise NothingToRead(
             f"{blob.name} holds no word: {len(data)} bytes of space, figures or signs. Nothing was read."
         )
-    yield RawDocument(blob.name, content, "text", decoded.charset, {}, {"charset": decoded.evidence})
+    evidence = {"charset": decoded.evidence}
+    export = read_export(content, Source(blob.name, "text", decoded.charset, evidence), wrapped=True)
+    if export is not None:
+        yield from export
+        return
+    content, repeats = without_repeats(content)
+    yield RawDocument(
+        blob.name, content, "text", decoded.charset, {}, evidence | ({"repeats": repeats} if repeats else {})
+    )

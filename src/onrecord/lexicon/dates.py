@@ -20,7 +20,7 @@ DAY_AND_MONTH = re.compile(rf"(?<!\w)(?:{MONTH} {DAY}|{DAY} {MONTH})(?!\w)")
 FULL = rf"(?:{MONTH} {DAY},? \d{{4}}|{DAY} {MONTH},? \d{{4}}|{NUMERIC})"
 OTHER_WORDS = rf"{DAY}\.? (?:d['’]|de |di )?[^\W\d_]{{3,12}}\.?,?(?: de| del)? \d{{4}}"
 EAST_ASIAN = r"\d{4}[年년] ?\d\d?[月월] ?\d\d?[日일]"
-FULL_DATE = re.compile(rf"(?<![\w/])(?:{FULL}|{OTHER_WORDS}|{EAST_ASIAN})(?![\w/])")
+FULL_DATE = re.compile(rf"(?<![\w/])(?:(?:{FULL}|{OTHER_WORDS})(?![\w/])|{EAST_ASIAN})")
 
 FIRST_YEAR, LAST_YEAR = 1800, 2100
 LONGEST = 200  # characters; a statement of a date is shorter
@@ -50,7 +50,8 @@ OFFSETS = (
     r"(?<= )(?P<o3>[+-]\d{4})(?!\d)",
     r"(?<=:\d\d:\d\d)(?P<o4>-\d\d:?\d\d)(?![\d:])",  # without seconds before it, it is the end of a stretch of time
 )
-ZONE = rf"(?:[ ,]*(?:{'|'.join(OFFSETS)}|\(?(?P<zone>(?:[a-z]+ ){{1,3}}time|[a-z]{{1,4}})\b\)?))?"
+OFFSET = rf"(?:{'|'.join(OFFSETS)})(?: ?\([a-z]{{1,5}}\))?"  # `-0700 (PDT)`, as mail and feeds have it
+ZONE = rf"(?:[ ,]*(?:{OFFSET}|\(?(?P<zone>(?:[a-z]+ ){{1,3}}time|[a-z]{{1,4}})\b\)?))?"
 MINUTES = r" ?[:h] ?(?P<min>\d\d)(?::(?P<s>\d\d)(?:[.,]\d+)?)?(?!\d)"
 CLOCK = re.compile(rf"(?<![\d:])(?P<h>\d\d?)(?:{MINUTES}| ?h\b|(?= ?[ap]\.? ?m\b))(?: ?{HALF})?{ZONE}")
 DOTTED_CLOCK = re.compile(rf"(?<![\d.])(?P<h>\d\d?)\.(?P<min>\d\d)(?P<s>)(?![\d.])(?: ?{HALF})?{ZONE}")

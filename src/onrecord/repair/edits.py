@@ -23,42 +23,62 @@ def apply(text: Text, edits: Iterable[Edit]) -> Text:
 
     Joined repairs keep what was first read as `was`, and are certain only where all of them were.
     """
+    waiting, old = deque(edits), deque(text.repairs)
     pieces: list[str] = []
     repairs: list[Repair] = []
-    old = deque(text.repairs)
-    copied = length = 0
-
-    def copy(upto: int) -> None:
-        nonlocal copied, length
-        pieces.append(text.text[copied:upto])
-        length += upto - copied
-        copied = upto
-
-    def put(now: str, until: int, repair: Repair) -> None:
-        nonlocal copied, length
-        pieces.append(now)
-        repairs.append(replace(repair, span=Span(length, length + len(now)), now=now))
+    copied = length = raw = 0  # read up to here of the text, written so far, and where in the raw text that is
+    while waiting or old:
+        new, kept = _next_together(waiting, old)
+        start, end = _extent(new, kept)
+        raw_start = raw + start - copied
+        raw = raw_start + end - start + sum(len(r.was) - len(r.now) for r in kept)
+        now = _written(text.text, new, Span(start, end))
+        length += start - copied
+        pieces += [text.text[copied:start], now]
+        repairs.append(_joined(Span(length, length + len(now)), text.raw[raw_start:raw], now, new, kept))
         length += len(now)
-        copied = until
-
-    for edit in edits:
-        while old and old[0].span.end <= edit.start:
-            kept = old.popleft()
-            copy(kept.span.start)
-            put(kept.now, kept.span.end, kept)
-        joined = []
-        while old and old[0].span.start < edit.end:
-            joined.append(old.popleft())
-        start = min([edit.start, *(r.span.start for r in joined)])
-        end = max([edit.end, *(r.span.end for r in joined)])
-        now = text.text[start : edit.start] + edit.now + text.text[edit.end : end]
-        raw = text.to_raw(Span(start, end))
-        certain = edit.certain and all(r.certain for r in joined)
-        cause = edit.cause if not joined or edit.cause.startswith(joined[0].cause) else joined[0].cause
-        copy(start)
-        put(now, end, Repair(Span(0, 0), text.raw[raw.start : raw.end], now, cause, certain))
-    for kept in old:
-        copy(kept.span.start)
-        put(kept.now, kept.span.end, kept)
-    copy(len(text.text))
+        copied = end
+    pieces.append(text.text[copied:])
     return replace(text, text="".join(pieces), repairs=tuple(repairs))
+
+
+def _next_together(waiting: deque[Edit], old: deque[Repair]) -> tuple[list[Edit], list[Repair]]:
+    """The next edit or repair with all that overlap it, directly or through one another."""
+    new: list[Edit] = []
+    kept: list[Repair] = []
+    end = -1
+    while True:
+        edit = waiting[0] if waiting else None
+        repair = old[0].span if old else None
+        if edit and (end < 0 or edit.start < end) and not (repair and end < 0 and repair.start < edit.start):
+            new.append(waiting.popleft())
+            end = max(end, edit.end)
+        elif repair and (end < 0 or repair.start < end):
+            kept.append(old.popleft())
+            end = max(end, repair.end)
+        else:
+            return new, kept
+
+
+def _extent(new: list[Edit], kept: list[Repair]) -> tuple[int, int]:
+    if len(new) + len(kept) == 1:
+        return (new[0].start, new[0].end) if new else kept[0].span
+    starts = [e.start for e in new] + [r.span.start for r in kept]
+    return min(starts), max([e.end for e in new] + [r.span.end for r in kept])
+
+
+def _written(text: str, edits: list[Edit], over: Span) -> str:
+    """A stretch of the text as it stands, with the edits in it done."""
+    pieces, at = [], over.start
+    for edit in edits:
+        pieces += [text[at : edit.start], edit.now]
+        at = edit.end
+    return "".join(pieces) + text[at : over.end]
+
+
+def _joined(span: Span, was: str, now: str, new: list[Edit], kept: list[Repair]) -> Repair:
+    """One repair for edits and earlier repairs that lie together."""
+    certain = all(e.certain for e in new) and all(r.certain for r in kept)
+    if not new or (kept and not new[0].cause.startswith(kept[0].cause)):
+        return Repair(span, was, now, kept[0].cause, certain)
+    return Repair(span, was, now, new[0].cause, certain)

@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 
 from onrecord.records.text import Gap, RawDocument, Text
 from onrecord.repair.edits import apply
-from onrecord.repair.fixes import FIXES, Fix
+from onrecord.repair.fixes import FIXES, NEEDS, Fix
 from onrecord.repair.gaps import find_gaps
+from onrecord.repair.glance import is_plain, outside_ascii
+from onrecord.repair.left import find as find_left
 
-MOST_ROUNDS = 4  # damage upon damage upon damage has been seen; more rounds would be a fix that undoes itself
+MOST_STEPS = 40  # damage upon damage upon damage has been seen; more steps would be a fix that undoes another
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +22,29 @@ class Repairer:
 
     def __call__(self, raw: RawDocument) -> Text:
         """Repair one article. Clean text comes back as it is."""
-        text = Text(raw.content, raw.content)
-        for _ in range(MOST_ROUNDS):
-            before = text.text
-            for fix in self.fixes:
-                if edits := tuple(fix(text.text)):
-                    text = apply(text, edits)
-            if text.text == before:
-                break
+        text = self.mend(Text(raw.content, raw.content))
         return replace(text, gaps=self.gaps(text.text))
+
+    def mend(self, text: Text) -> Text:
+        """The text after all fixes. After each that changed something the first runs again, so that every one sees
+        text that is at rest under those before it.
+        """
+        if is_plain(text.text):
+            return text
+        for _ in range(MOST_STEPS):
+            mended = self._step(text)
+            if mended.text == text.text:
+                break
+            text = mended
+        return apply(text, find_left(text.text))
+
+    def _step(self, text: Text) -> Text:
+        outside = " ".join(outside_ascii(text.text)) + " "
+        for fix in self.fixes:
+            if fix in NEEDS and not NEEDS[fix]().search(outside):
+                continue
+            if edits := tuple(fix(text.text)):
+                mended = apply(text, edits)
+                if mended.text != text.text:
+                    return mended
+        return text

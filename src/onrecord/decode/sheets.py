@@ -1,0 +1,142 @@
+"""Spreadsheets (XLSX): each row of each sheet that holds text is an article. openpyxl reads them as a stream.
+
+A sheet is a ZIP file of XML: its unpacked size is bounded, and a member that declares entities is refused, before
+openpyxl sees it. Formulas are not computed: what the file shows as their result is text like any other.
+"""
+
+import re
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime, time
+from itertools import islice
+from zipfile import ZipFile, ZipInfo
+
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+
+from onrecord.decode.blob import Blob
+from onrecord.decode.charset import Decoded
+from onrecord.decode.columns import SAMPLE, columns_of
+from onrecord.decode.dialect import has_header
+from onrecord.decode.formats import Inner, Item
+from onrecord.decode.limits import ZIP_FAULTS, open_member, open_zip, pieces
+from onrecord.decode.rows import Placed, Source, articles, sample
+from onrecord.decode.tables import check_text, column_names, is_gdelt
+from onrecord.errors import Broken, NothingToRead, TooLarge
+from onrecord.records.text import Remark
+
+MOST_UNPACKED = 300_000_000  # bytes of all members
+MOST_STRINGS = 150_000_000  # bytes of the table of strings, which is held in memory
+MOST_CELLS = 200  # columns read of a sheet
+FAULTS = (*ZIP_FAULTS, zlib.error, InvalidFileException, KeyError, TypeError, AttributeError, IndexError, SyntaxError)
+DECLARES = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
+DECODED = Decoded("", "utf-8", "as the format prescribes")
+
+
+def read(blob: Blob, inner: Inner) -> Iterator[Item]:
+    """The articles of a workbook. Raises NothingToRead where no sheet holds text."""
+    _check(blob)
+    try:
+        book = load_workbook(blob.stream(), read_only=True, data_only=True, keep_links=False)
+    except FAULTS as error:
+        raise Broken(f"{blob.name} is a spreadsheet cut short or damaged ({error}). Nothing was read.") from error
+    sheets = [sheet for sheet in book.worksheets if any(True for _ in _records(sheet, blob.name))]
+    why: list[str] = []
+    read_any = False
+    for sheet in sheets:
+        try:
+            yield from _sheet(sheet, blob.name, inner.columns, several=len(sheets) > 1)
+            read_any = True
+        except NothingToRead as error:
+            why.append(str(error))
+    if not read_any:
+        raise NothingToRead(why[0] if why else f"{blob.name} is a spreadsheet without a filled cell. Nothing was read.")
+    for says in why:
+        yield Remark(blob.name, f"a sheet was left out: {says}")
+
+
+def _check(blob: Blob) -> None:
+    """Raise TooLarge for a workbook that unpacks without end, and for one that declares entities."""
+    with open_zip(blob.stream(), blob.name) as archive:
+        sizes = {info.filename: info.file_size for info in archive.infolist()}
+        if sum(sizes.values()) > MOST_UNPACKED or sizes.get("xl/sharedStrings.xml", 0) > MOST_STRINGS:
+            raise TooLarge(
+                f"{blob.name} unpacks to {sum(sizes.values()) / 1e6:,.0f} MB, more than a sheet of articles has. "
+                "Nothing was read; save it as CSV and read that."
+            )
+        for info in archive.infolist():
+            if info.filename.endswith((".xml", ".rels")):
+                blob.ledger.spend(_measured(archive, info, blob.name))
+
+
+def _measured(archive: ZipFile, info: ZipInfo, name: str) -> int:
+    """The true size of a member. Raises TooLarge where it has no end or declares entities, Broken."""
+    size, before = 0, b""
+    try:
+        with open_member(archive, info) as file:
+            for piece in pieces(file):
+                size += len(piece)
+                if DECLARES.search(before + piece):
+                    raise TooLarge(
+                        f"{name} declares entities ({info.filename}), as no spreadsheet has. Nothing was read."
+                    )
+                before = piece[-16:]
+    except FAULTS as error:
+        raise Broken(f"{name} is a spreadsheet cut short or damaged ({error}). Nothing was read.") from error
+    return size
+
+
+def _sheet(sheet: object, name: str, given: Mapping[str, str], *, several: bool) -> Iterator[Item]:
+    title = str(getattr(sheet, "title", ""))
+    first = sample(_records(sheet, name), SAMPLE + 1)
+    if is_gdelt(cells for _, cells in first):
+        raise NothingToRead(f"There is no article text in {name}: it holds GDELT ids, times and addresses.")
+    header = has_header([cells for _, cells in first])
+    names = column_names(_widest(first), header=header)
+    rows = [dict(zip(names, cells, strict=False)) for _, cells in first[header:]]
+    columns = columns_of(names, rows, header=header).given(given, names, "column")
+    check_text(columns, names, f"{name} (sheet {title})" if several else name)
+    before = f"sheet {title}, " if several else ""
+
+    def placed() -> Iterator[Placed]:
+        for number, cells in islice(_records(sheet, name), int(header), None):
+            yield Placed(dict(zip(names, cells, strict=False)), f"{before}row {number}")
+
+    yield from articles(placed, columns, Source(name, "xlsx", DECODED))
+
+
+def _widest(records: Sequence[tuple[int, list[str]]]) -> list[str]:
+    """The first row, as long as the longest."""
+    first = records[0][1]
+    return first + [""] * (max(len(cells) for _, cells in records) - len(first))
+
+
+def _records(sheet: object, name: str) -> Iterator[tuple[int, list[str]]]:
+    """The rows of a sheet that are not empty, with their numbers there. Raises Broken where the sheet ends badly."""
+    sheet.reset_dimensions()  # type: ignore[attr-defined] # what a file says of its size may be wrong
+    rows: Iterable[tuple[object, ...]] = sheet.iter_rows(max_col=MOST_CELLS, values_only=True)  # type: ignore[attr-defined]
+    number = 0
+    try:
+        for number, row in enumerate(rows, 1):
+            cells = [_written(value) for value in row]
+            while cells and not cells[-1].strip():
+                cells.pop()
+            if cells:
+                yield number, cells
+    except FAULTS as error:
+        raise Broken(f"{name} is damaged after row {number} ({error}). What stood before it was read.") from error
+
+
+def _written(value: object) -> str:
+    """A cell as text: a date as ISO, without a clock time where it has none."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time() else value.isoformat(timespec="minutes")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, time):
+        return value.isoformat(timespec="minutes")
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)

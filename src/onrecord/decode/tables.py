@@ -1,0 +1,180 @@
+"""Tables of articles (CSV, TSV): a row is an article. Read as a stream, whatever their length."""
+
+import csv
+import re
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import NamedTuple
+
+from onrecord.decode.blob import HEAD, Blob
+from onrecord.decode.charset import Decoded
+from onrecord.decode.columns import SAMPLE, Columns, columns_of
+from onrecord.decode.dialect import Dialect, dialect_of
+from onrecord.decode.formats import Inner, Item
+from onrecord.decode.rows import Placed, Source, articles, sample
+from onrecord.decode.streams import characters, charset_of, lines
+from onrecord.errors import NothingToRead, TooLarge
+
+MOST_CELLS = 500  # columns that a table of articles may have
+MOST_LINES, ROWS_WITHIN = 10, 0.9  # lines of one row, and share of them that look like rows, beyond which they are
+# Columns of the exports of the GDELT project, which hold no text: by name, or by number in files without a header.
+GDELT_NAMES = frozenset({"globaleventid", "mentionidentifier", "gkgrecordid", "goldsteinscale", "v2tone", "v2themes"})
+GDELT_WIDTHS = frozenset({15, 16, 27, 57, 58, 61})
+GDELT_ID, GDELT_TIME = re.compile(r"\d{7,10}|\d{14}-T?\d+"), re.compile(r"\d{8}|\d{14}")
+
+
+def read(blob: Blob, inner: Inner) -> Iterator[Item]:
+    """The articles of a table. Raises NothingToRead where no column holds text."""
+    decoded = charset_of(blob)
+    with characters(blob, decoded) as start:
+        head = start.read(HEAD)
+    dialect = dialect_of(head, cut=blob.size > HEAD)
+    if dialect is None:
+        raise NothingToRead(f"{blob.name} seems to be a table, but its rows have no steady number of cells.")
+    table = Table(blob, decoded, dialect)
+    first = [record for record in sample(table.records(), SAMPLE + 1) if not record.fault]
+    if not first:
+        raise NothingToRead(f"{blob.name} is a table without a row that can be read.")
+    if is_gdelt(row for _, row, _ in first):
+        raise NothingToRead(
+            f"There is no article text in this file: {blob.name} holds GDELT ids, times and addresses. Nothing was "
+            "read; fetch the pages at the addresses and read those."
+        )
+    names = column_names(first[0][1], header=dialect.header)
+    rows = [dict(zip(names, row, strict=False)) for _, row, _ in (first[1:] if dialect.header else first)]
+    columns = columns_of(names, rows, header=dialect.header).given(inner.columns, names, "column")
+    check_text(columns, names, blob.name)
+    yield from articles(lambda: table.placed(names, columns), columns, Source(blob.name, "table", decoded))
+
+
+class Record(NamedTuple):
+    """A row: its number (a header is row 1), its cells, and what is wrong with it, if anything."""
+
+    number: int
+    cells: list[str]
+    fault: str = ""
+
+
+class Again:
+    """Lines of which some can be given back, to be read again."""
+
+    def __init__(self, source: Iterator[str]) -> None:
+        self.source, self.waiting, self.taken = source, deque[str](), list[str]()
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = self.waiting.popleft() if self.waiting else next(self.source)
+        self.taken.append(line)
+        return line
+
+    def done(self) -> None:
+        """What was taken is a row."""
+        self.taken.clear()
+
+    def give_back(self) -> None:
+        """Of what was taken all but the first line is to be read again."""
+        self.waiting.extendleft(reversed(self.taken[1:]))
+        self.taken.clear()
+
+
+class Table:
+    """A table that can be gone through again and again."""
+
+    def __init__(self, blob: Blob, decoded: Decoded, dialect: Dialect) -> None:
+        self.blob, self.decoded, self.dialect = blob, decoded, dialect
+        self.width = 0
+
+    def records(self) -> Iterator[Record]:
+        """The rows that are not empty. A quotation mark that is never closed costs the one row where it stands: what
+        ran into that row is read again from the line after it.
+        """
+        with characters(self.blob, self.decoded) as stream:
+            text = Again(lines(stream, self.blob.name))
+            for number, row in enumerate(self._rows(text), 1):
+                if row is None:
+                    yield Record(number, [], "has a quotation mark that is never closed")
+                elif any(cell.strip() for cell in row) and not (number == 1 and row[0] == "sep="):
+                    self.width = self.width or len(row)
+                    yield Record(number, row)
+
+    def _rows(self, text: Again) -> Iterator[list[str] | None]:
+        """The rows, None for one that does not end where it should."""
+        ended = False
+        while not ended:
+            ended = True
+            for row in self._parted(text):
+                if row is None or self._swallowed(row, len(text.taken)):
+                    text.give_back()
+                    yield None
+                    ended = False
+                    break
+                text.done()
+                yield row
+
+    def _parted(self, text: Again) -> Iterator[list[str] | None]:
+        try:
+            yield from self.dialect.rows(text)
+        except csv.Error:
+            yield None
+
+    def _swallowed(self, row: Sequence[str], taken: int) -> bool:
+        """True where a cell of many lines holds rows of this very table."""
+        if taken < MOST_LINES:
+            return False
+        within = max(row, key=len).splitlines()[1:-1]
+        try:
+            alike = sum(len(cells) == self.width for cells in self.dialect.rows(iter(within)))
+        except csv.Error:
+            return False
+        return alike > ROWS_WITHIN * len(within)
+
+    def placed(self, names: Sequence[str], columns: Columns) -> Iterator[Placed]:
+        """The rows by column, each with its place; a row that does not fit the columns says why."""
+        records = self.records()
+        if self.dialect.header:
+            next(records, None)
+        joins = any(names[-1] in columns.by_fact.get(fact, ()) for fact in ("body", "description", "title"))
+        for number, cells, fault in records:
+            place = f"row {number}"
+            while len(cells) > len(names) and not cells[-1].strip():
+                cells.pop()
+            if not fault and len(cells) > len(names) and not joins:
+                fault = f"has {len(cells)} cells where the table has {len(names)} columns"
+            rest = cells[len(names) - 1 :]
+            whole = [*cells[: len(names) - 1], self.dialect.delimiter.join(rest)] if rest else cells
+            yield Placed(dict(zip(names, whole, strict=False)), place, fault)
+
+
+def column_names(first: Sequence[str], *, header: bool) -> list[str]:
+    """One name for each column, none twice; those without a name are numbered. Raises TooLarge for very many."""
+    if len(first) > MOST_CELLS:
+        raise TooLarge(f"This table has {len(first)} columns; one of articles has at most {MOST_CELLS}.")
+    names: list[str] = []
+    for number, cell in enumerate(first, 1):
+        name = " ".join(cell.split()) if header else ""
+        name = name or f"column {number}"
+        names.append(name if name not in names else f"{name} ({number})")
+    return names
+
+
+def check_text(columns: Columns, names: Sequence[str], name: str) -> None:
+    """Raise NothingToRead where no column holds a headline or a text."""
+    if not {"title", "body", "description"} & set(columns.by_fact):
+        shown = ", ".join(names[:12]) + ("…" if len(names) > 12 else "")
+        raise NothingToRead(
+            f"There is no article text in this file: no column of {name} holds headlines or texts. Its columns: "
+            f"{shown}. Nothing was read; if one does hold the text, name it text."
+        )
+
+
+def is_gdelt(rows: Iterable[Sequence[str]]) -> bool:
+    """True for the exports of GDELT (events, mentions, GKG), with a header or without."""
+    two = list(islice(rows, 2))
+    if two and GDELT_NAMES & {cell.strip().lower() for cell in two[0]}:
+        return True
+    return bool(two) and all(
+        len(row) in GDELT_WIDTHS and GDELT_ID.fullmatch(row[0]) and GDELT_TIME.fullmatch(row[1]) for row in two
+    )
