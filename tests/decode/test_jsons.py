@@ -243,7 +243,7 @@ def never(*_: object) -> bytes:
 @pytest.mark.parametrize("by_line", [True, False])
 def test_a_long_file_is_read_as_a_stream(*, by_line: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("onrecord.decode.streams.MOST_BYTES", 20_000)
-    monkeypatch.setattr("onrecord.decode.json_values.PIECE", 10_000)
+    monkeypatch.setattr("onrecord.decode.tabular.json_values.PIECE", 10_000)
     monkeypatch.setattr(Blob, "whole", never)
     records = [{"title": f"A {n}", "text": f"{n} {TEXT * 20}"} for n in range(500)]
     text = "\n".join(json.dumps(r) for r in records) if by_line else json.dumps(records)
@@ -256,7 +256,7 @@ def test_a_long_file_is_read_as_a_stream(*, by_line: bool, monkeypatch: pytest.M
 
 
 def test_no_value_may_be_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("onrecord.decode.json_values.MOST", 10_000)
-    monkeypatch.setattr("onrecord.decode.json_values.PIECE", 1_000)
+    monkeypatch.setattr("onrecord.decode.tabular.json_values.MOST", 10_000)
+    monkeypatch.setattr("onrecord.decode.tabular.json_values.PIECE", 1_000)
     last = items('[{"title": "A", "text": "' + "x" * 50_000)[-1]
     assert "holds a JSON value of more than" in str(last)

@@ -13,15 +13,15 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from onrecord.decode.blob import Blob
 from onrecord.decode.blocks import PARAGRAPH, Block, text_of
-from onrecord.decode.body import SENTENCE_END, Stated, article
 from onrecord.decode.charset import Decoded, decode
 from onrecord.decode.exports import read_html_export
 from onrecord.decode.formats import Inner, Item
-from onrecord.decode.live import Report, reports
-from onrecord.decode.page_dates import Statement, choose
-from onrecord.decode.page_facts import Facts, facts_of
-from onrecord.decode.page_head import Head, head_of, plain
-from onrecord.decode.page_lines import byline, date_lines, header, source
+from onrecord.decode.pages.body import SENTENCE_END, Stated, article
+from onrecord.decode.pages.dates import Statement, choose
+from onrecord.decode.pages.facts import Facts, facts_of
+from onrecord.decode.pages.head import Head, head_of, plain
+from onrecord.decode.pages.lines import byline, date_lines, header, source
+from onrecord.decode.pages.live import Report, reports
 from onrecord.decode.repeats import without_repeats
 from onrecord.errors import NothingToRead, TooLarge
 from onrecord.records.text import RawDocument

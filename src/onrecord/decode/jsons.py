@@ -7,12 +7,12 @@ from typing import Any
 
 from onrecord.decode.blob import HEAD, Blob
 from onrecord.decode.charset import Decoded
-from onrecord.decode.columns import SAMPLE, columns_of
-from onrecord.decode.fields import flat, found_in, looks_like_article
 from onrecord.decode.formats import Inner, Item
-from onrecord.decode.json_values import Located, Scanner, by_line, is_by_line
 from onrecord.decode.rows import Placed, Source, articles, sample
 from onrecord.decode.streams import characters, charset_of, lines
+from onrecord.decode.tabular.columns import SAMPLE, columns_of
+from onrecord.decode.tabular.fields import flat, found_in, looks_like_article
+from onrecord.decode.tabular.json_values import Located, Scanner, by_line, is_by_line
 from onrecord.errors import NothingToRead
 
 

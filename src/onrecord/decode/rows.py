@@ -12,12 +12,12 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import NamedTuple, TypeVar
 
-from onrecord.decode.cells import cell_text, is_empty, names, one_line, under_title, why_unusable
 from onrecord.decode.charset import Decoded
-from onrecord.decode.column_dates import DateVotes, dated
-from onrecord.decode.columns import Columns
 from onrecord.decode.formats import Item
-from onrecord.decode.tails import without_tail
+from onrecord.decode.tabular.cells import cell_text, is_empty, names, one_line, under_title, why_unusable
+from onrecord.decode.tabular.column_dates import DateVotes, dated
+from onrecord.decode.tabular.columns import Columns
+from onrecord.decode.tabular.tails import without_tail
 from onrecord.errors import SkipArticle
 from onrecord.records.text import RawDocument, Remark, Unread
 

@@ -16,12 +16,12 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from onrecord.decode.blob import Blob
 from onrecord.decode.charset import Decoded
-from onrecord.decode.columns import SAMPLE, columns_of
-from onrecord.decode.dialect import has_header
 from onrecord.decode.formats import Inner, Item
 from onrecord.decode.limits import ZIP_FAULTS, open_member, open_zip, pieces
 from onrecord.decode.rows import Placed, Source, articles, sample
 from onrecord.decode.tables import check_text, column_names, is_gdelt
+from onrecord.decode.tabular.columns import SAMPLE, columns_of
+from onrecord.decode.tabular.dialect import has_header
 from onrecord.errors import Broken, NothingToRead, TooLarge
 from onrecord.records.text import Remark
 

@@ -4,8 +4,8 @@ import re
 from typing import Literal
 
 from onrecord.decode.blob import HEAD, Blob
-from onrecord.decode.dialect import dialect_of
 from onrecord.decode.limits import open_zip
+from onrecord.decode.tabular.dialect import dialect_of
 from onrecord.errors import SkipArticle
 
 Container = Literal[

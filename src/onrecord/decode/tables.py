@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from onrecord.decode.blob import HEAD, Blob
 from onrecord.decode.charset import Decoded
-from onrecord.decode.columns import SAMPLE, Columns, columns_of
-from onrecord.decode.dialect import Dialect, dialect_of
 from onrecord.decode.formats import Inner, Item
 from onrecord.decode.rows import Placed, Source, articles, sample
 from onrecord.decode.streams import characters, charset_of, lines
+from onrecord.decode.tabular.columns import SAMPLE, Columns, columns_of
+from onrecord.decode.tabular.dialect import Dialect, dialect_of
 from onrecord.errors import NothingToRead, TooLarge
 
 MOST_CELLS = 500  # columns that a table of articles may have

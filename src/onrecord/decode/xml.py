@@ -10,16 +10,16 @@ from typing import BinaryIO, cast
 from lxml import etree
 
 from onrecord.decode.blob import Blob
-from onrecord.decode.columns import columns_of, known_facts
 from onrecord.decode.exports import read_factiva_xml
-from onrecord.decode.feeds import read_feed
-from onrecord.decode.fields import TEXTS, flat
 from onrecord.decode.formats import Inner, Item
-from onrecord.decode.newsml import read_newsml
-from onrecord.decode.nitf import read_nitf
+from onrecord.decode.newswire.feeds import read_feed
+from onrecord.decode.newswire.newsml import read_newsml
+from onrecord.decode.newswire.nitf import read_nitf
+from onrecord.decode.newswire.stories import place_of
+from onrecord.decode.newswire.xml_tree import Parsed, local, parse, plain_copy, words
 from onrecord.decode.rows import Placed, Source, articles
-from onrecord.decode.stories import place_of
-from onrecord.decode.xml_tree import Parsed, local, parse, plain_copy, words
+from onrecord.decode.tabular.columns import columns_of, known_facts
+from onrecord.decode.tabular.fields import TEXTS, flat
 from onrecord.errors import Broken, NothingToRead, NotText
 from onrecord.records.text import Remark
 

@@ -1,7 +1,7 @@
 import pytest
 from lxml.html import document_fromstring, tostring
 
-from onrecord.decode.furniture import drop_furniture_links, says_only_furniture, table_words, words_of
+from onrecord.decode.pages.furniture import drop_furniture_links, says_only_furniture, table_words, words_of
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,14 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from onrecord.decode.blocks import Block, blocks, paragraphs
-from onrecord.decode.furniture import HEADINGS, Furniture, drop_furniture_links, in_aside, key, says_only_furniture
+from onrecord.decode.pages.furniture import (
+    HEADINGS,
+    Furniture,
+    drop_furniture_links,
+    in_aside,
+    key,
+    says_only_furniture,
+)
 
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())  # what it discards is no news to a user
 NEXT_TO_NOTHING = 250  # characters

@@ -12,7 +12,7 @@ from io import StringIO
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from onrecord.decode.columns import is_text, known_facts
+from onrecord.decode.tabular.columns import is_text, known_facts
 
 DELIMITERS = "\t;,|"
 SEEN = 60  # rows

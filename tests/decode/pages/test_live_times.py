@@ -1,8 +1,8 @@
 import pytest
 from lxml.html import document_fromstring
 
-from onrecord.decode.live_times import Change, clock_line, day_heading, days, last_change, with_year
-from onrecord.decode.page_head import Head, head_of
+from onrecord.decode.pages.head import Head, head_of
+from onrecord.decode.pages.live_times import Change, clock_line, day_heading, days, last_change, with_year
 from tests.decode.made_pages import ld
 
 CHANGE = Change("2031-03-05T12:32:00+01:00", "2031-03-05", 12 * 60 + 32, True)

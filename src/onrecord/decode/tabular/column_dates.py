@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from onrecord.decode.columns import EPOCH
+from onrecord.decode.tabular.columns import EPOCH
 from onrecord.lexicon.dates import read_date
 
 FIGURES = re.compile(r"(?<![\d/-])(\d{1,2})[/-](\d{1,2})[/-](?:\d{4}|\d\d)(?![\d/-])")

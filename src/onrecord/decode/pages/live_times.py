@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, time
 
-from onrecord.decode.page_head import Head
+from onrecord.decode.pages.head import Head
 from onrecord.lexicon.dates import read_date, read_date_line
 
 CLOCK_LINE = re.compile(

@@ -10,8 +10,8 @@ from lxml import etree
 from onrecord.decode.blob import Blob
 from onrecord.decode.blocks import PARAGRAPH, paragraphs
 from onrecord.decode.formats import Item
-from onrecord.decode.stories import CUT_SHORT, Story, place_of
-from onrecord.decode.xml_tree import Parsed, first, first_words, local, outermost, plain_copy, words
+from onrecord.decode.newswire.stories import CUT_SHORT, Story, place_of
+from onrecord.decode.newswire.xml_tree import Parsed, first, first_words, local, outermost, plain_copy, words
 
 PATHS: dict[str, Sequence[str]] = {
     "title": ("hedline/hl1", "hl1", "HeadLine", "head/title"),

@@ -1,8 +1,8 @@
 import pytest
 
 from onrecord.decode import Blob
-from onrecord.decode.dialect import dialect_of
 from onrecord.decode.sniff import sniff
+from onrecord.decode.tabular.dialect import dialect_of
 
 NO_TABLES = {
     "names": "Smith, John\nBrown, Mary\nStone, Ada\nMoss, Karl\n",

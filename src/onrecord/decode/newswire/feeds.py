@@ -12,12 +12,12 @@ from lxml import etree
 
 from onrecord.decode.blob import Blob
 from onrecord.decode.blocks import text_of
-from onrecord.decode.cells import LINE_BREAK, MARKUP, one_line
-from onrecord.decode.column_dates import DateVotes
 from onrecord.decode.formats import Item
-from onrecord.decode.nitf import story_of
-from onrecord.decode.stories import CUT_SHORT, Story, place_of
-from onrecord.decode.xml_tree import Parsed, descendants, first, local, outermost, plain_copy, words
+from onrecord.decode.newswire.nitf import story_of
+from onrecord.decode.newswire.stories import CUT_SHORT, Story, place_of
+from onrecord.decode.newswire.xml_tree import Parsed, descendants, first, local, outermost, plain_copy, words
+from onrecord.decode.tabular.cells import LINE_BREAK, MARKUP, one_line
+from onrecord.decode.tabular.column_dates import DateVotes
 from onrecord.errors import NothingToRead
 from onrecord.records.text import Remark
 

@@ -1,7 +1,7 @@
 import pytest
 
-from onrecord.decode.column_dates import DateVotes, dated
-from onrecord.decode.columns import Columns, columns_of, known_facts
+from onrecord.decode.tabular.column_dates import DateVotes, dated
+from onrecord.decode.tabular.columns import Columns, columns_of, known_facts
 
 LONG = "The ferry left the harbour at dawn and came back in the evening, the office in Lund said on Monday. " * 3
 

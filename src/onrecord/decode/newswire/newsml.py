@@ -12,12 +12,12 @@ from lxml import etree
 
 from onrecord.decode.blob import Blob
 from onrecord.decode.blocks import text_of
-from onrecord.decode.cells import cell_text
 from onrecord.decode.formats import Item
-from onrecord.decode.nitf import story_of, text_of_nitf
+from onrecord.decode.newswire.nitf import story_of, text_of_nitf
+from onrecord.decode.newswire.stories import CUT_SHORT, Story, place_of
+from onrecord.decode.newswire.xml_tree import Parsed, descendants, first, first_words, local, outermost, plain_copy
 from onrecord.decode.rows import placed_name
-from onrecord.decode.stories import CUT_SHORT, Story, place_of
-from onrecord.decode.xml_tree import Parsed, descendants, first, first_words, local, outermost, plain_copy
+from onrecord.decode.tabular.cells import cell_text
 from onrecord.records.text import Unread
 
 ITEMS = ("newsItem", "packageItem", "conceptItem", "knowledgeItem", "planningItem", "NewsItem")

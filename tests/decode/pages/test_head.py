@@ -3,7 +3,7 @@ import json
 import pytest
 from lxml.html import document_fromstring
 
-from onrecord.decode.page_head import Head, head_of
+from onrecord.decode.pages.head import Head, head_of
 
 
 def head(*scripts: object, markup: str = "") -> Head:

@@ -15,9 +15,9 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from onrecord.decode.blocks import PARAGRAPH, Block, text_of
-from onrecord.decode.furniture import HEADINGS, table_words
-from onrecord.decode.live_times import Change, When, clock_line, day_heading, days, last_change, stamp
-from onrecord.decode.page_head import Head, plain
+from onrecord.decode.pages.furniture import HEADINGS, table_words
+from onrecord.decode.pages.head import Head, plain
+from onrecord.decode.pages.live_times import Change, When, clock_line, day_heading, days, last_change, stamp
 
 FEWEST = 3
 MOST = 10_000  # entries

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from onrecord.decode.columns import FACTS, known_facts
+from onrecord.decode.tabular.columns import FACTS, known_facts
 
 Record = Mapping[str, Any]
 # Where the value of a field lies that is itself an object: {"name": …}, {"rendered": …}, {"main": …}.

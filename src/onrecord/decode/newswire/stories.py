@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from onrecord.decode.cells import is_empty, one_line, under_title
 from onrecord.decode.charset import Decoded
-from onrecord.decode.column_dates import dated
 from onrecord.decode.rows import placed_name
-from onrecord.decode.tails import without_tail
+from onrecord.decode.tabular.cells import is_empty, one_line, under_title
+from onrecord.decode.tabular.column_dates import dated
+from onrecord.decode.tabular.tails import without_tail
 from onrecord.records.text import RawDocument, Unread
 
 CUT_SHORT = "the file breaks off within this article"

@@ -1,6 +1,6 @@
 import pytest
 
-from onrecord.decode.page_dates import Statement, choose
+from onrecord.decode.pages.dates import Statement, choose
 
 
 @pytest.mark.parametrize(

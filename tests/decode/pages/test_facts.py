@@ -3,7 +3,7 @@ import json
 import pytest
 from lxml.html import document_fromstring
 
-from onrecord.decode.page_facts import page_facts, without_outlet
+from onrecord.decode.pages.facts import page_facts, without_outlet
 
 
 def facts(head: str, body: str = "<p>x</p>") -> dict[str, str]:

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from lxml import etree
 from lxml.html import HtmlElement
 
-from onrecord.decode.furniture import in_aside, words_of
-from onrecord.decode.page_dates import Statement
-from onrecord.decode.page_head import Head, headline_element, plain
+from onrecord.decode.pages.dates import Statement
+from onrecord.decode.pages.furniture import in_aside, words_of
+from onrecord.decode.pages.head import Head, headline_element, plain
 from onrecord.lexicon.dates import Stated, find_full_date, read_date, read_date_line
 
 LONGEST = 120  # characters of a line with a date or a byline

@@ -1,7 +1,7 @@
 import pytest
 
-from onrecord.decode.cells import names, under_title, why_unusable
-from onrecord.decode.tails import without_tail
+from onrecord.decode.tabular.cells import names, under_title, why_unusable
+from onrecord.decode.tabular.tails import without_tail
 
 
 @pytest.mark.parametrize(

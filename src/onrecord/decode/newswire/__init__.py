@@ -1,0 +1,1 @@
+"""Feeds and the exchange formats of the agencies, out of their XML."""

@@ -1,0 +1,1 @@
+"""A web page taken apart: its article, its furniture, its facts, the entries of a live page."""
