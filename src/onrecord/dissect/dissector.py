@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from onrecord.dissect.datelines import agency_in
+from onrecord.dissect.datelines import agency_in, agency_of
 from onrecord.dissect.language import language_of
 from onrecord.dissect.paragraphs import paragraphs
 from onrecord.dissect.parts import find_parts
@@ -31,6 +31,8 @@ class Dissector:
         datelines = tuple(p for p in parts[:TOP] if p.kind == "dateline")
         title, title_from = _title(raw, text.text, given, parts)
         outlet, outlet_from = _outlet(raw, text.text, given, datelines)
+        if outlet is None and title and (agency := agency_of(title)):
+            outlet, outlet_from = agency, "agency in the title"
         authors, authors_from = _authors(raw, text.text, parts)
         day, day_from = published(raw, given, [p.span.cut(text.text) for p in datelines])
         document = Document(

@@ -26,6 +26,8 @@ COMBINING = re.compile("[\u0301-\u0304\u0308\u0327]")
 TWICE_SIGNS = {"妤": "¥", "鎷": "£"}
 SPACE_OF_A_LOST_BYTE = re.compile(r"(?<=[\d.,;:%])Â[ \xa0](?=[\w°(])")
 NO_BREAK_SPACE = "UTF-8 read as Windows-1252, no-break space turned into a space"
+DAMAGED_MARK = re.compile("â€")
+SPELLED_OUT = re.compile(r"(?<=â€)(?:\[TM\]|\(TM\))")
 LOWER_CASED = re.compile(r"[ãäå][\x80-\x9f]")
 LOWER_CASED_TOO = re.compile(r"[ãäå][\x80-\xbf]")
 HEADLESS = {
@@ -62,6 +64,12 @@ def html_references_without_their_sign(text: str) -> Iterator[Edit]:
     """`#36;10` is `$10` and ` #39;s` is `'s`: the `&` was taken out or replaced by a space."""
     for start, end, now in entities.find_half(text):
         yield Edit(start, end, now, f"{REFERENCE} without its &", certain=True)
+
+
+def trade_mark_spelled_out(text: str) -> Iterator[Edit]:
+    """`â€[TM]s`: a service wrote the sign `™` of a damaged apostrophe in letters."""
+    for match in SPELLED_OUT.finditer(text):
+        yield Edit(match.start(), match.end(), "™", "UTF-8 read as Windows-1252, the sign ™ spelled out", certain=True)
 
 
 def lower_cased_utf8_read_as_latin1(text: str) -> Iterator[Edit]:
@@ -224,6 +232,7 @@ def invisible_clutter(text: str) -> Iterator[Edit]:
 FIXES: tuple[Fix, ...] = (
     html_references,
     html_references_without_their_sign,
+    trade_mark_spelled_out,
     lower_cased_utf8_read_as_latin1,
     signs_taken_apart,
     chinese_read_as_latin1,
@@ -246,6 +255,7 @@ FIXES: tuple[Fix, ...] = (
 
 # Characters outside ASCII without which a fix finds nothing; a fix that is not named here looks for itself.
 NEEDS: dict[Fix, Callable[[], re.Pattern[str]]] = {
+    trade_mark_spelled_out: lambda: DAMAGED_MARK,
     lower_cased_utf8_read_as_latin1: lambda: LOWER_CASED,
     signs_taken_apart: lambda: COMBINING,
     chinese_read_as_latin1: lambda: legacy.BEGINNING,
