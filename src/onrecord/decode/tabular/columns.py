@@ -11,6 +11,7 @@ from onrecord.lexicon.tables import read_table, values
 
 Row = Mapping[str, str]
 SAMPLE = 200  # rows by which columns are told
+LONGEST_NAME = 40  # characters of a column's name; what is longer is a text
 MOST_SHOWN = 12  # names of columns in a message
 MOST = 0.8  # of a column's filled cells
 URL = re.compile(r"(?:https?:)?//\S+|www\.\S+|[\w-]+(?:\.[\w-]+)+(?:/\S*)?")
@@ -91,7 +92,8 @@ def _shown(names: Sequence[str]) -> str:
 
 def known_facts(names: Iterable[str]) -> set[str]:
     """The facts that these column names stand for."""
-    return {FACTS[plain] for name in names if (plain := _plain(name)) in FACTS}
+    short = (name for name in names if len(name) <= LONGEST_NAME)
+    return {FACTS[plain] for name in short if (plain := _plain(name)) in FACTS}
 
 
 def columns_of(names: Sequence[str], sample: Sequence[Row], *, header: bool = True) -> Columns:
