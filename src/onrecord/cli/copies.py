@@ -71,7 +71,7 @@ def _show(terminal: Terminal, found: Sequence[Lineage], *, differ: bool) -> None
     terminal.say(f"{counted(len(found), 'origins')}, told again in {counted(texts, 'texts')}", style="bold")
     for lineage in found:
         terminal.say(f"\n{_named(lineage.origin)}", style="bold")
-        terminal.indented(f"{_met(lineage.origin)}; taken for the origin, as {lineage.why}")
+        terminal.indented(f"{_met(lineage.origin)}; origin: {lineage.why}")
         for member in lineage.members:
             terminal.indented(f"{_how(lineage, member)}: {_named(member.stored)}")
             terminal.indented(_met(member.stored), 4)

@@ -140,7 +140,7 @@ def _report(tally: Tally, inputs: tuple[Input, ...], into: Path | None) -> None:
             click.echo(visible(line), err=True)
     if tally.pairs:
         click.echo(
-            visible(f"{counted(tally.pairs, 'pairs')} of texts tell the same words: onrecord copies {into}"), err=True
+            visible(f"the same words in {counted(tally.pairs, 'pairs')} of texts: onrecord copies {into}"), err=True
         )
     if into and tally.read + tally.earlier:
         click.echo(visible(f"next: onrecord show {into}"), err=True)

@@ -52,6 +52,7 @@ def longest(group: Sequence[StoredDocument]) -> list[StoredDocument]:
     return [each for each in group if len(each.record.document.text) == most]
 
 
+UNKNOWN = "not known, as nothing tells which of them was first"
 # First answer that leaves one text wins; one that leaves several hands these to the next.
 ORIGIN: Mapping[str, Rule] = {
     "the others name its outlet as their source": named_as_source,
@@ -87,7 +88,7 @@ def _lineage(group: list[StoredDocument], pairs: Mapping[tuple[str, str], Copy])
 
 
 def _origin(group: Sequence[StoredDocument]) -> tuple[StoredDocument, str]:
-    left, why = list(group), "nothing tells which was first"
+    left, why = list(group), UNKNOWN
     for words, rule in ORIGIN.items():
         found = rule(left)
         if found and len(found) < len(left):
