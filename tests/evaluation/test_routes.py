@@ -7,9 +7,9 @@ import pytest
 from evaluation.coded import Coded
 from evaluation.routes import gold_marks, marked_and_coded, read_coded, rules_on_marked
 from evaluation.shared import Shared
-from onrecord.errors import NothingToRead
 from onrecord.mark.markup import load_marked
 from onrecord.pipeline import Reader
+from onrecord.records.text import Unread
 
 CASES = Path(__file__).resolve().parents[1] / "cases"
 CODED = Coded("ferry", {"text": "Pier Ocker said that the ferry had sunk.", "published": "1931-04-17", "claims": []})
@@ -55,11 +55,9 @@ class Reading:
         self.found = articles
         self.asked = []
 
-    def articles(self, data, name, given):
-        self.asked.append((data.decode(), name, given.published))
-        if not self.found:
-            raise NothingToRead("no text in it")
-        return self.found
+    def articles(self, blob, given):
+        self.asked.append((blob.whole().decode(), blob.name, given.published))
+        return self.found or (Unread(blob.name, "no text in it"),)
 
     def read(self, article):
         return Reader.default().read(article)
@@ -79,7 +77,7 @@ def test_a_coded_article_is_read_as_any_input_with_its_date_given(scorer):
 def test_a_text_that_is_refused_is_scored_as_empty_and_noted(scorer):
     scores = read_coded(scorer, Reading(()), CODED)
     assert scores.hits["claims"].found == 0
-    assert [(m.kind, m.what, m.words) for m in scores.mistakes] == [("input", "refused", "no text in it")]
+    assert [(m.kind, m.what, m.words) for m in scores.mistakes] == [("input", "refused", "ferry.txt: no text in it")]
 
 
 def test_a_text_taken_for_several_is_noted(scorer):
