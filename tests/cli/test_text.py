@@ -57,6 +57,12 @@ def test_the_map_as_csv_has_a_row_for_every_stretch(run: Run, damaged: Path) -> 
     assert {r["certain"] for r in rows if r["was"]} == {"True", "False"}
 
 
+def test_the_map_of_several_texts_has_one_heading(run: Run, damaged: Path, report: Path) -> None:
+    lines = run("text", damaged, report, "--raw-map").stdout.splitlines()
+    assert [line.startswith("input,start") for line in lines] == [True] + [False] * (len(lines) - 1)
+    assert run("text", damaged, "--raw-map", "--plain").exit_code == 2
+
+
 def test_what_cannot_be_read_is_said_and_the_rest_is_shown(run: Run, report: Path, tmp_path: Path) -> None:
     (tmp_path / "film.avi").write_bytes(b"RIFF\x00\x00\x00\x00AVI LIST")
     result = run("text", tmp_path / "film.avi", report, tmp_path / "gone.txt")

@@ -15,7 +15,7 @@ from onrecord.cli.rows import csv_lines, json_line
 from onrecord.cli.tables import Terminal
 from onrecord.cli.terminal import visible
 from onrecord.cli.words import charset_words, counted, published_words
-from onrecord.errors import SkipArticle
+from onrecord.errors import BadUsage, SkipArticle
 from onrecord.pipeline import Opener
 from onrecord.records.article import Article, Given, Part
 from onrecord.records.text import Gap, Remark, Repair, Unread, stretches
@@ -43,21 +43,31 @@ def command(paths: Sequence[str], columns: Mapping[str, str], form: str | None, 
       onrecord text export.docx --plain > clean.txt
     """  # noqa: D301  (click reads it)
     inputs, missing = expand(paths)
+    if raw_map and form == "plain":
+        raise BadUsage(
+            "--plain is the text alone, --raw-map the map alone: give one of them, or --json --raw-map"
+        )
     unread: list[Unread] = list(missing)
+    rows: list[Row] = []
     opener = Opener.default(columns)
     for each in inputs:
         try:
             with each.open() as blob:
-                _show(opener.articles(blob, Given()), form, unread, raw_map=raw_map)
+                rows += _show(opener.articles(blob, Given()), form, unread, raw_map=raw_map)
         except SkipArticle as error:
             unread.append(Unread(each.name, str(error)))
+    for line in csv_lines(rows):
+        _out(line)
     for failure in unread:
         click.echo(visible(f"could not be read: {failure}"), err=True)
     if unread:
         raise click.exceptions.Exit(PARTIAL)
 
 
-def _show(items: Iterable[Article | Unread | Remark], form: str | None, unread: list[Unread], *, raw_map: bool) -> None:
+def _show(
+    items: Iterable[Article | Unread | Remark], form: str | None, unread: list[Unread], *, raw_map: bool
+) -> list[Row]:
+    """Print the articles; the rows of the map, where that is asked for alone, are for the caller."""
     rows: list[Row] = []
     for item in items:
         if isinstance(item, Unread):
@@ -72,8 +82,7 @@ def _show(items: Iterable[Article | Unread | Remark], form: str | None, unread: 
             _out(visible(item.text, lines=True))
         else:
             _print(Terminal(), item)
-    for line in csv_lines(rows):
-        _out(line)
+    return rows
 
 
 def _out(line: str) -> None:
@@ -144,7 +153,7 @@ def _paragraph(text: str, part: Part, marked: Sequence[Marked]) -> Text:
     if part.kind != "body":
         shown.append(f"{part.kind}: ", style="dim")
     for start, end, words, certain in marked:
-        if not at <= start <= end <= part.span.end:
+        if not at <= start <= part.span.end:
             continue
         shown.append(visible(text[at:start]))
         shown.append(f"[[{visible(words)}{'' if certain else '?'}]]", style="bold" if certain else "bold reverse")

@@ -192,11 +192,12 @@ def _dated(
 def _by_figures(
     match: re.Match[str], year: int, weekdays: set[int], *, day_first: bool | None
 ) -> tuple[set[date], str]:
-    """The days that `3/4/2025` may be: with points the day comes first; else the caller or the weekday tells."""
+    """The days that `3/4/2025` may be: the caller tells, else points do (the day comes first), else the weekday."""
     one, two = match["one"], match["two"]
     european, american = _days(year, two, one), _days(year, one, two)
     if day_first is not None or match["sep"] == ".":
-        return (american or european if day_first is False else european or american), ""
+        first, second = (american, european) if day_first is False else (european, american)
+        return first or second, "" if first else "the figures stand in the other order"
     both = european | american
     if match["sep"] == "-" and len(match["y"]) == 2:
         both |= _days(_year(one)[0], two, match["y"])

@@ -4,7 +4,7 @@ from onrecord.reconcile.likeness import bands, compare, words_of
 from onrecord.store import Copy, Store
 
 MAKER = "copies/1"
-MOST_COMPARED = 50  # texts that one is compared with; who has more of them alike is joined through any of these
+MOST_COMPARED = 50  # texts that one is compared with, the likest first
 
 
 def find_copies(store: Store) -> int:

@@ -40,10 +40,11 @@ def named_as_source(group: Sequence[StoredDocument]) -> list[StoredDocument]:
 
 
 def earliest(group: Sequence[StoredDocument]) -> list[StoredDocument]:
-    """It was published before the others, as far as their dates are known."""
-    dated = [each for each in group if each.record.document.published]
-    first = min((each.record.document.published or "" for each in dated), default=None)
-    return [each for each in dated if each.record.document.published == first] if len(dated) == len(group) else []
+    """It was published before the others, where every one of them has a day; a month or a year alone does not tell."""
+    days = [_first_day(each) for each in group]
+    if not all(days):
+        return []
+    return [each for each, day in zip(group, days, strict=True) if day == min(days)]
 
 
 def longest(group: Sequence[StoredDocument]) -> list[StoredDocument]:
@@ -82,20 +83,29 @@ def _groups(pairs: Iterable[tuple[str, str]], order: Sequence[str]) -> list[list
 def _lineage(group: list[StoredDocument], pairs: Mapping[tuple[str, str], Copy]) -> Lineage:
     origin, why = _origin(group)
     own = origin.record.document.id
-    others = [each for each in group if each is not origin]
+    others = sorted((each for each in group if each is not origin), key=_by_date)
     compared = [pairs.get((own, o)) or pairs.get((o, own)) for o in (each.record.document.id for each in others)]
     return Lineage(origin, why, tuple(Member(*both) for both in zip(others, compared, strict=True)))
 
 
 def _origin(group: Sequence[StoredDocument]) -> tuple[StoredDocument, str]:
-    left, why = list(group), UNKNOWN
+    left = sorted(group, key=_by_date)
     for words, rule in ORIGIN.items():
         found = rule(left)
-        if found and len(found) < len(left):
-            left, why = found, words
-        if len(left) == 1:
-            break
-    return left[0], why
+        if len(found) == 1:
+            return found[0], words
+        left = found or left
+    return left[0], UNKNOWN
+
+
+def _first_day(stored: StoredDocument) -> str:
+    """The earliest day on which a text is known to have been published, as ISO; "" where no day is known."""
+    days = [s.published for s in stored.sightings if s.published and len(s.published) == len("2031-05-04")]
+    return min(days, default="")
+
+
+def _by_date(stored: StoredDocument) -> tuple[str, str]:
+    return _first_day(stored) or "9999", stored.record.document.id
 
 
 def _credits(document: StoredDocument, other: StoredDocument) -> bool:

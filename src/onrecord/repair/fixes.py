@@ -15,7 +15,6 @@ from onrecord.repair.edits import Edit
 from onrecord.repair.left import in_address
 
 Fix = Callable[[str], Iterator[Edit]]
-READ_AS_GBK = "UTF-8 read as GBK"
 LAST_BYTE_LOST = "UTF-8 read as GBK, last byte lost"
 TWICE = re.compile(
     "(?<![^\x00-\x7f‘’“”—–])(?:閳(?:(?P<letter>ユ)|(?<=[^0-9]閳)(?=(?P<amount>[0-9]))|)|(?P<sign>[妤鎷])(?=[0-9]))(?![^\x00-\x7f])"

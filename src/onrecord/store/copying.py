@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from onrecord.store.migrations import now
 from onrecord.store.tables import BAND, COPY, READING, SKETCH
@@ -31,9 +31,9 @@ def uncompared(connection: Connection, maker: str) -> Sequence[str]:
 
 
 def sharing(connection: Connection, maker: str, bands: Sequence[str]) -> Sequence[str]:
-    """The texts that share one of these bands."""
-    wanted = select(BAND.c.document).where(BAND.c.band.in_(bands), BAND.c.maker == maker).distinct()
-    return connection.execute(wanted.order_by(BAND.c.document)).scalars().all()
+    """The texts that share one of these bands, those that share most of them first."""
+    wanted = select(BAND.c.document).where(BAND.c.band.in_(bands), BAND.c.maker == maker).group_by(BAND.c.document)
+    return connection.execute(wanted.order_by(func.count().desc(), BAND.c.document)).scalars().all()
 
 
 def copies(connection: Connection, document: str | None) -> tuple[Copy, ...]:

@@ -1,9 +1,14 @@
 import json
 
 import pytest
-from lxml.html import document_fromstring
+from lxml.html import HtmlElement, document_fromstring
 
-from onrecord.decode.pages.facts import page_facts, without_outlet
+from onrecord.decode.pages.facts import facts_of, without_outlet
+from onrecord.decode.pages.head import head_of
+
+
+def page_facts(tree: HtmlElement) -> tuple[dict[str, str], dict[str, str]]:
+    return facts_of(head_of(tree), tree)
 
 
 def facts(head: str, body: str = "<p>x</p>") -> dict[str, str]:

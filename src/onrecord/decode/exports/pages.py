@@ -69,11 +69,7 @@ def split_nexis(tree: HtmlElement) -> Found | None:
 
 
 PAGE_LAYOUTS = (
-    PageLayout(
-        "Nexis, old interface",
-        lambda text: "DOC_ID_" in text or (" DOCUMENTS" in text and COUNTED.search(text) is not None),
-        split_nexis,
-    ),
+    PageLayout("Nexis, old interface", holds_nexis, split_nexis),
     PageLayout("Factiva", lambda text: "articleParagraph" in text, factiva_pages.split),
     PageLayout("Europresse", lambda text: "DocPublicationName" in text, europresse.split),
 )

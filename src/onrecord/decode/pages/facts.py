@@ -21,13 +21,8 @@ LONGEST_FACT = 1500  # characters of a headline, an address, a list of names
 LONGEST_NAME = 60  # characters of an outlet's name at the end of a title
 
 
-def page_facts(tree: HtmlElement) -> tuple[Facts, Facts]:
-    """Facts under the names of `RawDocument.facts`, as the page writes them, and for each where it was found."""
-    return facts_of(head_of(tree), tree)
-
-
 def facts_of(head: Head, tree: HtmlElement) -> tuple[Facts, Facts]:
-    """The same from a head that was gathered before."""
+    """Facts under the names of `RawDocument.facts`, as the page writes them, and for each where it was found."""
     facts: Facts = {}
     evidence: Facts = {}
     for fact, looks in SOURCES.items():

@@ -127,11 +127,7 @@ def byline(elements: list[etree._Element], outlet: str) -> str:
 
 def _looks_like_names(words: str) -> bool:
     """True for two to ten words that all begin with a capital, or are written without capitals at all."""
-    parts = [
-        w
-        for w in re.findall(r"[^\W\d_]+", words)
-        if w not in ("and", "und", "et", "y", "de", "van", "von", "al", "bin")
-    ]
+    parts = [w for w in re.findall(r"[^\W\d_]+", words) if w not in PARTICLES]
     return 1 < len(parts) <= 10 and parts[0] != "The" and all(w[0] == w[0].upper() for w in parts)
 
 
