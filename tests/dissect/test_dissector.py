@@ -200,3 +200,21 @@ def test_the_rest_of_the_document() -> None:
 )
 def test_language(text: str, language: str) -> None:
     assert dissected(text).document.language == language
+
+
+def test_the_zero_of_a_clock_that_was_not_set_is_no_date() -> None:
+    day, why = published(dissected(BODY, None, {"published": "1970-01-01T00:00:00Z"}))
+    assert day is None
+    assert "a clock that was not set" in why
+    text = f"HAVEN, May 3, 2030 (XYZ) — {BODY}"
+    assert published(dissected(text, None, {"published": "1970-01-01T00:00:00Z"}))[0] == "2030-05-03"
+
+
+@pytest.mark.parametrize(("title", "outlet"), [("Lock open (AP)", "AP"), ("Lock open (A/KAE)", None)])
+def test_an_agency_that_signs_a_title(title: str, outlet: str | None) -> None:
+    assert dissected(BODY, None, {"title": title}).document.outlet == outlet
+
+
+def test_a_short_text_in_another_language_is_not_called_english() -> None:
+    french = "Le gouvernement a dit lundi que les routes vers le port seraient ouvertes, selon le ministre des eaux."
+    assert (dissected(french).document.language, dissected(BODY).document.language) == ("und", "en")

@@ -267,3 +267,18 @@ def test_a_subscription_page_around_an_article() -> None:
 
 def test_every_rule_is_documented() -> None:
     assert all(rule.__doc__ for rule in RULES)
+
+
+@pytest.mark.parametrize("heading", ["Comments", "2 comments", "Leave a comment", "Post a reply", "Comments (14)"])
+def test_what_readers_wrote_below_is_not_the_report(heading: str) -> None:
+    told = "this is a lie, five hundred died that night and nobody in the town says so any more."
+    assert parts(f"{BODY}\n\n{BODY}\n\n{heading}\n\n{told}\n\n{told}")[2:] == [
+        ("boilerplate", heading),
+        ("boilerplate", told),
+        ("boilerplate", told),
+    ]
+
+
+def test_a_report_may_speak_of_comments() -> None:
+    text = f"{BODY}\n\nThe board gave no further comments.\n\n{BODY}"
+    assert [kind for kind, _ in parts(text)] == ["body", "body", "body"]

@@ -1,5 +1,4 @@
 import json
-import time
 from pathlib import Path
 
 import pytest
@@ -366,7 +365,6 @@ def test_scraps_are_read_without_a_fuss(text):
     Read(text)
 
 
-def test_a_long_text_without_a_stop_takes_time_in_proportion():
-    start = time.perf_counter()
-    Read("Norway said the Danish navy attacked two ports on Monday and " * 1600)
-    assert time.perf_counter() - start < 5
+def test_a_long_text_without_a_stop_is_read_in_bounded_sentences():
+    read = Read("Norway said the Danish navy attacked two ports on Monday and " * 400)
+    assert sum(m.kind == "ev" for m in read.marks.marks) == 400  # how the time grows: benchmarks/growth.py

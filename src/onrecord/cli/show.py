@@ -18,6 +18,7 @@ from onrecord.records.record import KINDS
 from onrecord.store import Store, StoredDocument
 
 SHOWABLE: Final = (*KINDS_SHOWN, "actors", "places", "times", DOCUMENTS)
+MOST_COPIES: Final = 3  # ids of copies in the list of documents
 OVERVIEW: Final = 8  # rows of each kind in the overview
 
 
@@ -130,4 +131,5 @@ def _documents(terminal: Terminal, documents: Sequence[StoredDocument], alike: M
             also = ", ".join(filter(None, (other.input, other.outlet, other.published)))
             terminal.indented(f"also read as {also}")
         if others := alike.get(document.id):
-            terminal.indented(f"same words as {', '.join(others)}; see: onrecord copies")
+            more = f" and {len(others) - MOST_COPIES} more" if len(others) > MOST_COPIES else ""
+            terminal.indented(f"same words as {', '.join(others[:MOST_COPIES])}{more}; see: onrecord copies")

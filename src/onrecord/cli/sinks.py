@@ -8,7 +8,7 @@ from typing import Protocol
 
 from onrecord.cli.tables import KINDS_SHOWN, Terminal, print_record
 from onrecord.cli.terminal import json_visible
-from onrecord.cli.words import charset_words, counted, published_words
+from onrecord.cli.words import charset_words, counted, language_words, outlet_words, published_words
 from onrecord.errors import CannotWrite
 from onrecord.exports.page import PageReading, render_page
 from onrecord.records.reason import Reasons
@@ -27,8 +27,9 @@ class Read:
     def heading(self) -> str:
         """Title, outlet, date and where the date was found; how the bytes were read, where that is in doubt."""
         document = self.record.document
-        outlet = document.outlet or "outlet not known"
-        facts = (f"{outlet}, {published_words(document, self.evidence)}", charset_words(self.evidence))
+        outlet = outlet_words(document, self.evidence)
+        published = published_words(document, self.evidence)
+        facts = (f"{outlet}, {published}", charset_words(self.evidence), language_words(document))
         return "\n".join((document.title or document.input, *filter(None, facts)))
 
 

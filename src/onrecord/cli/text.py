@@ -14,7 +14,7 @@ from onrecord.cli.lazy import PARTIAL
 from onrecord.cli.rows import csv_lines, json_line
 from onrecord.cli.tables import Terminal
 from onrecord.cli.terminal import visible
-from onrecord.cli.words import charset_words, counted, published_words
+from onrecord.cli.words import charset_words, counted, language_words, outlet_words, published_words
 from onrecord.errors import BadUsage, SkipArticle
 from onrecord.pipeline import Opener
 from onrecord.records.article import Article, Given, Part
@@ -27,7 +27,7 @@ Marked = tuple[int, int, str, bool]  # a stretch of the text, what is shown for 
 
 @click.command("text")
 @click.argument("paths", metavar="FILE|FOLDER|-…", nargs=-1, required=True)
-@click.option("--plain", "form", flag_value="plain", help="Only the repaired text, to go on with.")
+@click.option("--plain", "form", flag_value="plain", help="The whole repaired text and nothing else.")
 @click.option("--json", "form", flag_value="json", help="One article a line: text, repairs, gaps, parts, evidence.")
 @click.option("--columns", metavar="FACT=COLUMN,…", callback=columns_given, help="In tables and JSON: body=Transcript.")
 @click.option("--raw-map", is_flag=True, help="Where each stretch stood in the text as read: CSV, or in --json.")
@@ -44,9 +44,7 @@ def command(paths: Sequence[str], columns: Mapping[str, str], form: str | None, 
     """  # noqa: D301  (click reads it)
     inputs, missing = expand(paths)
     if raw_map and form == "plain":
-        raise BadUsage(
-            "--plain is the text alone, --raw-map the map alone: give one of them, or --json --raw-map"
-        )
+        raise BadUsage("--plain is the text alone, --raw-map the map alone: give one of them, or --json --raw-map")
     unread: list[Unread] = list(missing)
     rows: list[Row] = []
     opener = Opener.default(columns)
@@ -130,13 +128,17 @@ def _print(terminal: Terminal, article: Article) -> None:
 
 def _facts(article: Article) -> Iterator[str]:
     document, evidence = article.document, article.evidence
-    yield f"{document.outlet or 'outlet not known'}, {published_words(document, evidence)}"
-    yield from filter(None, (article.name, charset_words(evidence)))
+    yield f"{outlet_words(document, evidence)}, {published_words(document, evidence)}"
+    name = article.name if document.title else ""
+    yield from filter(None, (name, charset_words(evidence), language_words(document)))
     told = {"published", "outlet", "title", "charset", "place", "authors", "url"}
     yield from (f"{key}: {words}" for key, words in evidence.items() if key not in told and words)
-    certain = sum(r.certain for r in document.repairs)
-    repairs = counted(len(document.repairs), "repairs") + (f" ({certain} certain)" if document.repairs else "")
-    yield f"{len(document.text):,} characters, {repairs}, {counted(len(document.gaps), 'gaps')}"
+    changed = [r for r in document.repairs if r.was != r.now]
+    certain = f" ({sum(r.certain for r in changed)} certain)" if changed else ""
+    left = len(document.repairs) - len(changed)
+    damage = f", {counted(left, 'places')} of damage left as it is" if left else ""
+    gaps = f"{counted(len(document.gaps), 'gaps')} seen"
+    yield f"{len(document.text):,} characters, {counted(len(changed), 'repairs')}{certain}{damage}, {gaps}"
 
 
 def _repaired(repair: Repair) -> Marked:

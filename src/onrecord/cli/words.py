@@ -226,9 +226,20 @@ def published_words(document: Document, evidence: Mapping[str, str]) -> str:
     where = evidence.get("published", "")
     if document.published is None:
         return f"{where if where.startswith('no date') else 'no date found'}: give --published"
-    if where in ("", "given"):
-        return f"published {document.published}" + (", as given" if where else "")
-    return f"published {document.published}, from the {where}"
+    if where == "" or where.startswith("given"):
+        return f"published {document.published}" + (f", as {where}" if where else "")
+    return f"published {document.published}, from {where if where.startswith('the ') else f'the {where}'}"
+
+
+def outlet_words(document: Document, evidence: Mapping[str, str]) -> str:
+    """The outlet; where only a dateline or title names an agency, that it is the agency."""
+    agency = evidence.get("outlet", "") in ("dateline", "agency in the title")
+    return f"{document.outlet} (the agency named)" if agency else document.outlet or "outlet not known"
+
+
+def language_words(document: Document) -> str:
+    """A warning where a text is in a language that is not read; "" for English."""
+    return "" if document.language == "en" else "not in English: hardly anything is found in other languages yet"
 
 
 def charset_words(evidence: Mapping[str, str]) -> str:

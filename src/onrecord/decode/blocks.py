@@ -28,6 +28,7 @@ SPACE = re.compile(r"[ \t\n\r\f\v]+")
 EMPTY_LINE = re.compile(r"\n[ \t\r]*\n")
 BREAK, CELL = "\x01", "\x02"
 PARTED = re.compile(f"{BREAK}(?: ?{BREAK})+")
+NEW_TAB = re.compile(r",? ?\(?\b[Oo]pens? (?:in )?(?:a )?new (?:tab|window)\b\)?")  # said to screen readers only
 PARAGRAPH = "\n\n"
 BETWEEN_CELLS = "  "
 
@@ -61,7 +62,7 @@ class _Line:
 
     def end(self) -> Iterator[Block]:
         """The blocks that end here: one, or several where empty lines part them; none where nothing was said."""
-        flat = SPACE.sub(" ", "".join(self.pieces)).strip(" ")
+        flat = NEW_TAB.sub("", SPACE.sub(" ", "".join(self.pieces)).strip(" "))
         linked, self.pieces, self.linked = self.linked, [], 0
         if BREAK not in flat and CELL not in flat:
             if flat:

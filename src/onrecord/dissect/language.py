@@ -5,7 +5,7 @@ import re
 from onrecord.lexicon.tables import read_table
 
 COMMON = frozenset(row["word"] for row in read_table("common", "onrecord.dissect"))
-ENOUGH_WORDS = 40  # with fewer words the share of common ones says nothing
+ENOUGH_WORDS = 12  # with fewer words the share of common ones says nothing
 LEAST_SHARE = 0.12  # English news has 0.30 and more; other languages in Latin letters stay below 0.08
 SAMPLE = 400  # characters, of the beginning, the middle and the end
 WORD = re.compile(r"[^\W\d_]+")

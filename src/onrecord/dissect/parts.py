@@ -27,6 +27,10 @@ def _furniture() -> Iterator[tuple[str, str, tuple[str, ...], re.Pattern[str]]]:
 
 
 FURNITURE = tuple(_furniture())
+COMMENTS = re.compile(
+    r"(?:\d+ )?(?:reader )?comments?(?: \(\d+\))?:?|(?:leave|post|write|add) a (?:comment|reply)|join the conversation",
+    re.IGNORECASE,
+)
 A_DIGIT = re.compile(r"\d")
 NOT_FIRST_NAMES = frozenset(row["word"] for table in ("nouns", "topics", "triggers") for row in read_table(table))
 AN_OFFICE = frozenset(
@@ -108,10 +112,14 @@ def find_parts(text: str, paragraphs: tuple[Span, ...]) -> tuple[Part, ...]:
 
 
 def _without_furniture(text: str, found: Sequence[Part | Span]) -> list[Part | Span]:
-    """What the first rules claim as parts; the rest stays a span."""
+    """What the first rules claim as parts; the rest stays a span. What readers wrote below an article is none of it."""
     told: list[Part | Span] = []
-    begun = False
+    begun = ended = False
     for i, piece in enumerate(found):
+        ended = ended or (begun and isinstance(piece, Span) and COMMENTS.fullmatch(text, *piece) is not None)
+        if ended:
+            told.append(Part("boilerplate", piece.span if isinstance(piece, Part) else piece))
+            continue
         if isinstance(piece, Part):
             told.append(piece)
             continue

@@ -12,6 +12,7 @@ from onrecord.records.article import Given
 from onrecord.records.text import RawDocument
 
 A_FEW_DAYS = 3  # between the day of a dateline and the day of publication
+UNSET_CLOCK = "1970-01-01"  # the zero of Unix time, which programs write where they have no date
 DAY = len("2031-03-05")
 Found = tuple[str | None, str]
 
@@ -23,8 +24,8 @@ def published(raw: RawDocument, given: Given, datelines: Sequence[str]) -> Found
     if given.published:
         return given.published, "; ".join(["given", *_conflicts(given.published, datelines)])
     for found, where in stated:
-        if found.value is None:
-            doubts.append(f"{found.why} ({where})")
+        if found.value is None or found.value == UNSET_CLOCK:
+            doubts.append(f"{found.why or 'the date of a clock that was not set: ' + UNSET_CLOCK} ({where})")
             continue
         told = f"{where}, {found.instant}" if found.instant else where
         notes = [found.why] if found.why and found.why not in where else []

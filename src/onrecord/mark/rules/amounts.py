@@ -34,8 +34,8 @@ def figures(sheet: Sheet) -> None:
 
 
 def _take(sheet: Sheet, kind: MarkKind, found: Range, **attributes: str) -> None:
-    """Mark a time or figure unless one stands there already."""
-    if sheet.taken.keys().isdisjoint(range(*found)):
+    """Mark a time or figure unless one stands there already, or it is only a part of a token (`15.05.2021`)."""
+    if found[0] < found[1] and sheet.taken.keys().isdisjoint(range(*found)):
         sheet.taken.update(dict.fromkeys(range(*found), sheet.put(kind, *found, **attributes)))
 
 
