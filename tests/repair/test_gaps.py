@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.repair.gaps import RULES, find_gaps
+from onrecord.repair.gaps import RULES, TEXT_RULES, find_gaps
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "gaps.json").read_text(encoding="utf-8"))
 KNOWN_FAILURES = [case for case in CASES if "known_failure" in case]
@@ -29,4 +29,14 @@ def test_gaps_are_in_order_and_one_an_offset() -> None:
 
 
 def test_every_rule_says_what_it_sees() -> None:
-    assert all(rule.__doc__ for rule, _ in RULES)
+    assert all(rule.__doc__ for rule, *_ in (*RULES, *TEXT_RULES))
+
+
+def test_text_that_is_not_english_has_no_gaps() -> None:
+    assert find_gaps("Der Mann ist in an der Stadt. Die Regierung hat an den in der Nacht, was has die in. " * 6) == ()
+
+
+def test_offsets_hold_behind_the_first_stretch() -> None:
+    sound = "The captain of the boat spoke to the crew and they left the port at noon.\n\n"
+    text = sound * 300 + "It followed a string of by both navies.\n"
+    assert [gap.at for gap in find_gaps(text)] == [text.index("by both")]
