@@ -40,3 +40,15 @@ def test_offsets_hold_behind_the_first_stretch() -> None:
     sound = "The captain of the boat spoke to the crew and they left the port at noon.\n\n"
     text = sound * 300 + "It followed a string of by both navies.\n"
     assert [gap.at for gap in find_gaps(text)] == [text.index("by both")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The board spoke to the envoys, and despite, or because of, the storm they left the port at noon.",
+        "Signed in Belmora by both sides.\n\nFor the Republic of\n\nFor the Republic of\n\nFor the Republic of",
+        "Merkel kündigte gestern neue Gespräche an. Er griff die Stadt an, sagte der Sprecher dem Sender am Abend.",
+    ],
+)
+def test_shared_objects_forms_and_other_languages_are_no_gaps(text: str) -> None:
+    assert find_gaps(text) == ()

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from lxml.html import HtmlElement
 
 from onrecord.decode.pages.dates import Statement, choose
-from onrecord.decode.pages.head import LONGEST, Head, head_of, plain
+from onrecord.decode.pages.head import LONGEST, Head, plain
 
 Look = Callable[[Head, HtmlElement], str]
 Facts = dict[str, str]

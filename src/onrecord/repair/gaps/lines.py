@@ -1,6 +1,7 @@
 """Rules that read the text itself: sentences and lines that begin or end in the middle."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 FINISHED = '.!?”"'
@@ -43,15 +44,18 @@ def sentence_without_subject(text: str) -> Iterator[int]:
 
 
 def line_without_end(text: str) -> Iterator[int]:
-    """A line stops at a preposition or article: a link that stood there went."""
+    """A line stops at a preposition or article: a link that stood there went. Lines of one wording are a form."""
     lined = text + "\n"
-    ends: list[int] = []
+    ends: dict[int, str] = {}
     for match in OPEN_END.finditer(lined):
         tail = lined[max(0, match.start() - 40) : match.start()]
         words = tail.split("\n")[-1].split()
         if len(words) > 1 and words[-1] in HANGING:
-            ends.append(match.start())
-    return iter(ends if ends and not _is_wrapped(text) else ())
+            ends[match.start()] = " ".join(words)
+    if not ends or _is_wrapped(text):
+        return iter(())
+    wordings = Counter(ends.values())
+    return (at for at, wording in ends.items() if wordings[wording] == 1)
 
 
 def _before(text: str, at: int) -> str:

@@ -102,6 +102,7 @@ PARTITIVES = frozenset(
         "outbreak",
     ]
 )
+SHARED = frozenset(["or", "and", "but", "if", "not"])
 NO_PERSONS = frozenset(["days", "weeks", "months", "years", "end", "beginning", "start", "outbreak", "city", "town"])
 FOCUS = frozenset(["focus", "focused", "focuses", "focusing", "depend", "depends", "based", "rely", "relies", "relied"])
 LIKE = frozenset(["countries", "states", "cities", "towns", "groups", "people", "places", "leaders", "companies"])
@@ -157,7 +158,12 @@ def preposition_without_object(words: Words, at: int) -> Place | None:
 
 
 def preposition_before_mark(words: Words, at: int) -> Place | None:
-    """Prepositions that never end a clause stand before a mark: "during." and, with no such verb, "without."."""
+    """Prepositions that never end a clause stand before a mark: "during." and, with no such verb, "without.".
+
+    "Despite, or because of, the storm": two prepositions may share an object.
+    """
+    if words.low(at).endswith(",") and words.low(at + 1) in SHARED:
+        return None
     if words.low(at)[:-1] in UNOBJECTED:
         return Place(at, in_word=True)
     alone = not ALONE.isdisjoint(words.before(at, 3)) or words.strands(at)
