@@ -34,9 +34,11 @@ def test_what_stands_beside_the_articles_is_left_out() -> None:
         "__MACOSX/._a.txt": b"\x00\x05", ".DS_Store": b"\x00", ".git/config": b"core", "README.md": b"About the files.",
         "LICENSE": b"You may.", "folder/": b"", "a.txt": SENTENCE.encode(),
     }  # fmt: skip
-    assert [
-        item.name if not isinstance(item, RawDocument) else item.input for item in read(zipped(members), "box.zip")
-    ] == ["box.zip/a.txt"]
+    found = read(zipped(members), "box.zip")
+    assert [item.input for item in found if isinstance(item, RawDocument)] == ["box.zip/a.txt"]
+    assert [item.says for item in found if isinstance(item, Remark)] == [
+        "5 hidden files and companions of reports (licences, read-mes) were left out"
+    ]
 
 
 def test_parts_of_a_saved_page_are_counted() -> None:

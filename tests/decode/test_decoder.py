@@ -87,3 +87,11 @@ def test_an_error_of_a_library_costs_no_more_than_its_blob(monkeypatch: pytest.M
     assert isinstance(first, RawDocument)
     assert isinstance(second, Unread)
     assert "KeyError" in second.why
+
+
+@pytest.mark.parametrize(
+    "begins", ["RIFF between ministers", "BZh is a place", "ID3 was his sign", "GIF8 said", "Rar! he cried"]
+)
+def test_words_that_begin_like_a_magic_number_are_text(begins: str) -> None:
+    (raw,) = items(f"{begins}, and the talks in Belmora went on all night.".encode(), "-")
+    assert isinstance(raw, RawDocument)

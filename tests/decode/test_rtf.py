@@ -72,3 +72,8 @@ def test_no_word_is_nothing_to_read(rtf: str) -> None:
 def test_what_would_take_quadratic_time_is_read_in_no_time(part: str) -> None:
     assert len(read(HEAD + "{\\fonttbl" + part * 20_000)) <= 2
     assert len(read(HEAD + part * 20_000 + "The ferry left.")) <= 2
+
+
+def test_a_backslash_of_the_text_begins_no_control_word() -> None:
+    rtf = r"{\rtf1\ansi The files in C:\\bin40 and the ministers who wrote C:\\cell and C:\\u8217 stayed.\par}"
+    assert content(rtf) == r"The files in C:\bin40 and the ministers who wrote C:\cell and C:\u8217 stayed."

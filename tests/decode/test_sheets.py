@@ -117,3 +117,27 @@ def test_a_broken_sheet_is_said_to_be_broken() -> None:
     (unread,) = items(broken)
     assert "damaged" in str(unread)
     assert "a fault in onrecord" not in str(unread)
+
+
+@pytest.mark.parametrize(
+    ("sheet", "said"),
+    [
+        (b'<worksheet xmlns="NS"><sheetData><row r="99999999999"/></sheetData></worksheet>', "rows that no sheet has"),
+        ('<?xml version="1.0" encoding="utf-16"?><worksheet/>'.encode("utf-16"), "not UTF-8"),
+        (b'<?xml version="1.0" encoding="utf-7"?><worksheet/>', "not UTF-8"),
+    ],
+)
+def test_sheets_made_to_hang_or_to_hide_entities(sheet: bytes, said: str) -> None:
+    (only,) = items(repacked(workbook([["Title", "Text"]]), "xl/worksheets/sheet1.xml", sheet))
+    assert isinstance(only, Unread)
+    assert said in only.why
+
+
+def test_a_million_empty_rows_end_a_sheet() -> None:
+    rows = "".join(
+        f'<row r="{n}"><c t="inlineStr"><is><t>The ferry left the port of Quell at dawn, he said.</t></is></c></row>'
+        for n in (1, 2, 3, 1_000_000)
+    )
+    names = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    sheet = f'<worksheet xmlns="{names}"><sheetData>{rows}</sheetData></worksheet>'.encode()
+    assert len(documents(items(repacked(workbook([["Text"]]), "xl/worksheets/sheet1.xml", sheet)))) <= 3

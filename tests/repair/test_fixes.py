@@ -149,3 +149,8 @@ def test_hostile_repetition_ends(piece: str) -> None:
     text = mended(piece * 400)
     assert text.raw == piece * 400
     assert mended(text.text).text == text.text
+
+
+@pytest.mark.parametrize("text", ["The M&region; of Quell.", "He wrote K&notes; here.", "See #2030; others wait."])
+def test_what_only_begins_like_a_reference_is_none(text: str) -> None:
+    assert mended(text).text == text

@@ -25,8 +25,8 @@ LONGEST_NAME = 200
 LONGEST_READ = 16_000_000  # bytes that a TAR file's own headers may take: a member's data is read in pieces
 # What stands beside articles in an archive and is none, by the name without its extension ...
 COMPANIONS = frozenset({
-    "readme", "license", "licence", "copying", "notice", "changelog", "changes", "contributing", "manifest", "makefile",
-    "thumbs", "desktop",
+    "readme", "license", "licence", "copying", "notice", "attribution", "changelog", "contributing", "makefile",
+    "thumbs",
 })  # fmt: skip
 # ... and the parts of a saved page, counted in a remark.
 PAGE_PARTS = frozenset({
@@ -56,6 +56,8 @@ def read(blob: Blob, inner: Inner) -> Iterator[Item]:
                 return
     if count := left_out["part"]:
         yield Remark(blob.name, f"{count} pictures, style sheets and scripts in it were left out")
+    if count := left_out["other"]:
+        yield Remark(blob.name, f"{count} hidden files and companions of reports (licences, read-mes) were left out")
     if empty:
         yield Unread(blob.name, f"{blob.name} is an archive without a file to read in it.")
 

@@ -6,7 +6,7 @@ write into the text, code points that do not exist.
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from striprtf.striprtf import charset_map, font_table_group, rtf_to_text
 
@@ -16,12 +16,13 @@ from onrecord.decode.formats import Inner, Item
 from onrecord.errors import Broken
 from onrecord.records.text import Remark
 
+ESCAPED = r"\\\\"  # a backslash of the text: what follows it is no control word, so it is matched first and left
 CODE_PAGE = re.compile(rb"\\ansicpg(\d{1,6})")
 HEAD = 4096  # bytes in which the code page is declared
-BINARY = re.compile(r"\\bin(\d{1,9}) ?")
-LINK = re.compile(r"(\\fldinst)\{", re.IGNORECASE)
-CELL = re.compile(r"\\(?:nest)?cell(?![a-zA-Z\d-])")
-CODE_POINT = re.compile(r"\\u(-?\d{1,10})")
+BINARY = re.compile(rf"{ESCAPED}|\\bin(\d{{1,9}}) ?")
+LINK = re.compile(rf"{ESCAPED}|(\\fldinst)\{{", re.IGNORECASE)
+CELL = re.compile(rf"{ESCAPED}|\\(?:nest)?cell(?![a-zA-Z\d-])")
+CODE_POINT = re.compile(rf"{ESCAPED}|\\u(-?\d{{1,10}})")
 SKIP_COUNT = re.compile(r"\\uc(?!\d)(?![a-z])")
 FONT = re.compile(r"\\f(\d{1,6})(?!\d)")
 FONT_CHARSET = re.compile(r"\\fcharset(\d{1,3})(?!\d)")
@@ -71,18 +72,22 @@ def _made_safe(markup: str) -> str:
     group: str = font_table_group(markup)  # type: ignore[no-untyped-call]
     if group:
         markup = markup.replace(group, _font_table(group), 1)
-    markup = LINK.sub(r"\1 {", markup)
-    markup = CELL.sub(r"\\tab ", markup)
+    markup = _replaced(LINK, lambda found: f"{found[1]} {{", markup)
+    markup = _replaced(CELL, lambda _: r"\tab ", markup)
     markup = SKIP_COUNT.sub(r"\\uc1", markup)
-    return CODE_POINT.sub(_code_point, markup)
+    return _replaced(CODE_POINT, _code_point, markup)
+
+
+def _replaced(words: re.Pattern[str], now: Callable[[re.Match[str]], str], markup: str) -> str:
+    return words.sub(lambda found: found[0] if found[0] == r"\\" else now(found), markup)
 
 
 def _without_binary(markup: str) -> str:
     kept: list[str] = []
     at = 0
     while found := BINARY.search(markup, at):
-        kept.append(markup[at : found.start()])
-        at = min(len(markup), found.end() + int(found[1]))
+        kept.append(markup[at : found.start() if found[1] else found.end()])
+        at = min(len(markup), found.end() + int(found[1] or 0))
     return "".join([*kept, markup[at:]])
 
 

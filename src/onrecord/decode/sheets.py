@@ -29,6 +29,9 @@ MOST_UNPACKED = 300_000_000  # bytes of all members
 MOST_STRINGS = 150_000_000  # bytes of the table of strings, which is held in memory
 MOST_CELLS = 200  # columns read of a sheet
 FAULTS = (*ZIP_FAULTS, zlib.error, InvalidFileException, KeyError, TypeError, AttributeError, IndexError, SyntaxError)
+MOST_ROWS, MOST_EMPTY = 1_048_576, 10_000  # rows that a sheet can have; empty ones in a row, after which it has ended
+ROW = re.compile(rb"<row\b[^>]{0,40}?\br=[\"'](\d{7,})")
+WIDE = re.compile(rb"\xff\xfe|\xfe\xff|<\x00|\x00<|<\?xml[^>]{0,80}encoding=[\"'](?!utf-8|us-ascii)", re.IGNORECASE)
 DECLARES = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 DECODED = Decoded("", "utf-8", "as the format prescribes")
 
@@ -65,8 +68,7 @@ def _check(blob: Blob) -> None:
                 "Nothing was read; save it as CSV and read that."
             )
         for info in archive.infolist():
-            if info.filename.endswith((".xml", ".rels")):
-                blob.ledger.spend(_measured(archive, info, blob.name))
+            blob.ledger.spend(_measured(archive, info, blob.name))
 
 
 def _measured(archive: ZipFile, info: ZipInfo, name: str) -> int:
@@ -75,12 +77,16 @@ def _measured(archive: ZipFile, info: ZipInfo, name: str) -> int:
     try:
         with open_member(archive, info) as file:
             for piece in pieces(file):
+                if not size and WIDE.match(piece):
+                    raise Broken(f"{name} holds XML that is not UTF-8 ({info.filename}). Nothing was read.")
+                if any(int(row) > MOST_ROWS for row in ROW.findall(before + piece)):
+                    raise Broken(f"{name} counts rows that no sheet has ({info.filename}). Nothing was read.")
                 size += len(piece)
                 if DECLARES.search(before + piece):
                     raise TooLarge(
                         f"{name} declares entities ({info.filename}), as no spreadsheet has. Nothing was read."
                     )
-                before = piece[-16:]
+                before = piece[-64:]
     except FAULTS as error:
         raise Broken(f"{name} is a spreadsheet cut short or damaged ({error}). Nothing was read.") from error
     return size
@@ -115,9 +121,12 @@ def _records(sheet: object, name: str) -> Iterator[tuple[int, list[str]]]:
     """The rows of a sheet that are not empty, with their numbers there. Raises Broken where the sheet ends badly."""
     sheet.reset_dimensions()  # type: ignore[attr-defined] # what a file says of its size may be wrong
     rows: Iterable[tuple[object, ...]] = sheet.iter_rows(max_col=MOST_CELLS, values_only=True)  # type: ignore[attr-defined]
-    number = 0
+    number = empty = 0
     try:
         for number, row in enumerate(rows, 1):
+            empty = 0 if any(value is not None for value in row) else empty + 1
+            if empty > MOST_EMPTY:
+                return
             cells = [_written(value) for value in row]
             while cells and not cells[-1].strip():
                 cells.pop()

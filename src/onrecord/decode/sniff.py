@@ -21,23 +21,31 @@ MAGIC: tuple[tuple[bytes, Container], ...] = (
     (b"{\\rtf", "rtf"),
     (b"\x89PNG\r\n", "image"),
     (b"\xff\xd8\xff", "image"),
-    (b"GIF8", "image"),
+    (b"GIF87a", "image"),
+    (b"GIF89a", "image"),
     (b"II*\x00", "image"),
     (b"MM\x00*", "image"),
-    (b"RIFF", "sound"),
-    (b"ID3", "sound"),
-    (b"OggS", "sound"),
+    (b"ID3\x02", "sound"),
+    (b"ID3\x03", "sound"),
+    (b"ID3\x04", "sound"),
+    (b"OggS\x00", "sound"),
     (b"\x1f\x8b", "packed"),
-    (b"BZh", "packed"),
     (b"\xfd7zXZ\x00", "packed"),
     (b"7z\xbc\xaf\x27\x1c", "packed"),
     (b"\x28\xb5\x2f\xfd", "packed"),
-    (b"Rar!", "packed"),
+    (b"Rar!\x1a\x07", "packed"),
     (b"\x7fELF", "program"),
     (b"MZ\x90\x00", "program"),
     (b"SQLite format 3\x00", "database"),
     (b"PAR1", "database"),
     (b"WARC/", "warc"),
+)
+# Beginnings that a text may have too, with what must follow them.
+MAGIC_FORMS: tuple[tuple[re.Pattern[bytes], Container], ...] = (
+    (re.compile(rb"BZh[1-9](?:1AY&SY|\x17rE8P)"), "packed"),
+    (re.compile(rb"RIFF.{4}WEBP", re.DOTALL), "image"),
+    (re.compile(rb"RIFF.{4}(?:WAVE|AVI )", re.DOTALL), "sound"),
+    (re.compile(rb".{4}ftyp", re.DOTALL), "sound"),
 )
 HTML_START = re.compile(
     rb"(?:<!doctype\s+html|<(?:html|head|body|title|meta|article|section|main|div|p|h[1-6]|blockquote|span|table|ul|ol)\b)",
@@ -73,9 +81,9 @@ def sniff(blob: Blob) -> Container:
     head = blob.head
     for magic, container in MAGIC:
         if head.startswith(magic):
-            return _zipped(blob) if container == "zip" else _riff(head) if magic == b"RIFF" else container
-    if head[4:8] == b"ftyp":
-        return "sound"
+            return _zipped(blob) if container == "zip" else container
+    if known := next((container for pattern, container in MAGIC_FORMS if pattern.match(head)), None):
+        return known
     if head[257:262] == b"ustar":
         return "tar"
     if wide := utf16_of(head):
@@ -116,10 +124,6 @@ def _zipped(blob: Blob) -> Container:
         if member in names:
             return container
     return "zip"
-
-
-def _riff(head: bytes) -> Container:
-    return "image" if head[8:12] == b"WEBP" else "sound"
 
 
 def _written(head: bytes, *, cut: bool) -> Container:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import StringIO, TextIOWrapper
+from itertools import islice
 from typing import BinaryIO, TextIO
 
 from onrecord.decode.blob import MOST_BYTES, Blob
@@ -17,7 +18,8 @@ from onrecord.errors import TooLarge
 
 CHUNK = 1 << 20  # bytes
 SAMPLE = 1 << 19  # bytes of lines that hold letters outside ASCII
-HIGH_LINE = re.compile(rb"[^\n]{0,2000}[\x80-\xff][^\n]{0,2000}\n?")
+HIGH = re.compile(rb"[\x80-\xff]+")
+AROUND = 2000  # bytes on either side of such letters, within their line
 LONGEST_LINE = MOST_BYTES  # characters
 
 
@@ -37,16 +39,26 @@ def charset_of(blob: Blob, declared: str | None = None) -> Decoded:
                 utf8.decode(chunk)
             except UnicodeDecodeError:
                 valid = False
-        for line in HIGH_LINE.findall(chunk):
-            if len(sample) > SAMPLE:
-                break
-            sample += line
+        if len(sample) <= SAMPLE:
+            sample += b"".join(islice(_high(chunk), SAMPLE // 2 // AROUND))
         if not valid and len(sample) > SAMPLE:
             break
     told = decode(bytes(sample), declared)
     if valid and told.charset in ("ascii", "utf-8"):
         return Decoded("", "utf-8" if not sample.isascii() else told.charset, told.evidence.split(";")[0])
     return Decoded("", told.charset, f"{told.evidence} (told by a sample)")
+
+
+def _high(chunk: bytes) -> Iterator[bytes]:
+    """Stretches with letters outside ASCII, each with what stands around them in the line."""
+    end = 0
+    for found in HIGH.finditer(chunk):
+        if found.start() < end:
+            continue
+        start = max(chunk.rfind(b"\n", 0, found.start()) + 1, found.start() - AROUND, end)
+        stop = chunk.find(b"\n", found.end(), found.end() + AROUND)
+        end = stop + 1 if stop >= 0 else min(len(chunk), found.end() + AROUND)
+        yield chunk[start:end]
 
 
 @contextmanager

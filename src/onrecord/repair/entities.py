@@ -3,8 +3,10 @@
 import html
 import re
 from collections.abc import Iterator
+from html.entities import html5
 
 REFERENCES = re.compile(r"&#?[0-9A-Za-z]{1,24};(?:&#?[0-9A-Za-z]{1,24};)*")
+NAMED = re.compile(r"&([0-9A-Za-z]+);")
 TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
 MARKUP = ("&lt;", "&gt;", "&amp;", "&#60;", "&#62;", "&#38;")
 HALF = re.compile(
@@ -23,6 +25,8 @@ def find(text: str) -> Iterator[tuple[int, int, str]]:
         references = match.group()
         if marked_up and any(markup in references.casefold() for markup in MARKUP):
             continue
+        if not all(map(_is_known, NAMED.findall(references))):
+            continue
         if (now := html.unescape(references)) != references and not _is_control(now):
             yield match.start(), match.end(), now
 
@@ -39,13 +43,18 @@ def find_half(text: str) -> Iterator[tuple[int, int, str]]:
             yield match.start(), match.end(), html.unescape(f"&{match['name']};")
             continue
         now = html.unescape(f"&#{match['number']};")
-        if _is_control(now):
+        if _is_control(now) or not (now < "\u0250" or "\u2010" <= now <= "\u22ff"):
             continue
         doubled = match.start("space") > match.start()
         joins = now in APOSTROPHES and match["ending"]
         space = "" if joins else match["space"]
         start = match.start() if joins or doubled else match.start("space")
         yield start, match.end(), space + now + (match["ending"] or "")
+
+
+def _is_known(name: str) -> bool:
+    """True for a name of the standard as a whole; `&region;` is none, although `&reg` begins it."""
+    return f"{name};" in html5
 
 
 def _is_control(now: str) -> bool:

@@ -8,6 +8,7 @@ import ctypes
 import json
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from io import BufferedReader
 from itertools import islice
 from typing import IO, Any, cast
@@ -163,9 +164,17 @@ def write(source: BufferedReader, out: IO[str]) -> None:
         print(json.dumps(page, ensure_ascii=False), file=out, flush=True)
 
 
+def limit() -> None:
+    """Bound the memory of this process where the system can: not on Windows, hardly on macOS. Time bounds it anyhow."""
+    if resource is None:
+        return
+    for what, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CORE, 0)):
+        _, hard = resource.getrlimit(what)
+        with suppress(ValueError, OSError):
+            resource.setrlimit(what, (most, most) if hard == resource.RLIM_INFINITY else (min(most, hard),) * 2)
+
+
 if __name__ == "__main__":
-    if resource is not None:
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    limit()
     with open(sys.stdout.fileno(), "w", encoding="utf-8", errors="replace", closefd=False) as out:
         write(cast("BufferedReader", sys.stdin.buffer), out)
