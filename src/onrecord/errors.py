@@ -17,7 +17,6 @@ Every message says what was read, what was not, and what to do. Doubt about what
 exception: it is a field on the record.
 """
 
-
 from traceback import extract_tb
 
 
