@@ -260,3 +260,17 @@ def test_no_value_may_be_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("onrecord.decode.tabular.json_values.PIECE", 1_000)
     last = items('[{"title": "A", "text": "' + "x" * 50_000)[-1]
     assert "holds a JSON value of more than" in str(last)
+
+
+def test_arrays_one_after_the_other_are_all_read() -> None:
+    pages = [[{"title": f"Ferry {n}", "text": TEXT}, {"title": f"Boat {n}", "text": TEXT}] for n in (1, 2)]
+    found = documents(items("\n".join(json.dumps(page) for page in pages)))
+    assert [raw.facts["title"] for raw in found] == ["Ferry 1", "Boat 1", "Ferry 2", "Boat 2"]
+
+
+def test_lists_of_articles_line_by_line_keep_their_own_outlets() -> None:
+    lines = [
+        {"name": name, "items": [{"title": f"{name} {n}", "text": TEXT} for n in (1, 2)]} for name in ("Post", "Mail")
+    ]
+    found = documents(items("\n".join(map(json.dumps, lines)), "feeds.jsonl"))
+    assert [raw.facts["outlet"] for raw in found] == ["Post", "Post", "Mail", "Mail"]

@@ -30,7 +30,7 @@ def read(blob: Blob, inner: Inner) -> Iterator[Item]:
         )
     names = list(dict.fromkeys(chain.from_iterable(placed.row for placed in first)))
     columns = columns_of(names, [placed.row for placed in first]).given(inner.columns, names, "field")
-    source = Source(blob.name, "json", decoded, "field", file.outlet)
+    source = Source(blob.name, "json", decoded, "field")
     yield from articles(file.rows, columns, source)
 
 
@@ -42,7 +42,6 @@ class Records:
     decoded: Decoded
     by_line: bool
     total: int = 0
-    outlet: tuple[str, str] = ("", "")
 
     def rows(self) -> Iterator[Placed]:
         """Each article as a flat row with its place; lines that are broken among them."""
@@ -52,17 +51,15 @@ class Records:
             if located.fault:
                 yield Placed({}, place, located.fault)
                 continue
-            records = (
-                [located.value]
-                if located.one_of_many and looks_like_article(located.value)
-                else self._found(located.value)
-            )
+            records, outlet = self._found(located.value)
+            if len(records) < 2 and located.one_of_many and looks_like_article(located.value):
+                records, outlet = [located.value], ("", "")
             if not records and self.by_line:
                 yield Placed({}, place, "holds no article: no title, no text")
             for record in records:
                 count += 1
                 at = f"item {count} of {self.total}" if self.total > 1 else f"item {count}" if not self.total else ""
-                yield Placed(flat(record), place or at)
+                yield Placed(flat(record), place or at, outlet=outlet)
         self.total = count
 
     def faults(self) -> Iterable[Item]:
@@ -80,9 +77,8 @@ class Records:
                 for value in scanner.values():
                     yield Located(value, one_of_many=scanner.listed or scanner.seen > 0)
 
-    def _found(self, value: Any) -> list[Any]:
+    def _found(self, value: Any) -> tuple[list[Any], tuple[str, str]]:
+        """The articles in a value, and the name of what holds them, where it holds several."""
         records, holder = found_in(value)
-        if holder and len(records) > 1:
-            name = holder.get("title") or holder.get("name") or ""
-            self.outlet = (name, "title of the whole") if isinstance(name, str) and name else ("", "")
-        return list(records)
+        name = (holder.get("title") or holder.get("name") or "") if holder and len(records) > 1 else ""
+        return list(records), (name, "title of the whole") if isinstance(name, str) and name else ("", "")

@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import NamedTuple, TypeVar
 
@@ -37,11 +37,14 @@ FALLBACK = "date of this version; the date of first publication is not given"
 
 
 class Placed(NamedTuple):
-    """A row and its place in the file ("row 12"); `fault` says why it cannot be read."""
+    """A row and its place in the file ("row 12"); `fault` says why it cannot be read. `outlet` is that of the list that
+    the row stands in, with where that is said.
+    """
 
     row: Row
     place: str
     fault: str = ""
+    outlet: tuple[str, str] = ("", "")
 
 
 Rows = Callable[[], Iterable[Placed]]
@@ -109,11 +112,11 @@ def articles(rows: Rows, columns: Columns, source: Source) -> Iterator[Item]:
                 habits.learn(placed.row, columns)
     for says in _remarks(columns, habits, source.word):
         yield Remark(source.name, says)
-    for row, place, fault in rows():
+    for row, place, fault, outlet in rows():
         if fault:
             yield Unread(placed_name(source.name, place), fault)
         else:
-            yield article(row, place, Reading(columns, habits, source))
+            yield article(row, place, Reading(columns, habits, replace(source, outlet=outlet)))
 
 
 def placed_name(name: str, place: str) -> str:

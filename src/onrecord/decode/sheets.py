@@ -31,7 +31,9 @@ MOST_CELLS = 200  # columns read of a sheet
 FAULTS = (*ZIP_FAULTS, zlib.error, InvalidFileException, KeyError, TypeError, AttributeError, IndexError, SyntaxError)
 MOST_ROWS, MOST_EMPTY = 1_048_576, 10_000  # rows that a sheet can have; empty ones in a row, after which it has ended
 ROW = re.compile(rb"<row\b[^>]{0,40}?\br=[\"'](\d{7,})")
-WIDE = re.compile(rb"\xff\xfe|\xfe\xff|<\x00|\x00<|<\?xml[^>]{0,80}encoding=[\"'](?!utf-8|us-ascii)", re.IGNORECASE)
+WIDE = re.compile(
+    rb"\xff\xfe|\xfe\xff|<\x00|\x00<|<\?xml[^>]{0,80}encoding\s*=\s*[\"'](?!utf-8|us-ascii)", re.IGNORECASE
+)
 DECLARES = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 DECODED = Decoded("", "utf-8", "as the format prescribes")
 
@@ -74,10 +76,11 @@ def _check(blob: Blob) -> None:
 def _measured(archive: ZipFile, info: ZipInfo, name: str) -> int:
     """The true size of a member. Raises TooLarge where it has no end or declares entities, Broken."""
     size, before = 0, b""
+    is_markup = not info.filename.lower().endswith((".bin", ".png", ".jpg", ".jpeg", ".gif", ".emf", ".wmf", ".vml"))
     try:
         with open_member(archive, info) as file:
             for piece in pieces(file):
-                if not size and WIDE.match(piece):
+                if is_markup and (b"\x00" in piece or (not size and WIDE.search(piece[:200]))):
                     raise Broken(f"{name} holds XML that is not UTF-8 ({info.filename}). Nothing was read.")
                 if any(int(row) > MOST_ROWS for row in ROW.findall(before + piece)):
                     raise Broken(f"{name} counts rows that no sheet has ({info.filename}). Nothing was read.")
@@ -126,7 +129,7 @@ def _records(sheet: object, name: str) -> Iterator[tuple[int, list[str]]]:
         for number, row in enumerate(rows, 1):
             empty = 0 if any(value is not None for value in row) else empty + 1
             if empty > MOST_EMPTY:
-                return
+                raise Broken(f"{name} has {MOST_EMPTY:,} empty rows up to row {number}; what follows was not read.")
             cells = [_written(value) for value in row]
             while cells and not cells[-1].strip():
                 cells.pop()

@@ -73,8 +73,10 @@ class Scanner:
         self._skip()
         self.listed = self._opens("[")
         while self._skip():
-            if self.listed and self.text.startswith("]", self.at):
-                return
+            if self.listed and self._opens("]"):
+                if not self._skip() or not self._opens("["):
+                    return  # the rest of a script, else a further array
+                continue
             if not self.listed and self.seen and self.text[self.at] not in "{[":
                 return  # the rest of a script
             try:
