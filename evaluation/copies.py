@@ -9,13 +9,13 @@ known; two different reports that come out as a pair are counted and named, so t
 import json
 import random
 import re
-import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 import click
 
+from evaluation.bars import Bar, leave, say
 from evaluation.shared import Shared
 from onrecord.errors import BadUsage
 from onrecord.reconcile.likeness import bands, compare
@@ -161,12 +161,11 @@ def main() -> None:
     found = sum(r.found for r in results) / sum(r.asked for r in results)
     false = len(pairs) / (len(reports) * (len(reports) - 1) / 2)
     bars = (
-        (f"copies found, at least {LEAST_FOUND:.0%}", f"{found:.1%}", found >= LEAST_FOUND),
-        (f"false pairs, at most {MOST_FALSE:.2%} of all", f"{len(pairs)} ({false:.4%})", false <= MOST_FALSE),
+        Bar(f"copies found, at least {LEAST_FOUND:.0%}", f"{found:.1%}", found >= LEAST_FOUND),
+        Bar(f"false pairs, at most {MOST_FALSE:.2%} of all", f"{len(pairs)} ({false:.4%})", false <= MOST_FALSE),
     )
-    for what, reached, met in bars:
-        click.echo(f"{'met ' if met else 'MISSED'}  {what}: {reached}")
-    sys.exit(not all(met for *_, met in bars))
+    say(bars)
+    leave(bars)
 
 
 if __name__ == "__main__":

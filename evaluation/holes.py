@@ -18,7 +18,7 @@ from pathlib import Path
 
 import click
 
-from evaluation.seed import Bar
+from evaluation.bars import Bar, leave, say
 from evaluation.shared import ROOT, Shared
 from onrecord.errors import BadUsage
 from onrecord.repair.gaps import find_gaps
@@ -139,13 +139,12 @@ def main(*, show: bool) -> None:
         found = tuple(bars(shared))
     except BadUsage as error:
         raise click.ClickException(str(error)) from error
-    for bar in found:
-        click.echo(f"{'met ' if bar.met else 'MISSED'}  {bar.what}: {bar.reached}")
+    say(found)
     if show:
         for alarms in sound(shared):
             for line in alarms.shown:
                 click.echo(f"  {alarms.name}: {' '.join(line.split())}")
-    sys.exit(not all(bar.met for bar in found))
+    leave(found)
 
 
 if __name__ == "__main__":

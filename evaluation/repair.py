@@ -8,7 +8,6 @@ told from the context and marked as uncertain, where the collection leaves U+FFF
 """
 
 import json
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -19,8 +18,8 @@ from typing import Any
 import click
 from ftfy import TextFixerConfig, fix_text
 
+from evaluation.bars import Bar, leave, say
 from evaluation.coded import load_scorer
-from evaluation.seed import Bar
 from evaluation.shared import Shared
 from onrecord.errors import BadUsage
 from onrecord.records.text import Text
@@ -131,11 +130,10 @@ def main() -> None:
     ours, peer = (tallies(fix, lines, scorer) for fix in (lambda text: mended(text).text, ftfy_alone))
     _print_kinds(ours, peer)
     found = tuple(bars(ours))
-    for bar in found:
-        click.echo(f"{'met ' if bar.met else 'MISSED'}  {bar.what}: {bar.reached}")
+    say(found)
     cases = json.loads((shared.root / "formats" / "07_damaged" / "ftfy_in-the-wild.json").read_text("utf-8"))
     click.echo("in the wild: " + ", ".join(f"{n} {verdict}" for verdict, n in in_the_wild(cases).most_common()))
-    sys.exit(not all(bar.met for bar in found))
+    leave(found)
 
 
 if __name__ == "__main__":

@@ -6,13 +6,12 @@ Prints each bar of the first issue beside what is reached. The report is real an
 """
 
 import json
-import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
+from evaluation.bars import Bar, leave, say
 from evaluation.coded import Coded, load_scorer, score_record
 from evaluation.shared import Shared
 from onrecord.decode import Blob
@@ -23,15 +22,6 @@ from onrecord.records.record import Record
 
 PUBLISHED = "2025-06-02"
 ROUNDS = (PUBLISHED, "2025-05-16")
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """One thing asked for: what, what is reached in words, whether that is enough."""
-
-    what: str
-    reached: str
-    met: bool
 
 
 def bars(shared: Shared) -> Iterator[Bar]:
@@ -79,9 +69,8 @@ def main() -> None:
         found = tuple(bars(Shared.find()))
     except BadUsage as error:
         raise click.ClickException(str(error)) from error
-    for bar in found:
-        click.echo(f"{'met ' if bar.met else 'MISSED'}  {bar.what}: {bar.reached}")
-    sys.exit(not all(bar.met for bar in found))
+    say(found)
+    leave(found)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,5 @@
 """`onrecord copies`: which texts of a store tell each other's words, and where they differ."""
 
-import sys
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -9,7 +8,7 @@ import click
 from onrecord.cli.place import store_at
 from onrecord.cli.rows import csv_lines, json_line
 from onrecord.cli.tables import Terminal
-from onrecord.cli.terminal import visible
+from onrecord.cli.terminal import print_lines, visible
 from onrecord.cli.words import counted
 from onrecord.errors import BadUsage, CannotWrite
 from onrecord.reconcile import Difference, Lineage, differences, find_copies, lineages
@@ -45,9 +44,9 @@ def command(*, db: str | None, document: str | None, differ: bool, form: str | N
         click.echo(visible(f"note: texts that are new to the store were not compared: {error}"), err=True)
     found = _wanted(store, document)
     if form == "json":
-        _out(json_line(_as_json(lineage, differ=differ)) for lineage in found)
+        print_lines(json_line(_as_json(lineage, differ=differ)) for lineage in found)
     elif form == "csv":
-        _out(csv_lines(row for lineage in found for row in _rows(lineage)))
+        print_lines(csv_lines(row for lineage in found for row in _rows(lineage)))
     else:
         _show(Terminal(), found, differ=differ)
 
@@ -160,8 +159,3 @@ def _texts(lineage: Lineage) -> Iterator[StoredDocument]:
 
 def _id(stored: StoredDocument) -> str:
     return stored.record.document.id
-
-
-def _out(lines: Iterator[str]) -> None:
-    for line in lines:
-        sys.stdout.buffer.write(line.encode() + b"\n")

@@ -24,7 +24,7 @@ class Kept:
         """The article as it was read before, if adding it again would change nothing."""
         if not self.store.has(article.document, self.writer.maker):
             return None
-        stored = next(self.store.documents(article.document.id))
+        stored = self.store.document(article.document.id)
         return Read(stored.record, stored.reasons, article.evidence)
 
 

@@ -1,7 +1,6 @@
 """`onrecord show`: what a store holds."""
 
 import os
-import sys
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
@@ -12,6 +11,7 @@ import click
 from onrecord.cli.place import VARIABLE, store_at
 from onrecord.cli.rows import DOCUMENTS, csv_lines, json_line, rows
 from onrecord.cli.tables import ID_LENGTH, KINDS_SHOWN, Terminal, kind_table
+from onrecord.cli.terminal import print_lines
 from onrecord.cli.words import Names, cells, counted
 from onrecord.errors import BadUsage
 from onrecord.records.record import KINDS
@@ -51,9 +51,7 @@ def command(words: Sequence[str], store: str | None, document: str | None, form:
         lines = csv_lines(rows(documents, kind, alike))
     else:
         return _show(Terminal(), list(documents), kind, str(opened.path), alike)
-    out = sys.stdout.buffer
-    for line in lines:
-        out.write(line.encode() + b"\n")
+    print_lines(lines)
     return None
 
 

@@ -12,6 +12,7 @@ from onrecord.cli.terminal import shortened, visible
 from onrecord.cli.words import HEADINGS, Names, cells
 from onrecord.records.record import Record
 
+INDENT: Final = "  "
 SHORT: Final = 220  # characters of a cell in a table; JSON and CSV are complete
 ID_LENGTH: Final = 8  # enough of an id to find it again, and narrow enough for a table
 KINDS_SHOWN: Final = ("claims", "events", "figures", "positions", "commitments")
@@ -48,6 +49,13 @@ class Terminal(Console):
     def indented(self, text: Text | str, indent: int = 2) -> None:
         """Print a paragraph set in from the left, its wrapped lines too."""
         self.print(Padding(text if isinstance(text, Text) else Text(visible(text)), (0, 0, 0, indent), expand=False))
+
+    def section(self, heading: str, lines: Iterable[str]) -> None:
+        """A heading over lines set in, those that begin with INDENT further; nothing where there are no lines."""
+        for number, line in enumerate(lines):
+            if number == 0:
+                self.say(f"\n{heading}", style="bold")
+            self.indented(line.removeprefix(INDENT), 4 if line.startswith(INDENT) else 2)
 
 
 def kind_table(kind: str, rows: Iterable[Sequence[str]], *, ids: bool) -> Table:

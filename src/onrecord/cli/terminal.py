@@ -4,7 +4,9 @@ Control characters and escapes could recolour, overwrite or retitle the screen; 
 a sentence read as another. They are shown, not obeyed. (Trojan Source, CVE-2021-42574, for the second kind.)
 """
 
+import sys
 import unicodedata
+from collections.abc import Iterable
 from typing import Final
 
 _HARMLESS: Final = frozenset("\u00ad\u200c\u200d")  # soft hyphen, and the joiners that Persian and Hindi are spelt with
@@ -32,6 +34,12 @@ def json_visible(json: str) -> str:
     if not any(map(acts, json)):
         return json
     return "".join(_escaped(c) if acts(c) and c != "\n" else c for c in json)
+
+
+def print_lines(lines: Iterable[str]) -> None:
+    """Lines on standard output, as UTF-8 whatever the terminal's encoding."""
+    for line in lines:
+        sys.stdout.buffer.write(line.encode() + b"\n")
 
 
 def shortened(text: str, length: int) -> str:

@@ -1,6 +1,5 @@
 """`onrecord text`: what was read, before anything is marked: the repaired text, its repairs, gaps and parts."""
 
-import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
@@ -13,7 +12,7 @@ from onrecord.cli.inputs import columns_given, expand
 from onrecord.cli.lazy import PARTIAL
 from onrecord.cli.rows import csv_lines, json_line
 from onrecord.cli.tables import Terminal
-from onrecord.cli.terminal import visible
+from onrecord.cli.terminal import print_lines, visible
 from onrecord.cli.words import charset_words, counted, language_words, outlet_words, published_words
 from onrecord.errors import BadUsage, SkipArticle
 from onrecord.pipeline import Opener
@@ -54,8 +53,7 @@ def command(paths: Sequence[str], columns: Mapping[str, str], form: str | None, 
                 rows += _show(opener.articles(blob, Given()), form, unread, raw_map=raw_map)
         except SkipArticle as error:
             unread.append(Unread(each.name, str(error)))
-    for line in csv_lines(rows):
-        _out(line)
+    print_lines(csv_lines(rows))
     for failure in unread:
         click.echo(visible(f"could not be read: {failure}"), err=True)
     if unread:
@@ -73,18 +71,14 @@ def _show(
         elif isinstance(item, Remark):
             click.echo(visible(f"note: {item}"), err=True)
         elif form == "json":
-            _out(json_line(_as_json(item, raw_map=raw_map)))
+            print_lines([json_line(_as_json(item, raw_map=raw_map))])
         elif raw_map:
             rows.extend(_map_rows(item))
         elif form == "plain":
-            _out(visible(item.text, lines=True))
+            print_lines([visible(item.text, lines=True)])
         else:
             _print(Terminal(), item)
     return rows
-
-
-def _out(line: str) -> None:
-    sys.stdout.buffer.write(line.encode("utf-8", "replace") + b"\n")
 
 
 def _as_json(article: Article, *, raw_map: bool) -> Row:
@@ -121,8 +115,8 @@ def _print(terminal: Terminal, article: Article) -> None:
     for part in document.parts:
         terminal.say("")
         terminal.print(_paragraph(document.text, part, marked))
-    _summary(terminal, "Repairs", _repairs_in_words(document.repairs))
-    _summary(terminal, "Gaps, where words are evidently missing", _gaps_in_words(document.gaps))
+    terminal.section("Repairs", _repairs_in_words(document.repairs))
+    terminal.section("Gaps, where words are evidently missing", _gaps_in_words(document.gaps))
     terminal.say("")
 
 
@@ -161,13 +155,6 @@ def _paragraph(text: str, part: Part, marked: Sequence[Marked]) -> Text:
         shown.append(f"[[{visible(words)}{'' if certain else '?'}]]", style="bold" if certain else "bold reverse")
         at = end
     return shown.append(visible(text[at : part.span.end]))
-
-
-def _summary(terminal: Terminal, heading: str, lines: Iterable[str]) -> None:
-    for number, line in enumerate(lines):
-        if number == 0:
-            terminal.say(f"\n{heading}", style="bold")
-        terminal.indented(line)
 
 
 def _repairs_in_words(repairs: Sequence[Repair]) -> Iterator[str]:

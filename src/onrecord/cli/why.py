@@ -1,13 +1,12 @@
 """`onrecord why`: everything an entry stands on."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
+from collections.abc import Iterator, Sequence
 
 import click
 from rich.text import Text
 
 from onrecord.cli.place import VARIABLE, store_at
-from onrecord.cli.tables import Terminal
+from onrecord.cli.tables import INDENT, Terminal
 from onrecord.cli.terminal import visible
 from onrecord.cli.words import Names, in_words, published_words, sentence
 from onrecord.errors import BadUsage
@@ -17,8 +16,6 @@ from onrecord.records.marks import Mark
 from onrecord.records.record import Entry, Record
 from onrecord.records.text import Span
 from onrecord.store import Found
-
-INDENT: Final = "  "
 
 
 @click.command("why")
@@ -43,11 +40,11 @@ def command(words: Sequence[str], store: str | None) -> None:
     if not found.newest:
         terminal.say("A later reading of this text no longer has this entry.")
     _sentence(terminal, found)
-    _section(terminal, "Told again in", _told_again(found))
-    _section(terminal, "Report", _report(found))
-    _section(terminal, "Why", _reasons(found))
-    _section(terminal, "It rests on, and what rests on it", _related(names, found.entry))
-    _section(terminal, "Repairs in this sentence", _repairs(found.stored.record, _around(found)))
+    terminal.section("Told again in", _told_again(found))
+    terminal.section("Report", _report(found))
+    terminal.section("Why", _reasons(found))
+    terminal.section("It rests on, and what rests on it", _related(names, found.entry))
+    terminal.section("Repairs in this sentence", _repairs(found.stored.record, _around(found)))
 
 
 def _around(found: Found) -> Span:
@@ -83,13 +80,6 @@ def _told_again(found: Found) -> Iterator[str]:
         own = next((s for s in document.sentences if s.contains(span)), span)
         before, words, after = Span(own.start, span.start), span, Span(span.end, own.end)
         yield f"{before.cut(document.text)}[[{words.cut(document.text)}]]{after.cut(document.text)}"
-
-
-def _section(terminal: Terminal, heading: str, lines: Iterable[str]) -> None:
-    for number, line in enumerate(lines):
-        if number == 0:
-            terminal.say(f"\n{heading}", style="bold")
-        terminal.indented(line.removeprefix(INDENT), 4 if line.startswith(INDENT) else 2)
 
 
 def _report(found: Found) -> Iterator[str]:

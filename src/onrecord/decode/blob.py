@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 from onrecord.decode.limits import Ledger
 from onrecord.errors import TooLarge
+from onrecord.records.text import placed_name
 
 HEAD = 65_536  # bytes by which a container is told
 MOST_BYTES = 20_000_000  # of one article: a long magazine article has 100,000; above this it is a mistake
@@ -38,8 +39,7 @@ class Blob:
 
     def content(self, file: BinaryIO, *, place: str = "", declared: str | None = None) -> "Blob":
         """What this blob holds that has no name of its own: an unpacked file, or what stands at some place in it."""
-        name = f"{self.name} ({place})" if place else self.name
-        return Blob(name, file, self.depth + 1, declared or self.declared, self.ledger)
+        return Blob(placed_name(self.name, place), file, self.depth + 1, declared or self.declared, self.ledger)
 
     @cached_property
     def size(self) -> int:

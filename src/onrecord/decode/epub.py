@@ -19,7 +19,7 @@ from onrecord.decode.charset import decode
 from onrecord.decode.formats import Inner, Item
 from onrecord.decode.limits import ZIP_FAULTS, Ledger, open_member, open_zip
 from onrecord.errors import Broken, Locked, NothingToRead, SkipArticle, TooLarge
-from onrecord.records.text import RawDocument, Unread
+from onrecord.records.text import RawDocument, Unread, placed_name
 
 CONTAINER = "META-INF/container.xml"
 ENCRYPTION = "META-INF/encryption.xml"
@@ -52,7 +52,7 @@ def read(blob: Blob, inner: Inner) -> Iterator[Item]:
                 article = _article(_bytes(archive, path, blob.ledger), package, blob, place)
             except SkipArticle as error:
                 found = True
-                yield Unread(f"{blob.name} ({place})", str(error))
+                yield Unread(placed_name(blob.name, place), str(error))
                 continue
             if article is not None:
                 found = True

@@ -20,7 +20,7 @@ from onrecord.decode.blocks import text_of
 from onrecord.decode.formats import Inner, Item
 from onrecord.decode.headers import addresses, characters, header
 from onrecord.errors import Broken, NothingToRead, SkipArticle, TooLarge
-from onrecord.records.text import RawDocument, Unread
+from onrecord.records.text import RawDocument, Unread, placed_name
 
 MOST_BYTES = 40_000_000  # of one message with its attachments; mail servers take 25 to 35 MB
 DEEPEST = 20  # parts within parts
@@ -51,7 +51,7 @@ def read(blob: Blob, inner: Inner) -> Iterator[Item]:
 
 def message(data: bytes, blob: Blob, inner: Inner, place: str = "") -> Iterator[Item]:
     """One message of a blob. Raises SkipArticle."""
-    name = f"{blob.name} ({place})" if place else blob.name
+    name = placed_name(blob.name, place)
     try:
         parsed = message_from_bytes(data.lstrip(b"\r\n \t"))
         if (page := _page(parsed)) is not None:
@@ -80,7 +80,7 @@ def _message(parsed: Message, blob: Blob, inner: Inner, place: str) -> Iterator[
             attached += 1
             yield from _attachment(part, blob, inner, place)
     if not content and not attached:
-        raise NothingToRead(f"{blob.name}{f' ({place})' if place else ''} is a message without text. Nothing was read.")
+        raise NothingToRead(f"{placed_name(blob.name, place)} is a message without text. Nothing was read.")
 
 
 def _facts(parsed: Message) -> tuple[dict[str, str], dict[str, str]]:

@@ -10,7 +10,7 @@ from onrecord.decode.blob import Blob
 from onrecord.decode.formats import Inner, Item
 from onrecord.decode.mail import MOST_BYTES, message
 from onrecord.errors import SkipArticle
-from onrecord.records.text import Unread
+from onrecord.records.text import Unread, placed_name
 
 BEGINS = re.compile(rb"From \S*.*\d\d?:\d\d")
 ESCAPED = re.compile(rb"^>(>*From )", re.M)
@@ -23,13 +23,13 @@ def read(blob: Blob, inner: Inner) -> Iterator[Item]:
         place = f"message {number}"
         if data is None:
             yield Unread(
-                f"{blob.name} ({place})", f"the message is larger than {MOST_BYTES / 1e6:.0f} MB and was not read"
+                placed_name(blob.name, place), f"the message is larger than {MOST_BYTES / 1e6:.0f} MB and was not read"
             )
             continue
         try:
             yield from message(data, blob, inner, place)
         except SkipArticle as error:
-            yield Unread(f"{blob.name} ({place})", str(error))
+            yield Unread(placed_name(blob.name, place), str(error))
 
 
 def _messages(blob: Blob) -> Iterator[bytes | None]:

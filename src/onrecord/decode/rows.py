@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import NamedTuple, TypeVar
 
@@ -19,7 +19,7 @@ from onrecord.decode.tabular.column_dates import DateVotes, dated
 from onrecord.decode.tabular.columns import Columns
 from onrecord.decode.tabular.tails import without_tail
 from onrecord.errors import SkipArticle
-from onrecord.records.text import RawDocument, Remark, Unread
+from onrecord.records.text import RawDocument, Remark, Unread, placed_name
 
 Row = Mapping[str, str]
 T = TypeVar("T")
@@ -58,7 +58,6 @@ class Source:
     container: str
     decoded: Decoded
     word: str = "column"
-    outlet: tuple[str, str] = ("", "")  # of the whole, with where that is said
 
 
 @dataclass(slots=True)
@@ -116,12 +115,7 @@ def articles(rows: Rows, columns: Columns, source: Source) -> Iterator[Item]:
         if fault:
             yield Unread(placed_name(source.name, place), fault)
         else:
-            yield article(row, place, Reading(columns, habits, replace(source, outlet=outlet)))
-
-
-def placed_name(name: str, place: str) -> str:
-    """A file's name with a place in it."""
-    return f"{name} ({place})" if place else name
+            yield article(row, place, Reading(columns, habits, source, outlet))
 
 
 def _remarks(columns: Columns, habits: Habits, word: str) -> Iterator[str]:
@@ -147,6 +141,7 @@ class Reading:
     columns: Columns
     habits: Habits
     source: Source
+    outlet: tuple[str, str]  # of the list that the row stands in, with where that is said
 
     def cell(self, row: Row, fact: str) -> tuple[str, str]:
         """The cell for a fact, and where it stands in words ("column Дата")."""
@@ -226,7 +221,7 @@ def _date(row: Row, reading: Reading, facts: dict[str, str], evidence: dict[str,
 def _others(row: Row, reading: Reading, facts: dict[str, str], evidence: dict[str, str]) -> None:
     """Outlet, authors and address."""
     outlet, where = reading.cell(row, "outlet")
-    outlet, where = (outlet, where) if outlet else reading.source.outlet
+    outlet, where = (outlet, where) if outlet else reading.outlet
     if outlet:
         facts["outlet"], evidence["outlet"] = one_line(outlet), where
     authors, where = reading.cell(row, "authors")

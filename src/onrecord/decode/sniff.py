@@ -6,6 +6,7 @@ from typing import Literal
 from onrecord.decode.blob import HEAD, Blob
 from onrecord.decode.limits import open_zip
 from onrecord.decode.tabular.dialect import dialect_of
+from onrecord.decode.tabular.json_values import ASSIGNS
 from onrecord.errors import SkipArticle
 
 Container = Literal[
@@ -63,9 +64,7 @@ MAIL_HEADER = re.compile(rb"^(?:MIME-Version|Message-ID|Received|Return-Path|DKI
 SENT = tuple(re.compile(rb"^%b:" % name, re.I | re.M) for name in (b"From", b"Date", b"(?:Subject|To)"))
 JSON_START = re.compile(rb'\{\s*(?:"[^"\n]{0,200}"\s*:|\})|\[\s*(?:[{\[]|"[^"\n]*"\s*[,\]]|\])')
 # `news = [`, `callback({`: JSON that a script keeps in a variable or hands to a function.
-SCRIPT_START = re.compile(
-    rb"(?:export\s+default|(?:(?:var|let|const|export)\s+)?[A-Za-z_$][\w$.]{0,80}\s*[=(])\s*(?=[\[{])"
-)
+SCRIPT_START = re.compile(ASSIGNS.encode())
 CHARSETS = ("cp1252", "cp1251", "gb18030", "shift_jis", "big5", "cp949", "cp1256", "cp1250")  # of names of columns
 # A ZIP file that lists this member is of this kind.
 ZIPPED: tuple[tuple[str, Container], ...] = (

@@ -12,7 +12,7 @@ from onrecord.decode.charset import Decoded
 from onrecord.decode.formats import Inner, Item
 from onrecord.decode.rows import Placed, Source, articles, sample
 from onrecord.decode.streams import characters, charset_of, lines
-from onrecord.decode.tabular.columns import SAMPLE, Columns, columns_of
+from onrecord.decode.tabular.columns import SAMPLE, TEXTS, Columns, columns_of, shown
 from onrecord.decode.tabular.dialect import Dialect, dialect_of
 from onrecord.errors import NothingToRead, TooLarge
 
@@ -162,11 +162,10 @@ def column_names(first: Sequence[str], *, header: bool) -> list[str]:
 
 def check_text(columns: Columns, names: Sequence[str], name: str) -> None:
     """Raise NothingToRead where no column holds a headline or a text."""
-    if not {"title", "body", "description"} & set(columns.by_fact):
-        shown = ", ".join(names[:12]) + ("…" if len(names) > 12 else "")
+    if not TEXTS & set(columns.by_fact):
         raise NothingToRead(
             f"There is no article text in this file: no column of {name} holds headlines or texts. Its columns: "
-            f"{shown}. Nothing was read; if one does hold the text, name it text."
+            f"{shown(names)}. Nothing was read; if one does hold the text, name it text."
         )
 
 

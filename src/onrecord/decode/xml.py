@@ -18,8 +18,8 @@ from onrecord.decode.newswire.nitf import read_nitf
 from onrecord.decode.newswire.stories import place_of
 from onrecord.decode.newswire.xml_tree import Parsed, local, parse, plain_copy, words
 from onrecord.decode.rows import Placed, Source, articles
-from onrecord.decode.tabular.columns import columns_of, known_facts
-from onrecord.decode.tabular.fields import TEXTS, flat
+from onrecord.decode.tabular.columns import TEXTS, columns_of, known_facts
+from onrecord.decode.tabular.fields import flat
 from onrecord.errors import Broken, NothingToRead, NotText
 from onrecord.records.text import Remark
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from onrecord.records.codes import PartKind
-from onrecord.records.text import Gap, Repair, Span
+from onrecord.records.text import Gap, Repair, Span, placed_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +54,7 @@ class Article:
     @property
     def name(self) -> str:
         """The input it came from, with its place there if the input holds several."""
-        place = self.evidence.get("place")
-        return f"{self.document.input} ({place})" if place else self.document.input
+        return placed_name(self.document.input, self.evidence.get("place", ""))
 
     @property
     def text(self) -> str:

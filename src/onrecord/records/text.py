@@ -48,6 +48,11 @@ class RawDocument:
     evidence: Mapping[str, str] = field(default_factory=dict)
 
 
+def placed_name(name: str, place: str) -> str:
+    """A file's name, with a place in it if there is one: `box.mbox (message 3)`."""
+    return f"{name} ({place})" if place else name
+
+
 @dataclass(frozen=True, slots=True)
 class Unread:
     """An input, or an article in it, that could not be read: its name (with its place, if any) and why."""

@@ -15,6 +15,7 @@ from onrecord.records.article import Article, Document
 from onrecord.records.marks import Marks
 from onrecord.records.reason import Reasons
 from onrecord.records.record import Record, to_json
+from onrecord.records.text import stretches
 from onrecord.store.copying import Copy, keep
 from onrecord.store.engine import understood
 from onrecord.store.migrations import now
@@ -130,11 +131,8 @@ def sighting_id(document: Document) -> str:
 
 def raw_text(document: Document) -> str:
     """The text as it was decoded: every repair of the repaired text undone."""
-    pieces, at = [], 0
-    for repair in document.repairs:
-        pieces += [document.text[at : repair.span.start], repair.was]
-        at = repair.span.end
-    return "".join([*pieces, document.text[at:]])
+    parts = stretches(document.text, document.repairs)
+    return "".join(part.repair.was if part.repair else part.span.cut(document.text) for part in parts)
 
 
 def _by(document: Document, maker: str) -> tuple[Any, ...]:

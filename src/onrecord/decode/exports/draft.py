@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from onrecord.decode.blocks import PARAGRAPH
 from onrecord.decode.formats import Item
 from onrecord.lexicon.dates import Stated, read_date
-from onrecord.records.text import RawDocument, Remark, Unread
+from onrecord.records.text import RawDocument, Remark, Unread, placed_name
 
 REPEATED = re.compile(r"^(.*?\b(\w+))(?:\s+\2\b){2,}(\W*)$", re.IGNORECASE | re.DOTALL)
 LONGEST_REPEATED = 2000  # characters looked at
@@ -67,10 +67,10 @@ def items(found: Found, source: Source) -> Iterator[Item]:
         place = f"{i + 1} of {len(drafts)}"
         if draft.apology:
             yield Unread(
-                f"{source.name} ({place})", f"the archive gives no text but an apology: “{draft.apology[:120]}”"
+                placed_name(source.name, place), f"the archive gives no text but an apology: “{draft.apology[:120]}”"
             )
         elif not any(c.isalpha() for c in draft.content):
-            yield Unread(f"{source.name} ({place})", "the export gives no text for this article")
+            yield Unread(placed_name(source.name, place), "the export gives no text for this article")
         else:
             evidence = {**source.evidence, **draft.notes, **_where(draft, i, stated), "place": place}
             yield RawDocument(source.name, draft.content, source.container, source.charset, draft.facts, evidence)

@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 from onrecord.decode.exports.datelines import date_line
 from onrecord.decode.exports.draft import Draft, Found
 from onrecord.decode.exports.flow import STOPS
-from onrecord.decode.exports.markup import page_lines
+from onrecord.decode.exports.markup import page_lines, text_in
 from onrecord.decode.exports.nexis import authors, is_copyright
 
 HOLDERS = frozenset({"td", "article"})
@@ -35,9 +35,9 @@ def split(tree: HtmlElement) -> Found | None:
 
 
 def _article(holder: HtmlElement, name: HtmlElement) -> Draft:
-    title = " ".join(_text(node) for node in holder.xpath(TITLE))
-    headers = [text for node in holder.xpath('.//*[contains(@class, "DocHeader")]') if (text := _text(node))]
-    outlet = _text(name)
+    title = " ".join(text_in(node) for node in holder.xpath(TITLE))
+    headers = [text for node in holder.xpath('.//*[contains(@class, "DocHeader")]') if (text := text_in(node))]
+    outlet = text_in(name)
     container = next(iter(holder.xpath(f'.//*[contains(@class, "{BODY_CLASS}")]')), None)
     lines = [line for line in page_lines(holder if container is None else container) if line]
     above: list[str] = []
@@ -48,12 +48,12 @@ def _article(holder: HtmlElement, name: HtmlElement) -> Draft:
     body = lines[:end]
     byline = body.pop(0) if container is None and len(body) > 1 and _is_byline(body[0]) else ""
     if container is not None:
-        byline = " ".join(_text(node) for node in (holder.xpath(AUTHORS) or holder.xpath(UNDER_TITLE))[:1])
+        byline = " ".join(text_in(node) for node in (holder.xpath(AUTHORS) or holder.xpath(UNDER_TITLE))[:1])
     published, section = _date(headers)
     outlet, _, issue = outlet.partition(", no. ")
     facts = {"title": title, "outlet": outlet, "published": published, "authors": authors(byline)}
     where = {"title": "headline", "outlet": "name of the publication", "published": "line under the outlet"}
-    subtitle = " ".join(line for line in above if line != _text(name) and not any(h in line for h in headers))
+    subtitle = " ".join(line for line in above if line != text_in(name) and not any(h in line for h in headers))
     notes = {"section": section, "subtitle": subtitle, "issue": issue}
     return Draft(
         {fact: value for fact, value in facts.items() if value},
@@ -74,7 +74,3 @@ def _date(headers: Sequence[str]) -> tuple[str, str]:
 
 def _is_byline(line: str) -> bool:
     return len(line.split()) <= MOST_NAME and not STOPS.search(line)
-
-
-def _text(element: HtmlElement) -> str:
-    return " ".join(element.text_content().split())

@@ -1,4 +1,4 @@
-"""A page as the lines of a sheet: a <br> ends a line, a block or two <br> end a paragraph."""
+"""A page as the lines of a sheet: a <br> ends a line, a block or two <br> end a paragraph; elements as one line."""
 
 from lxml.html import HtmlElement
 
@@ -18,3 +18,8 @@ def page_lines(element: HtmlElement) -> list[str]:
         lines += [line.strip() for line in block.text.replace(PAGE, f"{BREAK}{PAGE}{BREAK}").split(BREAK)]
         lines.append("")
     return lines
+
+
+def text_in(element: HtmlElement) -> str:
+    """The text of an element in one line."""
+    return " ".join(element.text_content().split())

@@ -16,7 +16,7 @@ from onrecord.decode.formats import Item
 from onrecord.decode.newswire.nitf import story_of
 from onrecord.decode.newswire.stories import CUT_SHORT, Story, place_of
 from onrecord.decode.newswire.xml_tree import Parsed, descendants, first, local, outermost, plain_copy, words
-from onrecord.decode.tabular.cells import LINE_BREAK, MARKUP, one_line
+from onrecord.decode.tabular.cells import LINE_BREAK, MARKUP, REFERENCE, one_line
 from onrecord.decode.tabular.column_dates import DateVotes
 from onrecord.errors import NothingToRead
 from onrecord.records.text import Remark
@@ -59,7 +59,6 @@ DATES = (
 UPDATES = ("updated", "modified", "dcterms:modified", "lastBuildDate")
 AUTHORS = ("dc:creator", "author", "creator", "itunes:author")
 MAIL = re.compile(r"\s*[\w.+-]+@[\w.-]+\s*(?:\(([^()]+)\))?\s*")
-REFERENCE = re.compile(r"&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]{2,8}\d?);", re.IGNORECASE)
 
 
 def read_feed(parsed: Parsed, blob: Blob) -> Iterator[Item]:

@@ -16,9 +16,8 @@ from onrecord.decode.formats import Item
 from onrecord.decode.newswire.nitf import story_of, text_of_nitf
 from onrecord.decode.newswire.stories import CUT_SHORT, Story, place_of
 from onrecord.decode.newswire.xml_tree import Parsed, descendants, first, first_words, local, outermost, plain_copy
-from onrecord.decode.rows import placed_name
 from onrecord.decode.tabular.cells import cell_text
-from onrecord.records.text import Unread
+from onrecord.records.text import Unread, placed_name
 
 ITEMS = ("newsItem", "packageItem", "conceptItem", "knowledgeItem", "planningItem", "NewsItem")
 PATHS: dict[str, Sequence[str]] = {

@@ -4,11 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from onrecord.decode.charset import Decoded
-from onrecord.decode.rows import placed_name
 from onrecord.decode.tabular.cells import is_empty, one_line, under_title
 from onrecord.decode.tabular.column_dates import dated
 from onrecord.decode.tabular.tails import without_tail
-from onrecord.records.text import RawDocument, Unread
+from onrecord.records.text import RawDocument, Unread, placed_name
 
 CUT_SHORT = "the file breaks off within this article"
 

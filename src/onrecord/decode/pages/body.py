@@ -23,9 +23,9 @@ from onrecord.decode.pages.furniture import (
     Furniture,
     drop_furniture_links,
     in_aside,
-    key,
     says_only_furniture,
 )
+from onrecord.decode.pages.head import plain
 
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())  # what it discards is no news to a user
 NEXT_TO_NOTHING = 250  # characters
@@ -87,12 +87,12 @@ class _Finding:
     keys: list[str] = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "keys", [key(block.text) for block in self.page])
+        object.__setattr__(self, "keys", [plain(block.text) for block in self.page])
 
     @cached_property
     def line_keys(self) -> list[str]:
         """What the extractor's lines are known again by."""
-        return [key(line) for line in self.lines]
+        return [plain(line) for line in self.lines]
 
     @cached_property
     def length(self) -> int:
@@ -123,7 +123,7 @@ class _Finding:
     @cached_property
     def confirmed(self) -> set[int]:
         """The places of the blocks that stand in the stated body."""
-        body = key(self.stated.body[:MOST_STATED])
+        body = plain(self.stated.body[:MOST_STATED])
         return {i for i, k in enumerate(self.keys[:5000]) if len(k) > 15 and k in body} if body else set()
 
     @cached_property
@@ -194,9 +194,9 @@ class _Finding:
     def _lead(self, taken: list[int]) -> Iterator[int]:
         """The opening summary, which often stands outside the body's element: between the headline and the body."""
         first = taken[0] if taken else 0
-        title = key(self.stated.title)
+        title = plain(self.stated.title)
         heads = [i for i in range(first) if self.page[i].element.tag == "h1" or (title and self.keys[i] == title)]
-        described = key(self.stated.description)
+        described = plain(self.stated.description)
         for i in range(heads[-1] + 1 if heads else first, first):
             block = self.page[i]
             if len(block.text) < LEAD or block.linked >= LINKED * len(block.text) or in_aside(block.element):

@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from onrecord.decode.blocks import Block
+from onrecord.decode.pages.head import plain
 from onrecord.lexicon.tables import read_table, values
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "head"})
 NOT_IN_A_TREE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # may be read there, not set
-SIGNS = re.compile(r"[\W_]+")
 WORD_OF_CLASS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 ASIDE = frozenset({"figure", "figcaption", "aside", "nav", "form", "footer", "button", "dialog", "menu"})
 BOXES = frozenset({"div", "section", "aside", "ul", "ol", "article", "li", "table"})
@@ -46,18 +46,13 @@ def table_words(kind: str) -> frozenset[str]:
 CLASSES, LEADS, LINES = table_words("class"), table_words("lead"), table_words("line")
 
 
-def key(text: str) -> str:
-    """The letters and figures of a line, by which it is known again."""
-    return SIGNS.sub("", text).casefold()
-
-
 APPEAL = re.compile("|".join(_rows("appeal")), re.IGNORECASE)
-LINE_KEYS = frozenset(key(line) for line in LINES)
+LINE_KEYS = frozenset(plain(line) for line in LINES)
 
 
 def says_only_furniture(line: str) -> bool:
     """True for a line that is only "Read more:" or the like, or asks the reader to share or subscribe."""
-    return (len(line) < LONGEST_LINE and key(line) in LINE_KEYS) or (
+    return (len(line) < LONGEST_LINE and plain(line) in LINE_KEYS) or (
         len(line) < LONGEST_APPEAL and APPEAL.fullmatch(line) is not None
     )
 
@@ -71,7 +66,7 @@ def drop_furniture_links(tree: etree._Element) -> None:
     """Take links such as "[read more]" out of the paragraphs they end, with their brackets."""
     for link in list(tree.iter("a")):
         words = "".join(link.itertext())
-        if len(words) >= LONGEST_LINE or key(words) not in LINE_KEYS:
+        if len(words) >= LONGEST_LINE or plain(words) not in LINE_KEYS:
             continue
         del link[:]
         link.text = None

@@ -15,6 +15,7 @@ from tempfile import TemporaryFile
 from typing import Any, BinaryIO
 
 from onrecord.decode.blob import Blob
+from onrecord.decode.blocks import PARAGRAPH
 from onrecord.decode.formats import Inner, Item
 from onrecord.decode.limits import pieces
 from onrecord.decode.pdf.lines import MOST_PAGES, Stretch, text_lines
@@ -32,7 +33,6 @@ SECONDS = 15.0
 SECONDS_PER_MB = 0.5
 FEWEST_LETTERS = 20  # less is a stamp or a page number, not a text layer
 TROUBLES = (("picture", "hold a picture and no text, and need text recognition (OCR)"), ("broken", "are damaged"))
-PARAGRAPH = "\n\n"
 MADE = re.compile(r"D:(\d{4})(\d{2})?(\d{2})?")
 RECOGNISERS = re.compile(r"abbyy|tesseract|ocr|paper capture|omnipage|readiris|recognition", re.I)
 # A title that a program wrote in: the name of a file, of the program, nothing at all.

@@ -44,6 +44,7 @@ def _plain(name: str) -> str:
 NAMES: Mapping[str, tuple[str, ...]] = {
     row["fact"]: tuple(_plain(name) for name in values(row["names"])) for row in read_table("columns", __package__)
 }
+TEXTS = frozenset({"title", "body", "description"})  # facts that hold words of an article
 FACTS = {name: fact for fact, names in NAMES.items() for name in names}
 
 
@@ -63,9 +64,8 @@ class Columns:
         """The same, with what the user says of some facts. Raises NothingToRead for a column that is not there."""
         for column in given.values():
             if column not in names:
-                shown = ", ".join(names[:MOST_SHOWN]) + ("…" if len(names) > MOST_SHOWN else "")
                 raise NothingToRead(
-                    f"There is no {word} {column!r} here, as --columns has it; the {word}s are: {shown}."
+                    f"There is no {word} {column!r} here, as --columns has it; the {word}s are: {shown(names)}."
                 )
         taken = set(given.values())
         kept = {fact: tuple(c for c in columns if c not in taken) for fact, columns in self.by_fact.items()}
@@ -78,15 +78,12 @@ class Columns:
         missing = [fact for fact in ("title", "published", "outlet") if fact not in self.by_fact]
         how = f"{word}s taken" if self.named else f"no header; {word}s taken by their content"
         none = f"; none found for {', '.join(missing)}" if missing else ""
-        left = (
-            f"; left out: {', '.join(self.left[:MOST_SHOWN])}{'…' if len(self.left) > MOST_SHOWN else ''}"
-            if self.left
-            else ""
-        )
+        left = f"; left out: {shown(self.left)}" if self.left else ""
         return f"{how}: {taken}{none}{left}"
 
 
-def _shown(names: Sequence[str]) -> str:
+def shown(names: Sequence[str]) -> str:
+    """The first names, for a message."""
     return ", ".join(names[:MOST_SHOWN]) + ("…" if len(names) > MOST_SHOWN else "")
 
 

@@ -12,13 +12,12 @@ from io import StringIO
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from onrecord.decode.tabular.columns import LONGEST_NAME, is_text, known_facts
+from onrecord.decode.tabular.columns import LONGEST_NAME, TEXTS, is_text, known_facts
 
 DELIMITERS = "\t;,|"
 SEEN = 60  # rows
 MANY_ROWS, MANY_CELLS, VERY_MANY_CELLS = 3, 3, 6
 STEADY, STEADY_ENOUGH = 0.8, 0.5  # of rows that have as many cells as the first; where that names columns
-TEXTS = frozenset({"title", "body", "description"})
 MARK = re.compile(
     r"\s*(?:\d{4}[-/.]\d\d?[-/.]\d\d?|\d\d?[-/.]\d\d?[-/.]\d{2,4}|\d{1,2}\.? [^\W\d_]{3,} \d{4}|[^\W\d_]{3,} \d{1,2}, "
     r"\d{4}|\d{8}(?:\d{6})?\b|https?://|www\.)"

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from onrecord.decode.tabular.columns import FACTS, known_facts
+from onrecord.decode.tabular.columns import FACTS, TEXTS, known_facts
 
 Record = Mapping[str, Any]
 # Where the value of a field lies that is itself an object: {"name": …}, {"rendered": …}, {"main": …}.
@@ -25,24 +25,22 @@ INNER = (
 # Objects around the fields of an article.
 ENVELOPES = ("_source", "fields", "attributes", "article", "news", "post", "document", "doc", "node", "item", "data")
 PREFERRED = ("main", "html", "text/html", "text", "text/plain")  # role or type of the best of several values
-TEXTS = frozenset({"title", "body", "description"})
 WHOLE_TEXT = 200  # characters that make an article of a record with nothing but a text
 DEEPEST = 5  # levels at which a list of articles may lie
 
 
 def flat(record: Record) -> dict[str, str]:
     """The fields as strings; those of an envelope stand beside the record's own, which win."""
-    row = {key: text for key, value in record.items() if (text := _text(key, value))}
+    row = _own(record)
     for key in ENVELOPES:
         inner = record.get(key)
         if isinstance(inner, dict):
-            for name, text in flat_once(inner).items():
+            for name, text in _own(inner).items():
                 row.setdefault(name, text)
     return row
 
 
-def flat_once(record: Record) -> dict[str, str]:
-    """The fields of an envelope as strings."""
+def _own(record: Record) -> dict[str, str]:
     return {key: text for key, value in record.items() if (text := _text(key, value))}
 
 

@@ -13,9 +13,9 @@ from onrecord.errors import Broken, TooLarge
 
 PIECE = 1 << 20  # characters read at a time
 MOST = 100_000_000  # characters of one value; an article has some thousands
-SCRIPT = re.compile(
-    r"\s*(?:export\s+default|(?:(?:var|let|const|export)\s+)?[A-Za-z_$][\w$.]{0,80}\s*[=(])\s*(?=[\[{])"
-)
+# What a script puts before its JSON: `news = [`, `callback({`.
+ASSIGNS = r"(?:export\s+default|(?:(?:var|let|const|export)\s+)?[A-Za-z_$][\w$.]{0,80}\s*[=(])\s*(?=[\[{])"
+SCRIPT = re.compile(rf"\s*{ASSIGNS}")
 BETWEEN = re.compile(r"[\s,;)\x1e]*")
 SOME_RECORDS = re.compile(r"\[\s*(?=\{)")
 MOST_FIGURES = 400  # of a number

@@ -6,9 +6,9 @@ None of it is the article's words, and all of it is evidence that the text is no
 import re
 from collections.abc import Callable
 
+from onrecord.decode.blocks import PARAGRAPH
 from onrecord.lexicon.tables import read_table, values
 
-PARAGRAPH = "\n\n"
 ROUNDS = 2  # a source ends its texts in two ways at most: "… [+44 chars]", then "Read more"
 CUT = "text cut off by the source"
 WORDS = {row["kind"]: values(row["words"]) for row in read_table("tails", __package__)}
