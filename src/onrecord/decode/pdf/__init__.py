@@ -1,38 +1,35 @@
 """A PDF: its text by PDFium in a process of its own, its lines put together to paragraphs again.
 
 PDFium is used because it reads twenty times as fast as the readers written in Python, gets Cyrillic and recognised
-text as right as they do, and is tested daily on hostile files. Its process has `pages.MEMORY` bytes and `seconds`.
+text as right as they do, and is tested daily on hostile files. `bounds` has the limits of its process. What is left out
+at a limit, or taken for furniture of the pages, is said.
 """
 
-import json
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from importlib.util import find_spec
-from tempfile import TemporaryFile
-from typing import Any, BinaryIO
+from typing import Any
 
 from onrecord.decode.blob import Blob
 from onrecord.decode.blocks import PARAGRAPH
 from onrecord.decode.formats import Inner, Item
-from onrecord.decode.limits import pieces
-from onrecord.decode.pdf.lines import MOST_PAGES, Stretch, text_lines
+from onrecord.decode.pdf.bounds import MOST_CHARACTERS, MOST_FILE
+from onrecord.decode.pdf.child import Failure, Found, found_by_child
+from onrecord.decode.pdf.lines import Laid, text_lines
 from onrecord.decode.pdf.reflow import paragraphs
-from onrecord.errors import Broken, Locked, NothingToRead, TooLarge
-from onrecord.records.text import RawDocument, Remark
+from onrecord.decode.pdf.stretches import Stretch
+from onrecord.errors import Broken, Locked, NothingToRead, SkipArticle, TooLarge
+from onrecord.records.text import RawDocument, Remark, Unread
 
 if find_spec("pypdfium2") is None:  # imported in the process only, and missed here
     raise ModuleNotFoundError("No module named 'pypdfium2'", name="pypdfium2")
 
-MOST_FILE = 300_000_000  # bytes: a book of scans
-MOST_TEXT = 20_000_000  # characters of one PDF
-MOST_WRITTEN = 30_000_000  # bytes of what its process writes
-SECONDS = 15.0
-SECONDS_PER_MB = 0.5
+MOST_HEADS = 10  # shown
 FEWEST_LETTERS = 20  # less is a stamp or a page number, not a text layer
-TROUBLES = (("picture", "hold a picture and no text, and need text recognition (OCR)"), ("broken", "are damaged"))
+TROUBLES = (
+    ("picture", "hold a picture and no text, and need text recognition (OCR)"),
+    ("broken", "could not be opened: they are damaged, or too much for their reader"),
+)
 MADE = re.compile(r"D:(\d{4})(\d{2})?(\d{2})?")
 RECOGNISERS = re.compile(r"abbyy|tesseract|ocr|paper capture|omnipage|readiris|recognition", re.I)
 # A title that a program wrote in: the name of a file, of the program, nothing at all.
@@ -43,43 +40,77 @@ NO_TITLE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What the process wrote: about the file, its pages, and whether it came to its end."""
-
-    about: dict[str, Any]
-    pages: list[dict[str, Any]] = field(default_factory=list)
-    ended: str = ""
-
-
 def read(blob: Blob, inner: Inner) -> Iterator[Item]:
-    """The PDF as one article. Raises Locked, NothingToRead (no text layer), Broken or TooLarge."""
+    """The PDF as one article. Raises SkipArticle where nothing was read, NothingToRead where it has no text layer."""
     name = blob.name
     if blob.size > MOST_FILE:
         raise TooLarge(f"{name} is a PDF of {blob.size / 1e6:,.0f} MB. Nothing was read; split it into its articles.")
-    found = _found(blob)
+    found = found_by_child(blob)
     if found.about.get("fault") == "locked":
         raise Locked(f"{name} is a PDF locked with a password. Nothing was read; save it without one first.")
+    if found.failure and "pages" not in found.about:
+        raise _failed(name, found.failure, "Nothing was read")
     if "pages" not in found.about:
-        raise Broken(f"{name} is a damaged PDF{found.ended or ' that cannot be opened'}. Nothing was read.")
-    count = found.about["pages"]
-    content = PARAGRAPH.join(paragraphs(text_lines(_lines(found.pages))))
+        raise Broken(f"{name} is a damaged PDF that cannot be opened. Nothing was read; get it anew from its source.")
+    laid = text_lines(_lines(found.pages))
+    content = PARAGRAPH.join(paragraphs(laid.pages))
     if sum(c.isalpha() for c in content) < FEWEST_LETTERS:
-        if found.ended:
-            raise Broken(f"{name} is a damaged PDF{found.ended}. Nothing was read.")
-        raise NothingToRead(
-            f"{name} is a PDF with no text layer ({count} page{'s' if count > 1 else ''}): it needs text recognition "
-            "(OCR) first, e.g. by ocrmypdf. Nothing was read."
-        )
-    yield _article(name, content[:MOST_TEXT], found)
+        if found.failure:
+            raise _failed(name, found.failure, "Nothing was read")
+        raise _no_text(name, found)
+    yield _article(name, content, found, laid)
     yield from _remarks(name, found.pages)
-    if found.ended:
-        raise Broken(f"{name} is a damaged PDF{found.ended}; {len(found.pages)} of {count} pages were read.")
-    if count > MOST_PAGES:
-        raise TooLarge(f"{name} is a PDF of {count} pages; the first {MOST_PAGES} were read.")
+    yield from _left_out(name, laid)
+    yield from _unread(name, found)
 
 
-def _article(name: str, content: str, found: Found) -> RawDocument:
+def _no_text(name: str, found: Found) -> SkipArticle:
+    """Why a PDF that was looked at to its end, or to the last page that is looked at, holds no text."""
+    count, seen = found.about["pages"], len(found.pages)
+    pages = f"{count:,} page{'s' if count != 1 else ''}" + (
+        f", of which {seen:,} were looked at" if seen < count else ""
+    )
+    if seen and all(page.get("broken") for page in found.pages):
+        return Broken(f"{name} is a PDF ({pages}) of which no page can be opened: damaged, or too much for its reader.")
+    return NothingToRead(
+        f"{name} is a PDF with no text layer ({pages}): it needs text recognition (OCR) first, e.g. by ocrmypdf. "
+        "Nothing was read."
+    )
+
+
+def _failed(name: str, failure: Failure, read: str) -> SkipArticle:
+    return failure.error(f"{name} is a PDF {failure.what}. {read}; {failure.advice}.")
+
+
+def _unread(name: str, found: Found) -> Iterator[Unread]:
+    """What stands in the file and not in the article, because a limit was met or the process failed."""
+    count = found.about["pages"]
+    for number, page in enumerate(found.pages, start=1):
+        if over := page.get("over"):
+            yield Unread(
+                name,
+                f"page {number} holds {MOST_CHARACTERS + over:,} characters, as no page of articles does; the first "
+                f"{MOST_CHARACTERS:,} were read. Take the text of that page out of it by another program.",
+            )
+    if found.failure:
+        yield Unread(name, str(_failed(name, found.failure, f"{len(found.pages):,} of {count:,} pages were read")))
+    elif count > len(found.pages):
+        yield Unread(
+            name,
+            f"{name} is a PDF of {count:,} pages; the first {len(found.pages):,} were read. Split it for the rest.",
+        )
+
+
+def _left_out(name: str, laid: Laid) -> Iterator[Remark]:
+    """Running heads and feet by their words: they are told by place and repetition, which may be wrong."""
+    heads = laid.furniture.heads
+    shown = [f"“{words}” ({pages} pages)" for words, pages in heads.items()][:MOST_HEADS]
+    if shown:
+        rest = f" and {len(heads) - len(shown)} others" if len(heads) > len(shown) else ""
+        yield Remark(name, f"left out as running heads and feet: {', '.join(shown)}{rest}")
+
+
+def _article(name: str, content: str, found: Found, laid: Laid) -> RawDocument:
     said = found.about.get("said", {})
     evidence = {"charset": "the PDF's own fonts"}
     facts = {}
@@ -94,6 +125,9 @@ def _article(name: str, content: str, found: Found) -> RawDocument:
         f"{said.get('Producer', '')} {said.get('Creator', '')}"
     ):
         evidence["text layer"] = "recognised from pictures of the pages (OCR): letters may be wrong"
+    figures = ((laid.furniture.numbers, "page numbers"), (laid.numbered, "line numbers"))
+    if gone := [f"{what} of {pages} page{'s' if pages > 1 else ''}" for pages, what in figures if pages]:
+        evidence["left out"] = ", ".join(gone)
     return RawDocument(name, content, "pdf", "unicode", facts, evidence)
 
 
@@ -106,42 +140,3 @@ def _remarks(name: str, pages: list[dict[str, Any]]) -> Iterator[Remark]:
 
 def _lines(pages: list[dict[str, Any]]) -> list[list[tuple[Stretch, ...]]]:
     return [[tuple(Stretch(*part) for part in line) for line in page["lines"] if line] for page in pages]
-
-
-def _found(blob: Blob) -> Found:
-    """Everything the process wrote until its end, or until its time was over."""
-    ended = ""
-    with TemporaryFile() as file, TemporaryFile() as out:
-        for piece in pieces(blob.stream()):
-            file.write(piece)
-        file.seek(0)
-        seconds = SECONDS + SECONDS_PER_MB * blob.size / 1e6
-        try:
-            if _run(file, out, seconds):
-                ended = " that its reader fails on"
-        except subprocess.TimeoutExpired:
-            ended = f" that takes more than {seconds:.0f} seconds to read"
-        out.seek(0)
-        written = list(_written(out))
-    if len(written) > 1 and not ended and len(written) <= min(written[0]["pages"], MOST_PAGES):
-        ended = " that holds more text than a PDF of articles does"
-    return Found(written[0] if written else {}, written[1:], ended)
-
-
-def _run(file: BinaryIO, out: BinaryIO, seconds: float) -> int:
-    """Run the process; its exit code. Raises TimeoutExpired, when it has been ended."""
-    command = [sys.executable, "-P", "-m", "onrecord.decode.pdf.pages"]
-    done = subprocess.run(  # noqa: S603 - our own module, no shell, nothing of the file's on the command line
-        command, stdin=file, stdout=out, stderr=subprocess.DEVNULL, timeout=seconds, check=False
-    )
-    return done.returncode
-
-
-def _written(out: BinaryIO) -> Iterator[dict[str, Any]]:
-    """The lines of JSON; the last may be cut short where the process was ended."""
-    size = 0
-    for line in out:
-        size += len(line)
-        if not line.endswith(b"\n") or size > MOST_WRITTEN:
-            return
-        yield json.loads(line)

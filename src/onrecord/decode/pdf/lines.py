@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-MOST_PAGES = 3000  # of one PDF
-EDGE = 4  # lines at the top or foot of a page among which its furniture is looked for
-PAGE_NUMBER = re.compile(
+from onrecord.decode.pdf.furniture import Bare, without_furniture
+from onrecord.decode.pdf.stretches import Line, Page, Stretch, joined
+
+NUMBER = re.compile(
     r"(?:[-–—\[(\s]*(?:(?:page|pages|p\.|seite|стр\.?|página|pagina|s\.)\s*)?\d{1,4}(?:\s*(?:/|of|von|de|из|di|sur)\s*\d{1,4})?"
     r"[-–—\])\s.]*|[-–—\s]*[ivxlc]{1,6}[-–—\s]*)",
     re.I,
@@ -20,51 +21,33 @@ PAGE_NUMBER = re.compile(
 DIGITS = re.compile(r"\d+")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 NUMBER = re.compile(r"\d{1,3}")
-NUMBERED = re.compile(r"(\d{1,3})\s+(?=\S)")
+NUMBERED = re.compile(r"(\d{1,3})(?:\s+|$)")
 FEWEST_NUMBERED = 8  # lines in a row that make line numbers of figures at the margin
 FEWEST_IN_COLUMN = 5
-BETWEEN_CELLS = "  "
-FAR = 2.5  # heights of a line between cells; less is a wide space of a justified line
 NEXT_WORD = 1.5  # heights
 LOOK_BACK = 3  # lines
 MOST_GAPS = 300
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
-    """A stretch of a line with no wide gap in it, and its box in points from the lower left of the page."""
+class Laid:
+    """The text's own lines, page by page, in reading order; what furniture went; pages whose lines were numbered."""
 
-    text: str
-    left: float
-    bottom: float
-    right: float
-    top: float
-
-    @property
-    def height(self) -> float:
-        """Of its box; about the size of its letters."""
-        return max(1.0, self.top - self.bottom)
+    pages: list[list[Stretch]]
+    furniture: Bare
+    numbered: int
 
 
-Line = tuple[Stretch, ...]
-Page = list[Line]
+def text_lines(pages: Sequence[Page]) -> Laid:
+    """The lines of the text without page numbers, running heads and line numbers."""
+    plain = [_without_line_numbers(page) for page in pages]
+    bare = without_furniture(plain)
+    numbered = sum(_letters(before) != _letters(after) for before, after in zip(pages, plain, strict=True))
+    return Laid([_in_order(page) for page in bare.pages], bare, numbered)
 
 
-def text_lines(pages: Sequence[Page]) -> list[list[Stretch]]:
-    """The text's own lines, page by page, in reading order."""
-    bare = _without_furniture([_without_line_numbers(page) for page in pages])
-    return [_in_order(page) for page in bare]
-
-
-def joined(line: Line) -> Stretch:
-    """A line as one stretch, two spaces between what stands far apart in it."""
-    text = line[0].text
-    for before, after in pairwise(line):
-        far = after.left - before.right > FAR * max(before.height, after.height)
-        text += f"{BETWEEN_CELLS if far else ' '}{after.text}"
-    return Stretch(
-        text, line[0].left, min(s.bottom for s in line), max(s.right for s in line), max(s.top for s in line)
-    )
+def _letters(page: Page) -> int:
+    return sum(len(stretch.text) for line in page for stretch in line)
 
 
 def _without_line_numbers(page: Page) -> Page:
@@ -86,7 +69,8 @@ def _without_line_numbers(page: Page) -> Page:
     begun = [int(found[1]) for line in rest if (found := NUMBERED.match(line[0].text))]
     if len(begun) < 0.7 * len(rest) or not _counts_up(begun):
         return rest
-    return [(_from(line[0], NUMBERED.sub("", line[0].text, count=1)), *line[1:]) for line in rest]
+    bare = [(_from(line[0], NUMBERED.sub("", line[0].text, count=1)), *line[1:]) for line in rest]
+    return [line if line[0].text else line[1:] for line in bare if line[0].text or line[1:]]
 
 
 def _counts_up(numbers: Sequence[int]) -> bool:
@@ -101,45 +85,6 @@ def _from(stretch: Stretch, text: str) -> Stretch:
     share = 1 - len(text) / max(1, len(stretch.text))
     left = stretch.left + share * (stretch.right - stretch.left)
     return Stretch(text, left, stretch.bottom, stretch.right, stretch.top)
-
-
-def _without_furniture(pages: Sequence[Page]) -> list[Page]:
-    """Pages without their numbers and without the heads and feet that several pages share.
-
-    A repeated line that holds a year stays on the first page: it may be all that dates the text.
-    """
-    edges = [_edge(page) for page in pages]
-    seen = Counter(key for page, edge in zip(pages, edges, strict=True) for key in {_key(page[i]) for i in edge})
-    often = max(2, min(3, len(pages) // 2 + 1))
-    kept: list[Page] = []
-    for number, (page, edge) in enumerate(zip(pages, edges, strict=True)):
-        drop = set()
-        for i in edge:
-            text = joined(page[i]).text
-            repeated = seen[_key(page[i])] >= often and not (number == 0 and YEAR.search(text))
-            if repeated or (PAGE_NUMBER.fullmatch(text) and _is_outermost(page, i)):
-                drop.add(i)
-        kept.append([line for i, line in enumerate(page) if i not in drop])
-    # Forms that differ in a word only are no furniture.
-    return kept if sum(map(len, kept)) > 0.3 * sum(map(len, pages)) else list(pages)
-
-
-def _edge(page: Page) -> set[int]:
-    """The lines at the top and the foot of a page, by their place on it and not in the file."""
-    from_top = sorted(range(len(page)), key=lambda i: -page[i][0].top)
-    return {*from_top[:EDGE], *from_top[-EDGE:]}
-
-
-def _is_outermost(page: Page, i: int) -> bool:
-    """True for one of the two highest or lowest lines of a page."""
-    above = sum(line[0].bottom > page[i][0].top for line in page)
-    below = sum(line[0].top < page[i][0].bottom for line in page)
-    return min(above, below) <= 1
-
-
-def _key(line: Line) -> tuple[str, int]:
-    """What a running head keeps from page to page: its words but for the figures in them, and its height."""
-    return DIGITS.sub("#", joined(line).text.casefold()), round(line[0].bottom / 12)
 
 
 def _in_order(page: Page) -> list[Stretch]:

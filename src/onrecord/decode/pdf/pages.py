@@ -1,7 +1,8 @@
-"""The lines on the pages of a PDF, by PDFium, as a process of its own: `python -P -m onrecord.decode.pdf.pages < FILE`.
+"""The lines on the pages of a PDF, by PDFium, as a process: `python -P -m onrecord.decode.pdf.pages < FILE | …`.
 
-Standard output is JSON Lines: one object about the file, then one for each page. A process of its own is the one way
-to hold a library in C to a limit of time and memory, and to outlive it where a hostile file makes it fail.
+Standard output is a pipe, for this process may write no file. Through it go JSON Lines: one object when all is ready,
+one about the file, then one for each page. A process of its own is the one way to hold a library in C to a limit of
+time and memory, and to outlive it where a hostile file makes it fail.
 """
 
 import ctypes
@@ -16,15 +17,13 @@ from typing import IO, Any, cast
 import pypdfium2  # type: ignore[import-untyped, unused-ignore]
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped, unused-ignore]
 
-from onrecord.decode.pdf.lines import MOST_PAGES
+from onrecord.decode.pdf.bounds import MEMORY, MOST_CHARACTERS, MOST_PAGES, OUT_OF_MEMORY, PROCESSOR_SECONDS
 
 try:
     import resource
 except ModuleNotFoundError:  # Windows
     resource = None  # type: ignore[assignment]
 
-MOST_CHARACTERS = 200_000  # of one page; a page of a newspaper has 30,000
-MEMORY = 700_000_000  # bytes of address space
 WIDE = 1.2  # a gap within a line, in heights of it, that parts columns or cells
 FIRST_OBJECTS = 100  # of a page, among which its pictures are looked for
 COVERED = 0.6  # of a page, by pictures
@@ -45,7 +44,10 @@ def describe(document: pypdfium2.PdfDocument) -> dict[str, Any]:
 
 
 def page_of(document: pypdfium2.PdfDocument, number: int) -> dict[str, Any]:
-    """A page's lines, each of stretches; whether they were recognised from a picture; whether a picture is all."""
+    """A page's lines, each of stretches; whether they were recognised from a picture; whether a picture is all.
+
+    `over` counts the characters beyond what one page may hold, which are not among its lines.
+    """
     page = document[number]
     text = page.get_textpage()
     lines = list(_lines(text))
@@ -56,6 +58,7 @@ def page_of(document: pypdfium2.PdfDocument, number: int) -> dict[str, Any]:
         "lines": [_turned(line, page) for _, line in lines],
         "recognised": bool(lines) and (covered or hidden > len(starts) / 2),
         "picture": covered and not lines,
+        "over": max(0, text.count_chars() - MOST_CHARACTERS),
     }
     text.close()
     page.close()
@@ -165,16 +168,33 @@ def write(source: BufferedReader, out: IO[str]) -> None:
 
 
 def limit() -> None:
-    """Bound the memory of this process where the system can: not on Windows, hardly on macOS. Time bounds it anyhow."""
+    """Bound this process where the system can: not on Windows, its memory hardly on macOS. Time bounds it anyhow."""
     if resource is None:
         return
-    for what, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CORE, 0)):
+    # No core, no byte to any file (a pipe is none), and an end even where nobody is left to end it.
+    bounds = (
+        (resource.RLIMIT_AS, MEMORY),
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_CPU, PROCESSOR_SECONDS),
+    )
+    for what, most in bounds:
         _, hard = resource.getrlimit(what)
         with suppress(ValueError, OSError):
             resource.setrlimit(what, (most, most) if hard == resource.RLIM_INFINITY else (min(most, hard),) * 2)
 
 
-if __name__ == "__main__":
+def main() -> int:
+    """The process; its exit code."""
     limit()
     with open(sys.stdout.fileno(), "w", encoding="utf-8", errors="replace", closefd=False) as out:
-        write(cast("BufferedReader", sys.stdin.buffer), out)
+        print(json.dumps({"reader": "pdfium"}), file=out, flush=True)
+        try:
+            write(cast("BufferedReader", sys.stdin.buffer), out)
+        except MemoryError:
+            return OUT_OF_MEMORY
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
-from onrecord.decode.pdf.lines import BETWEEN_CELLS, Stretch
+from onrecord.decode.pdf.stretches import BETWEEN_CELLS, Stretch
 
 ENDED = re.compile(r"[.!?:;…。！？][\"'”’»“)\]]*$")
 BULLET = re.compile(r"[•‣▪■●◦·*–—-]\s")
