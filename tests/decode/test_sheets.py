@@ -4,6 +4,7 @@ from datetime import date, datetime, time
 
 import openpyxl
 import pytest
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from onrecord.decode import Blob, Decoder
 from onrecord.decode.formats import Item
@@ -144,3 +145,80 @@ def test_a_million_empty_rows_end_a_sheet() -> None:
     found = items(repacked(workbook([["Text"]]), "xl/worksheets/sheet1.xml", sheet))
     assert len(documents(found)) == 3
     assert [item.why for item in found if isinstance(item, Unread) and "what follows was not read" in item.why]
+
+
+def says(found: list[Item]) -> str:
+    return " | ".join(i.says for i in found if isinstance(i, Remark))
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        [["Clippings on the ferry, 2024"]],
+        [["Clippings on the ferry"], [], ["kept by", "Ada Stone"], []],
+        [["Article", None, "When"]],
+        [[None, "Searched for: ferry"], [], [], ["Rows: 2"]],
+    ],
+)
+def test_the_header_is_found_below_a_caption(above: list[list[object]]) -> None:
+    found = items(workbook([*above, HEADER, ["A ferry", TEXT, "2024-01-02"], ["B", TEXT, "2024-01-03"]]))
+    first, second = documents(found)
+    assert first.content == f"A ferry\n\n{TEXT}"
+    assert (first.facts["published"], second.facts["published"]) == ("2024-01-02", "2024-01-03")
+    row = len(above) + 1
+    assert f"the names of the columns stand in row {row}; above them, not read: “" in says(found)
+    assert first.evidence["place"] == f"row {row + 1}"
+
+
+def test_a_caption_in_merged_cells() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(workbook([["Clippings"], [], HEADER, ["A ferry", TEXT, "2024-01-02"]])))
+    book.active.merge_cells("A1:D2")
+    out = io.BytesIO()
+    book.save(out)
+    (raw,) = documents(items(out.getvalue()))
+    assert raw.facts == {"title": "A ferry", "published": "2024-01-02"}
+
+
+def test_a_header_of_unknown_names_is_found_by_its_filled_cells() -> None:
+    rows: list[list[object]] = [[f"Boat {n}", TEXT, n, n] for n in range(4)]
+    found = items(workbook([["All boats"], ["Boot", "Meldung", "Nr", "Kai"], *rows]))
+    assert [d.evidence["place"] for d in documents(found)] == ["row 3", "row 4", "row 5", "row 6"]
+    assert "stand in row 2; above them, not read: “All boats”" in says(found)
+
+
+def test_without_a_caption_nothing_is_said_of_one() -> None:
+    text_alone: list[list[object]] = [["Text"], [TEXT], [TEXT]]
+    sparse: list[list[object]] = [[f"{TEXT} " * 5], *[[f"{TEXT} " * 5, "A title of a boat", "x", "2024-01-02"]] * 4]
+    for rows, count in ((text_alone, 2), (sparse, 5)):
+        found = items(workbook(rows))
+        assert len(documents(found)) == count
+        assert "not read" not in says(found)
+
+
+@pytest.mark.parametrize(("mac", "number"), [(False, 45293), (True, 43831)])
+def test_day_numbers_of_a_date_column(mac: bool, number: int) -> None:  # noqa: FBT001 - a parameter of the test
+    book = openpyxl.load_workbook(
+        io.BytesIO(workbook([HEADER, ["A", TEXT, number], ["B", TEXT, number + 0.5], ["C", TEXT, "5 January 2024"]]))
+    )
+    if mac:
+        book.epoch = CALENDAR_MAC_1904
+    out = io.BytesIO()
+    book.save(out)
+    found = documents(items(out.getvalue()))
+    assert [d.facts["published"] for d in found] == ["2024-01-02", "2024-01-02T12:00", "5 January 2024"]
+    assert found[0].evidence["published"] == (
+        f"column Date; written {number}, a day number of the sheet (counted from {1904 if mac else 1900})"
+    )
+
+
+def test_numbers_are_days_only_in_columns_told_to_be_dates() -> None:
+    found = documents(items(workbook([["Title", "Text", "Size"], ["A", TEXT, 45293], ["B", TEXT, 45294]])))
+    assert not any("published" in d.facts for d in found)
+    found = documents(items(workbook([["Title", "Text", "Date"], ["A", TEXT, 2024], ["B", TEXT, 20240105]])))
+    assert [d.facts["published"] for d in found] == ["2024", "20240105"]
+
+
+def test_a_column_that_the_user_says_to_be_dates() -> None:
+    data = workbook([["Title", "Text", "Wann"], ["A", TEXT, 45293], ["B", TEXT, 45294]])
+    found = documents(list(Decoder(columns={"published": "Wann"})(Blob.of(data, "news.xlsx"))))
+    assert [d.facts["published"] for d in found] == ["2024-01-02", "2024-01-03"]

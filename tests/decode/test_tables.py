@@ -240,14 +240,88 @@ def test_quoted_line_breaks_and_zero_bytes() -> None:
     assert found[1].content == "Two\n\nIt stayed in the harbour."
 
 
-def test_a_quotation_mark_that_is_never_closed_costs_its_row() -> None:
+def broken_at(row: str, *after: str) -> list[Item]:
+    """The items of a table whose third row of articles is this one, followed by rows of quoted cells."""
+    whole = [f'Ferry {n},"It left, again.",2024-01-0{n}' for n in range(1, 8)]
+    return items("\n".join(["title,text,date", *whole[:2], row, *(after or whole[3:])]))
+
+
+@pytest.mark.parametrize(
+    ("row", "content"),
+    [
+        ('Ferry 3,"It left, they said.,2024-01-03', "Ferry 3\n\nIt left, they said."),
+        ('"Ferry 3,"It left, they said.",2024-01-03', "Ferry 3\n\nIt left, they said."),
+        ('Ferry 3,It left.,"2024-01-03', "Ferry 3\n\nIt left."),
+        ('Ferry 3,"It left,\nthey said.,2024-01-03', "Ferry 3\n\nIt left,\nthey said."),
+    ],
+)
+def test_a_quotation_mark_that_is_never_closed_is_closed_where_the_row_needs_it(row: str, content: str) -> None:
+    found = documents(broken_at(row))
+    assert [d.facts.get("published") for d in found] == [f"2024-01-0{n}" for n in (1, 2, 3, 4, 5, 6, 7)]
+    assert found[2].content == content
+    assert "never closed" in found[2].evidence["damage"]
+    assert [d.evidence["place"] for d in found] == [f"row {n}" for n in range(2, 9)]
+    assert not any("damage" in d.evidence for d in [*found[:2], *found[3:]])
+
+
+@pytest.mark.parametrize("row", ['Ferry 3,"It left, they said', 'Ferry 3,"It left", and "stayed, 2024-01-03'])
+def test_a_row_that_cannot_be_put_right_is_said_and_costs_no_other(row: str) -> None:
+    found = broken_at(row)
+    assert [d.facts["title"] for d in documents(found)] == [f"Ferry {n}" for n in (1, 2, 4, 5, 6, 7)]
+    (unread,) = [i for i in found if isinstance(i, Unread)]
+    assert unread.name == "posts.csv (row 4)"
+
+
+def test_the_row_below_a_broken_one_may_have_many_lines() -> None:
+    after = ['Ferry 4,"It ""left"" now', 'and came back.",2024-01-04', "Ferry 5,It stayed.,2024-01-05"]
+    found = documents(broken_at('Ferry 3,"It left, they said.,2024-01-03', *after))
+    assert [d.content for d in found[2:]] == [
+        "Ferry 3\n\nIt left, they said.",
+        'Ferry 4\n\nIt "left" now\nand came back.',
+        "Ferry 5\n\nIt stayed.",
+    ]
+
+
+@pytest.mark.parametrize("cut", ['Ferry 3,"It left, they', 'Ferry 3,"It left,\nthey'])
+def test_a_file_that_ends_within_a_cell_says_so(cut: str) -> None:
+    *whole, last = documents(items(f"title,text,date\nFerry 1,It left.,2024-01-01\nFerry 2,It left.,2024-01-01\n{cut}"))
+    assert last.content.endswith("they")
+    assert "the file ends within" in last.evidence["damage"]
+    assert not any("damage" in d.evidence for d in whole)
+
+
+def test_every_row_may_be_broken() -> None:
+    found = documents(broken_at(*(f'Ferry {n},"It left, again.,2024-01-0{n}' for n in (3, 4, 5, 6))))
+    assert [d.facts["title"] for d in found] == [f"Ferry {n}" for n in (1, 2, 3, 4, 5, 6)]
+
+
+def test_a_cell_of_prose_with_marks_of_its_own_is_one_cell() -> None:
+    table = written(
+        ["title", "text", "date"],
+        *[
+            [f"Ferry {n}", f'"It left," he said.\nOne, two, "three".\nA,b,2024-01-02\n{TEXT}', "2024-01-02"]
+            for n in "abc"
+        ],
+    )
+    found = documents(items(table))
+    assert [d.content.count("\n") for d in found] == [5, 5, 5]
+    assert not any("damage" in d.evidence for d in found)
+
+
+def test_a_quotation_mark_that_runs_to_the_end_of_the_file() -> None:
     rows = [f"Ferry {n},It left again.,2024-01-02" for n in range(300)]
     rows[100] = 'Ferry 100,"It left again.,2024-01-02'
     found = items("title,text,date\n" + "\n".join(rows))
-    assert len(documents(found)) == 299
-    (unread,) = [i for i in found if isinstance(i, Unread)]
-    assert unread.name == "posts.csv (row 102)"
-    assert "never closed" in unread.why
+    assert len(documents(found)) == 300
+    assert documents(found)[100].content == "Ferry 100\n\nIt left again."
+    assert "never closed" in documents(found)[100].evidence["damage"]
+
+
+@pytest.mark.parametrize("never", ["9999-12-31", "01.01.0001", "2205", "31/12/9999 23:59"])
+def test_a_year_in_which_nothing_was_published_is_left_out_and_said(never: str) -> None:
+    found = documents(items(written(["date", "text"], ["2024-01-02", TEXT], [never, TEXT], ["2024-01-04", TEXT])))
+    assert [d.facts.get("published") for d in found] == ["2024-01-02", None, "2024-01-04"]
+    assert "left out as no date of publication: year outside" in found[1].evidence["published"]
 
 
 def test_a_cell_of_a_megabyte() -> None:

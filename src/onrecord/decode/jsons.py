@@ -1,6 +1,7 @@
 """JSON of articles: news-please, NewsAPI, ninjs, JSON Feed, anyone's archive; whole, one a line, or in a script."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
@@ -8,12 +9,14 @@ from typing import Any
 from onrecord.decode.blob import HEAD, Blob
 from onrecord.decode.charset import Decoded
 from onrecord.decode.formats import Inner, Item
+from onrecord.decode.plain.chats import Message, posts
+from onrecord.decode.plain.telegram import chats_of, messages_of
 from onrecord.decode.rows import Placed, Source, articles, sample
 from onrecord.decode.streams import characters, charset_of, lines
 from onrecord.decode.tabular.columns import SAMPLE, columns_of
 from onrecord.decode.tabular.fields import flat, found_in, looks_like_article
 from onrecord.decode.tabular.json_values import Located, Scanner, by_line, is_by_line
-from onrecord.errors import NothingToRead
+from onrecord.errors import NothingToRead, SkipArticle
 
 
 def read(blob: Blob, inner: Inner) -> Iterator[Item]:
@@ -21,6 +24,9 @@ def read(blob: Blob, inner: Inner) -> Iterator[Item]:
     decoded = charset_of(blob, "utf-8")
     with characters(blob, decoded) as start:
         file = Records(blob, decoded, by_line=is_by_line(start.read(HEAD)))
+    if not inner.columns and (messages := file.messages()):
+        yield from posts(messages, Source(blob.name, "json", decoded, "field"))
+        return
     first = sample((placed for placed in file.rows() if not placed.fault), SAMPLE)
     if not first:
         yield from file.faults()
@@ -61,6 +67,15 @@ class Records:
                 at = f"item {count} of {self.total}" if self.total > 1 else f"item {count}" if not self.total else ""
                 yield Placed(flat(record), place or at, outlet=outlet)
         self.total = count
+
+    def messages(self) -> list[Message]:
+        """The messages of a chat that Telegram exported; none where the file is something else."""
+        if self.by_line:
+            return []
+        with suppress(SkipArticle):
+            for located in self._values():
+                return [] if located.one_of_many else list(messages_of(chats_of(located.value)))
+        return []
 
     def faults(self) -> Iterable[Item]:
         """What the file holds instead of articles, as one error where it is cut short. Raises Broken, TooLarge."""

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import islice
+from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
 from onrecord.decode.charset import Decoded
@@ -33,18 +34,22 @@ SOME = 0.25  # of the texts
 MOST_LABELS = 1_000  # labels counted; more are none
 ENOUGH, OFTEN = 3, 0.05  # rows, and share of rows, that make a habit
 WEB = re.compile(r"https?://\S+|www\.\S+/\S+|urn:\S+|//\S+", re.IGNORECASE)
+NOTHING: Mapping[str, str] = MappingProxyType({})
 FALLBACK = "date of this version; the date of first publication is not given"
 
 
 class Placed(NamedTuple):
     """A row and its place in the file ("row 12"); `fault` says why it cannot be read. `outlet` is that of the list that
-    the row stands in, with where that is said.
+    the row stands in, with where that is said; `damage` what was wrong with the row and was put right, `told` how the
+    cell of a column was read, where it is not as it was written.
     """
 
     row: Row
     place: str
     fault: str = ""
     outlet: tuple[str, str] = ("", "")
+    damage: str = ""
+    told: Mapping[str, str] = NOTHING
 
 
 Rows = Callable[[], Iterable[Placed]]
@@ -111,11 +116,11 @@ def articles(rows: Rows, columns: Columns, source: Source) -> Iterator[Item]:
                 habits.learn(placed.row, columns)
     for says in _remarks(columns, habits, source.word):
         yield Remark(source.name, says)
-    for row, place, fault, outlet in rows():
-        if fault:
-            yield Unread(placed_name(source.name, place), fault)
+    for placed in rows():
+        if placed.fault:
+            yield Unread(placed_name(source.name, placed.place), placed.fault)
         else:
-            yield article(row, place, Reading(columns, habits, source, outlet))
+            yield article(placed, Reading(columns, habits, source, placed.outlet, placed.told))
 
 
 def _remarks(columns: Columns, habits: Habits, word: str) -> Iterator[str]:
@@ -142,21 +147,25 @@ class Reading:
     habits: Habits
     source: Source
     outlet: tuple[str, str]  # of the list that the row stands in, with where that is said
+    told: Mapping[str, str]
 
     def cell(self, row: Row, fact: str) -> tuple[str, str]:
         """The cell for a fact, and where it stands in words ("column Дата")."""
         value, column = self.columns.pick(row, fact)
         word = self.source.word
-        return value, column if column.startswith(f"{word} ") else f"{word} {column}" if column else ""
+        where = column if column.startswith(f"{word} ") else f"{word} {column}" if column else ""
+        return value, f"{where}; {self.told[column]}" if column in self.told else where
 
 
-def article(row: Row, place: str, reading: Reading) -> RawDocument | Unread:
+def article(placed: Placed, reading: Reading) -> RawDocument | Unread:
     """The article of one row; an Unread where it holds no word."""
+    row, place = placed.row, placed.place
     shown = " | ".join(one_line(cell)[:40] for cell in row.values() if cell.strip())[:200]
     row = {name: cell for name, cell in row.items() if not is_empty(cell)}
     source = reading.source
     facts: dict[str, str] = {}
     evidence = {"charset": source.decoded.evidence} | ({"place": place} if place else {})
+    evidence |= {"damage": placed.damage} if placed.damage else {}
     title, where = reading.cell(row, "title")
     if title := one_line(title):
         facts["title"], evidence["title"] = title, where
@@ -215,7 +224,8 @@ def _date(row: Row, reading: Reading, facts: dict[str, str], evidence: dict[str,
         clock, clock_where = re.split("[,–-]", glued)[0], "the clock time in front of the text"
     if clock and ":" not in words:
         words, where = f"{words} {clock}", f"{where} and {clock_where}"
-    facts["published"], evidence["published"] = dated(one_line(words), where, reading.habits.order(column))
+    value, evidence["published"] = dated(one_line(words), where, reading.habits.order(column))
+    facts |= {"published": value} if value else {}
 
 
 def _others(row: Row, reading: Reading, facts: dict[str, str], evidence: dict[str, str]) -> None:

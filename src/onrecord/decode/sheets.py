@@ -7,6 +7,7 @@ openpyxl sees it. Formulas are not computed: what the file shows as their result
 import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from itertools import islice
 from zipfile import ZipFile, ZipInfo
@@ -20,8 +21,10 @@ from onrecord.decode.formats import Inner, Item
 from onrecord.decode.limits import ZIP_FAULTS, open_member, open_zip, pieces
 from onrecord.decode.rows import Placed, Source, articles, sample
 from onrecord.decode.tables import check_text, column_names, is_gdelt
-from onrecord.decode.tabular.columns import SAMPLE, columns_of
+from onrecord.decode.tabular.columns import DATES, SAMPLE, Columns, columns_of, named_as_dates
 from onrecord.decode.tabular.dialect import has_header
+from onrecord.decode.tabular.serials import Serials
+from onrecord.decode.tabular.sheet_head import caption, rows_above
 from onrecord.errors import Broken, NothingToRead, TooLarge
 from onrecord.records.text import Remark
 
@@ -100,18 +103,49 @@ def _sheet(sheet: object, name: str, given: Mapping[str, str], *, several: bool)
     first = sample(_records(sheet, name), SAMPLE + 1)
     if is_gdelt(cells for _, cells in first):
         raise NothingToRead(f"There is no article text in {name}: it holds GDELT ids, times and addresses.")
-    header = has_header([cells for _, cells in first])
-    names = column_names(_widest(first), header=header)
-    rows = [dict(zip(names, cells, strict=False)) for _, cells in first[header:]]
-    columns = columns_of(names, rows, header=header).given(given, names, "column")
-    check_text(columns, names, f"{name} (sheet {title})" if several else name)
-    before = f"sheet {title}, " if several else ""
+    where = f"sheet {title}" if several else ""
+    table = _table(sheet, first, given)
+    if table.above:
+        yield Remark(name, table.says(first, where))
+    check_text(table.columns, table.names, f"{name} ({where})" if several else name)
 
     def placed() -> Iterator[Placed]:
-        for number, cells in islice(_records(sheet, name), int(header), None):
-            yield Placed(dict(zip(names, cells, strict=False)), f"{before}row {number}")
+        for number, cells in islice(_records(sheet, name), table.above + table.header, None):
+            row, told = table.serials.read(dict(zip(table.names, cells, strict=False)))
+            yield Placed(row, f"{where}, row {number}" if where else f"row {number}", told=told)
 
-    yield from articles(placed, columns, Source(name, "xlsx", DECODED))
+    yield from articles(placed, table.columns, Source(name, "xlsx", DECODED))
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What a sheet holds: its filled rows above the table, whether a header follows, names and meaning of columns."""
+
+    above: int
+    header: bool
+    names: Sequence[str]
+    columns: Columns
+    serials: Serials
+
+    def says(self, first: Sequence[tuple[int, list[str]]], where: str) -> str:
+        """In words: where the table begins and what stands above it."""
+        what = "the names of the columns stand" if self.header else "the table begins"
+        words = caption([cells for _, cells in first[: self.above]])
+        return f"{where}{': ' if where else ''}{what} in row {first[self.above][0]}; above them, not read: “{words}”"
+
+
+def _table(sheet: object, first: Sequence[tuple[int, list[str]]], given: Mapping[str, str]) -> Table:
+    """Tell the table of a sheet by its first rows. Raises NothingToRead, TooLarge."""
+    above = rows_above([cells for _, cells in first])
+    below = first[above:]
+    header = has_header([cells for _, cells in below])
+    names = column_names(_widest(below), header=header)
+    rows = [dict(zip(names, cells, strict=False)) for _, cells in below[header:]]
+    told = [given[fact] for fact in DATES if fact in given]
+    book = sheet.parent  # type: ignore[attr-defined]
+    serials = Serials.among([*told, *(named_as_dates(names) if header else ())], rows, book.epoch)
+    columns = columns_of(names, [serials.read(row)[0] for row in rows], header=header).given(given, names, "column")
+    return Table(above, header, names, columns, serials)
 
 
 def _widest(records: Sequence[tuple[int, list[str]]]) -> list[str]:

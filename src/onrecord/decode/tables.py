@@ -14,6 +14,7 @@ from onrecord.decode.rows import Placed, Source, articles, sample
 from onrecord.decode.streams import characters, charset_of, lines
 from onrecord.decode.tabular.columns import SAMPLE, TEXTS, Columns, columns_of, shown
 from onrecord.decode.tabular.dialect import Dialect, dialect_of
+from onrecord.decode.tabular.quotes import NEVER_CLOSED, RanOn, Shape, mend, ran_on
 from onrecord.errors import NothingToRead, TooLarge
 
 MOST_CELLS = 500  # columns that a table of articles may have
@@ -36,24 +37,25 @@ def read(blob: Blob, inner: Inner) -> Iterator[Item]:
     first = [record for record in sample(table.records(), SAMPLE + 1) if not record.fault]
     if not first:
         raise NothingToRead(f"{blob.name} is a table without a row that can be read.")
-    if is_gdelt(row for _, row, _ in first):
+    if is_gdelt(record.cells for record in first):
         raise NothingToRead(
             f"There is no article text in this file: {blob.name} holds GDELT ids, times and addresses. Nothing was "
             "read; fetch the pages at the addresses and read those."
         )
     names = column_names(first[0][1], header=dialect.header)
-    rows = [dict(zip(names, row, strict=False)) for _, row, _ in (first[1:] if dialect.header else first)]
+    rows = [dict(zip(names, row, strict=False)) for _, row, *_ in (first[1:] if dialect.header else first)]
     columns = columns_of(names, rows, header=dialect.header).given(inner.columns, names, "column")
     check_text(columns, names, blob.name)
     yield from articles(lambda: table.placed(names, columns), columns, Source(blob.name, "table", decoded))
 
 
 class Record(NamedTuple):
-    """A row: its number (a header is row 1), its cells, and what is wrong with it, if anything."""
+    """A row: its number (a header is row 1), its cells, what is wrong with it, if anything, and what was put right."""
 
     number: int
     cells: list[str]
     fault: str = ""
+    damage: str = ""
 
 
 class Again:
@@ -70,13 +72,9 @@ class Again:
         self.taken.append(line)
         return line
 
-    def done(self) -> None:
-        """What was taken is a row."""
-        self.taken.clear()
-
-    def give_back(self) -> None:
-        """Of what was taken all but the first line is to be read again."""
-        self.waiting.extendleft(reversed(self.taken[1:]))
+    def give_back(self, kept: int) -> None:
+        """Of what was taken the first lines are a row, the others are to be read again."""
+        self.waiting.extendleft(reversed(self.taken[kept:]))
         self.taken.clear()
 
 
@@ -85,34 +83,36 @@ class Table:
 
     def __init__(self, blob: Blob, decoded: Decoded, dialect: Dialect) -> None:
         self.blob, self.decoded, self.dialect = blob, decoded, dialect
-        self.width = 0
 
     def records(self) -> Iterator[Record]:
-        """The rows that are not empty. A quotation mark that is never closed costs the one row where it stands: what
-        ran into that row is read again from the line after it.
+        """The rows that are not empty. A quotation mark that is never closed costs the one row where it stands, or is
+        closed where that gives the right number of cells; what ran into that row is read again.
         """
+        shape = Shape(self.dialect)
         with characters(self.blob, self.decoded) as stream:
             text = Again(lines(stream, self.blob.name))
-            for number, row in enumerate(self._rows(text), 1):
+            for number, (row, damage) in enumerate(self._rows(text, shape), 1):
                 if row is None:
-                    yield Record(number, [], "has a quotation mark that is never closed")
+                    yield Record(number, [], NEVER_CLOSED)
                 elif any(cell.strip() for cell in row) and not (number == 1 and row[0] == "sep="):
-                    self.width = self.width or len(row)
-                    yield Record(number, row)
+                    shape.learn(row, heading=self.dialect.header and not shape.width)
+                    yield Record(number, row, damage=damage)
 
-    def _rows(self, text: Again) -> Iterator[list[str] | None]:
-        """The rows, None for one that does not end where it should."""
+    def _rows(self, text: Again, shape: Shape) -> Iterator[tuple[list[str] | None, str]]:
+        """The rows, None for one that does not end where it should; and what was wrong with it."""
         ended = False
         while not ended:
             ended = True
             for row in self._parted(text):
-                if row is None or self._swallowed(row, len(text.taken)):
-                    text.give_back()
-                    yield None
+                taken = tuple(text.taken)
+                ran = ran_on(taken, text, row, shape)
+                if ran is None and (row is None or self._swallowed(row, len(taken), shape.width)):
+                    ran = RanOn(1, mend(taken[0], shape) if taken else None)
+                text.give_back(ran.lines if ran else len(taken))
+                yield (ran.cells, ran.damage) if ran else (row, "")
+                if ran:
                     ended = False
                     break
-                text.done()
-                yield row
 
     def _parted(self, text: Again) -> Iterator[list[str] | None]:
         try:
@@ -120,13 +120,13 @@ class Table:
         except csv.Error:
             yield None
 
-    def _swallowed(self, row: Sequence[str], taken: int) -> bool:
+    def _swallowed(self, row: Sequence[str], taken: int, width: int) -> bool:
         """True where a cell of many lines holds rows of this very table."""
         if taken < MOST_LINES:
             return False
         within = max(row, key=len).splitlines()[1:-1]
         try:
-            alike = sum(len(cells) == self.width for cells in self.dialect.rows(iter(within)))
+            alike = sum(len(cells) == width for cells in self.dialect.rows(iter(within)))
         except csv.Error:
             return False
         return alike > ROWS_WITHIN * len(within)
@@ -137,7 +137,7 @@ class Table:
         if self.dialect.header:
             next(records, None)
         joins = any(names[-1] in columns.by_fact.get(fact, ()) for fact in ("body", "description", "title"))
-        for number, cells, fault in records:
+        for number, cells, fault, damage in records:
             place = f"row {number}"
             while len(cells) > len(names) and not cells[-1].strip():
                 cells.pop()
@@ -145,7 +145,7 @@ class Table:
                 fault = f"has {len(cells)} cells where the table has {len(names)} columns"
             rest = cells[len(names) - 1 :]
             whole = [*cells[: len(names) - 1], self.dialect.delimiter.join(rest)] if rest else cells
-            yield Placed(dict(zip(names, whole, strict=False)), place, fault)
+            yield Placed(dict(zip(names, whole, strict=False)), place, fault, damage=damage)
 
 
 def column_names(first: Sequence[str], *, header: bool) -> list[str]:

@@ -1,4 +1,4 @@
-"""Plain text: an export of an archive with many articles, or one article."""
+"""Plain text: an export of an archive, another form that holds several articles or marks its own, or one article."""
 
 import re
 from collections.abc import Iterator
@@ -7,6 +7,7 @@ from onrecord.decode.blob import Blob
 from onrecord.decode.charset import decode
 from onrecord.decode.exports import Source, read_export
 from onrecord.decode.formats import Inner, Item
+from onrecord.decode.plain import read_form
 from onrecord.decode.repeats import without_repeats
 from onrecord.errors import NothingToRead
 from onrecord.records.text import RawDocument
@@ -24,9 +25,10 @@ def read(blob: Blob, inner: Inner) -> Iterator[Item]:
             f"{blob.name} holds no word: {len(data)} bytes of space, figures or signs. Nothing was read."
         )
     evidence = {"charset": decoded.evidence}
-    export = read_export(content, Source(blob.name, "text", decoded.charset, evidence), wrapped=True)
-    if export is not None:
-        yield from export
+    source = Source(blob.name, "text", decoded.charset, evidence)
+    several = read_export(content, source, wrapped=True) or read_form(content, source)
+    if several is not None:
+        yield from several
         return
     content, repeats = without_repeats(content)
     yield RawDocument(

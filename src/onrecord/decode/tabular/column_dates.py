@@ -13,6 +13,7 @@ from onrecord.lexicon.dates import read_date
 
 FIGURES = re.compile(r"(?<![\d/-])(\d{1,2})[/-](\d{1,2})[/-](?:\d{4}|\d\d)(?![\d/-])")
 MONTHS = 12
+OUTSIDE = "year outside"  # as `onrecord.lexicon.dates` says of years before its first or after its last
 ZONED = re.compile(r"T.*(?:[+-]\d\d:\d\d|Z)$")
 
 
@@ -55,13 +56,16 @@ class DateVotes:
 def dated(words: str, where: str, order: bool | None) -> tuple[str, str]:  # noqa: FBT001 - None is a third value
     """The date in its own words, as ISO where only the column tells which figure is the day; and the evidence.
 
-    `where` names the column or columns, `order` says whether the day stands first (None: not known).
+    `where` names the column or columns, `order` says whether the day stands first (None: not known). A year in which
+    nothing was published that is read here (9999, as databases write "no end") gives no date: "" with the reason.
     """
     if EPOCH.fullmatch(words):
         seconds = float(words) / (1000 if len(words.split(".")[0]) > 10 else 1)
         moment = datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds")
         return moment, f"{where}; written {words}, seconds since 1970"
     stated = read_date(words, day_first=order)
+    if stated.value is None and stated.why.startswith(OUTSIDE):
+        return "", f"{where}; left out as no date of publication: {stated.why}"
     if stated.value is None:
         return words, f"{where}; {stated.why}"
     notes = [f"written {words}"] if (decided := order is not None and FIGURES.search(words) is not None) else []

@@ -45,6 +45,7 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     row["fact"]: tuple(_plain(name) for name in values(row["names"])) for row in read_table("columns", __package__)
 }
 TEXTS = frozenset({"title", "body", "description"})  # facts that hold words of an article
+DATES = ("published", "version", "updated", "captured")  # facts that are dates
 FACTS = {name: fact for fact, names in NAMES.items() for name in names}
 
 
@@ -93,6 +94,11 @@ def known_facts(names: Iterable[str]) -> set[str]:
     return {FACTS[plain] for name in short if (plain := _plain(name)) in FACTS}
 
 
+def fact_of(name: str) -> str:
+    """The fact that a name stands for; "" where it is not known."""
+    return FACTS.get(_plain(name), "") if len(name) <= LONGEST_NAME else ""
+
+
 def columns_of(names: Sequence[str], sample: Sequence[Row], *, header: bool = True) -> Columns:
     """Tell the columns, by a sample of the rows. Without a header, or where no name tells the text, content decides."""
     cells = {name: [row[name] for row in sample if row.get(name)] for name in names}
@@ -120,6 +126,12 @@ def _named(names: Sequence[str]) -> dict[str, list[str]]:
     return found
 
 
+def named_as_dates(names: Sequence[str]) -> tuple[str, ...]:
+    """The columns that their names tell to be dates, of publication or of something else."""
+    found = _named(names)
+    return tuple(name for fact in DATES for name in found.get(fact, ()))
+
+
 def _check(found: dict[str, list[str]], cells: Mapping[str, list[str]]) -> None:
     """What the cells are wins over what the column is called: a "text" full of addresses is an address."""
     for fact in ("title", "body", "description", "outlet"):
@@ -131,7 +143,7 @@ def _check(found: dict[str, list[str]], cells: Mapping[str, list[str]]) -> None:
             elif _share(cells[name], NUMBER.fullmatch) >= MOST:
                 found[fact].remove(name)
     for name in list(found.get("published", ())):
-        if cells[name] and _share(cells[name][:50], _is_date) < 1 - MOST:
+        if cells[name] and _share(cells[name][:50], is_date) < 1 - MOST:
             found["published"].remove(name)
     if not found.get("body") and found.get("title") and (long := _longest(cells, found["title"])):
         found["title"].remove(long)
@@ -194,7 +206,8 @@ def _is_day(cell: str) -> bool:
     return len(stated.value or "") == len("2024-01-02") or stated.why.startswith("ambiguous")
 
 
-def _is_date(cell: str) -> bool:
+def is_date(cell: str) -> bool:
+    """True for a date, whole or in part, also one that could be two days, and for seconds of Unix time."""
     stated = read_date(cell)
     return stated.value is not None or stated.why.startswith("ambiguous") or EPOCH.fullmatch(cell) is not None
 

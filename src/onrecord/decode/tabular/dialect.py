@@ -40,13 +40,16 @@ class Dialect:
     escaped: bool = False
     header: bool = True
 
-    def rows(self, text: Iterator[str]) -> "Reader":
-        """The rows of a table given line by line; `line_num` of the result counts the lines read."""
+    def rows(self, text: Iterator[str], *, strict: bool = False) -> "Reader":
+        """The rows of a table given line by line; `line_num` of the result counts the lines read. With `strict` a
+        quotation mark that is not closed where a cell ends is a csv.Error.
+        """
         return csv.reader(
             text,
             delimiter=self.delimiter,
             quoting=csv.QUOTE_MINIMAL if self.quoted else csv.QUOTE_NONE,
             escapechar="\\" if self.escaped else None,
+            strict=strict,
         )
 
 
