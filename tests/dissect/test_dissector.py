@@ -64,12 +64,59 @@ def test_a_dateline_without_a_year_gives_no_date() -> None:
         ("HAVEN, May 3, 2029 (XYZ) -", "2030-05-03", "; the dateline says otherwise: HAVEN, May 3, 2029 (XYZ) -"),
         ("HAVEN, Feb. 30 (XYZ) -", "2030-05-03", ""),
         ("HAVEN, May 3 (XYZ) -", "2030", ""),
+        ("HAVEN, May 3, 2030 (XYZ) -", "2030", ""),
+        ("HAVEN, May 3, 2030 (XYZ) -", "2030-05", ""),
+        ("HAVEN, May 3, 2027 (XYZ) -", "2030", "; the dateline says otherwise: HAVEN, May 3, 2027 (XYZ) -"),
+        ("HAVEN, June 3, 2030 (XYZ) -", "2030-05", "; the dateline says otherwise: HAVEN, June 3, 2030 (XYZ) -"),
+        ("HAVEN, May 3, 2300 (XYZ) -", "2030-05-03", "; the dateline says otherwise: HAVEN, May 3, 2300 (XYZ) -"),
     ],
 )
 def test_a_dateline_that_disagrees_is_said_and_changes_nothing(dateline: str, fact: str, says: str) -> None:
     text = f"{dateline} {BODY}"
     assert published(dissected(text, None, {"published": fact})) == (fact, f"page metadata{says}")
     assert published(dissected(text, Given(published=fact))) == (fact, f"given{says}")
+
+
+@pytest.mark.parametrize("stated", ["2199-01-01", "9999-12-31T23:59:59Z", "5 March 2250", "3 May 1530", "3000"])
+def test_a_year_that_no_report_is_of_is_no_date(stated: str) -> None:
+    value, evidence = published(dissected(BODY, None, {"published": stated}))
+    assert value is None
+    assert f"year outside 1800–2100: {stated} (page metadata)" in evidence
+    value, evidence = published(dissected(f"HAVEN, May 3, 2030 (XYZ) — {BODY}", None, {"published": stated}))
+    assert value == "2030-05-03"
+    assert stated in evidence
+
+
+@pytest.mark.parametrize(
+    ("noted", "says"),
+    [
+        ({"modified": "2031-03-05T10:00:00Z"}, "; the last change is stated as earlier: 2031-03-05T10:00:00Z"),
+        ({"updated": "5 March 2031"}, "; the last change is stated as earlier: 5 March 2031"),
+        ({"captured": "2031-03-05 (WARC-Date): when it was saved"}, "; it was saved earlier: 2031-03-05"),
+        ({"modified": "2087-05-02"}, ""),
+        ({"modified": "2088-05-02", "captured": "2089-01-01"}, ""),
+        ({"modified": "soon"}, ""),
+    ],
+)
+def test_what_cannot_be_before_publication_is_held_against_it(noted: dict[str, str], says: str) -> None:
+    raw = RawDocument("-", BODY, "html", "utf-8", {"published": "2087-05-03"}, {"published": "meta", **noted})
+    assert published(Dissector()(raw, Text(BODY, BODY), Given())) == ("2087-05-03", f"meta{says}")
+
+
+@pytest.mark.parametrize(
+    ("address", "says"),
+    [
+        ("https://example.org/2031/03/05/lock", "; the date in the address is years away: /2031/03/05"),
+        ("https://example.org/news/2031-03-05-lock", "; the date in the address is years away: /2031-03-05"),
+        ("https://example.org/2031/03/lock", "; the date in the address is years away: /2031/03"),
+        ("https://example.org/2033/02/28/lock", ""),
+        ("https://example.org/story/20310305123/lock", ""),
+    ],
+)
+def test_an_address_of_another_year_is_said_and_never_believed(address: str, says: str) -> None:
+    facts = {"published": "2033-05-03", "url": address}
+    assert published(dissected(BODY, None, facts)) == ("2033-05-03", f"page metadata{says}")
+    assert published(dissected(BODY, None, {"url": address}))[0] is None
 
 
 def test_what_the_container_states_unreadably_is_said_beside_the_date_that_is_found() -> None:

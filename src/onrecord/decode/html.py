@@ -12,7 +12,7 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from onrecord.decode.blob import Blob
-from onrecord.decode.blocks import PARAGRAPH, Block, text_of
+from onrecord.decode.blocks import PARAGRAPH, Block, blocks, text_of
 from onrecord.decode.charset import Decoded, decode
 from onrecord.decode.exports import read_html_export
 from onrecord.decode.formats import Inner, Item
@@ -21,7 +21,8 @@ from onrecord.decode.pages.dates import Statement, choose
 from onrecord.decode.pages.facts import Facts, facts_of
 from onrecord.decode.pages.head import Head, head_of, plain
 from onrecord.decode.pages.lines import byline, date_lines, header, source
-from onrecord.decode.pages.live import Report, reports
+from onrecord.decode.pages.listing import Listing, listing
+from onrecord.decode.pages.live import Report, reports, says_live
 from onrecord.decode.repeats import without_repeats
 from onrecord.errors import NothingToRead, TooLarge
 from onrecord.records.text import RawDocument
@@ -47,7 +48,8 @@ UNSEEN = (
 def read(blob: Blob, inner: Inner) -> Iterator[Item]:
     """One article, or the reports of a live page, or those of an archive's export; a blank line between paragraphs.
 
-    Raises NothingToRead for a page without an article, TooLarge for one that no browser would show as an article.
+    Raises NothingToRead for a page without an article and for one that only lists stories, TooLarge for one that no
+    browser would show as an article.
     """
     data = blob.whole()
     decoded = decode(data, blob.declared, also=declared_in(data))
@@ -64,7 +66,13 @@ def _articles(tree: HtmlElement | None, name: str, decoded: Decoded) -> Iterator
             "read; copy the article's text into a file."
         )
     page = Page.of(tree) if tree is not None else None
-    if page is None or not page.has_article:
+    if page is not None and page.listed is not None and not page.reports:
+        raise NothingToRead(
+            f"{name} is a page that lists stories: {page.listed.count} headlines, each a link with a text or its "
+            "beginning, and no article of its own. Nothing was read; open the stories and save the page of each, or "
+            "copy the text that you want into a file."
+        )
+    if page is None or not (page.reports or page.has_article):
         raise NothingToRead(
             f"{name} is a web page without an article: {len(page.text) if page else 0} characters of running text "
             "were found. Nothing was read; save the page when it has loaded fully, or copy its text into a file."
@@ -83,12 +91,15 @@ def declared_in(data: bytes) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: the blocks of its article, its facts with where they were found, and the reports of a live page."""
+    """A page: the blocks of its article, its facts with where they were found, the reports of a live page, and what a
+    page lists that is no article.
+    """
 
     blocks: list[Block]
     facts: Facts
     evidence: Facts
     reports: list[Report]
+    listed: Listing | None = None
 
     @classmethod
     def of(cls, tree: HtmlElement) -> "Page":
@@ -96,9 +107,13 @@ class Page:
         head = head_of(tree)
         facts, evidence = facts_of(head, tree)
         etree.strip_elements(tree, *UNSEEN, with_tail=False)
-        blocks = article(tree, _stated(head, facts.get("title", "")))
-        _add_shown(tree, head, blocks, facts, evidence)
-        return cls(blocks, facts, evidence, reports(tree, head, blocks, facts.get("title", "")))
+        title = facts.get("title", "")
+        listed = None if says_live(head, title) else listing(list(blocks(tree)), head)
+        if listed is not None:
+            return cls([], facts, evidence, _listed_in_full(listed), listed)
+        body = article(tree, _stated(head, title))
+        _add_shown(tree, head, body, facts, evidence)
+        return cls(body, facts, evidence, reports(tree, head, body, title))
 
     @property
     def text(self) -> str:
@@ -117,6 +132,22 @@ class Page:
         """The page as one report, without what stands there again."""
         content, note = without_repeats(self.text)
         return Report(content, {}, {"repeats": note} if note else {})
+
+
+def _listed_in_full(listed: Listing) -> list[Report]:
+    """The stories of a page that has each in full with its date; none of the page's own facts is theirs."""
+    found = []
+    for n, story in enumerate(listed.stories, 1):
+        facts = {"title": story.title, "published": story.published, "authors": "", "url": ""}
+        if story.address.startswith(("http:", "https:")):
+            facts["url"] = story.address
+        evidence = {
+            "title": "headline of the story",
+            "published": story.where,
+            "place": f"story {n} of {listed.count} on a page that lists them",
+        }
+        found.append(Report(story.content, facts, evidence))
+    return found
 
 
 def _stated(head: Head, title: str) -> Stated:
@@ -163,6 +194,8 @@ def parse(markup: str) -> HtmlElement | None:
 
 
 def _with_headline(content: str, title: str) -> str:
-    """The text under its headline, as the page shows it: a headline may hold a claim of its own."""
-    first, wanted = plain(content.split(PARAGRAPH, 1)[0]), plain(title)
-    return content if first.startswith(wanted) or first.endswith(wanted) else f"{title}{PARAGRAPH}{content}"
+    """The text under its headline, as the page shows it, perhaps below a time: it may hold a claim."""
+    first, *more = [plain(line) for line in content.split(PARAGRAPH, 2)[:2]]
+    wanted = plain(title)
+    shown = first.startswith(wanted) or first.endswith(wanted) or wanted in more
+    return content if shown else f"{title}{PARAGRAPH}{content}"

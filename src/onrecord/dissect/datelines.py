@@ -3,12 +3,11 @@
 import re
 from dataclasses import dataclass
 
+from onrecord.dissect.agencies import AGENCIES, one_spelling
 from onrecord.lexicon.dates import DAY_AND_MONTH, FULL, MONTH
 from onrecord.lexicon.states import load_states
-from onrecord.lexicon.tables import read_table
 from onrecord.records.text import Span
 
-AGENCIES = frozenset(row["name"] for row in read_table("agencies", "onrecord.dissect"))
 AGENCY = r"\((?P<agency>[A-Z][^()\n]{1,40}|dpa)\)"
 WORD = r"[^\W\d_]+(?:[.’'-][^\W\d_]*)*"
 PLACE = rf"{WORD}(?:[ /]{WORD}){{0,4}}"
@@ -36,15 +35,15 @@ class Dateline:
 
 
 def agency_in(dateline: str) -> str | None:
-    """The agency that a dateline names in brackets, as written."""
+    """The agency that a dateline names in brackets, in its one spelling."""
     found = re.search(AGENCY, dateline)
-    return found["agency"] if found else None
+    return one_spelling(found["agency"]) if found else None
 
 
 def agency_of(title: str) -> str | None:
     """The agency that signs a title, `Talks called off (AP)`; an abbreviation of anything else is none."""
     found = re.search(rf"{AGENCY}\s*$", title)
-    return found["agency"] if found and found["agency"] in AGENCIES else None
+    return one_spelling(found["agency"]) if found and found["agency"] in AGENCIES else None
 
 
 def find_dateline(text: str, paragraph: Span) -> Dateline | None:

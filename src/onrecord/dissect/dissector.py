@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from onrecord.dissect.agencies import agency_at_end, one_spelling
 from onrecord.dissect.datelines import agency_in, agency_of
 from onrecord.dissect.language import language_of
 from onrecord.dissect.paragraphs import paragraphs
@@ -33,6 +34,8 @@ class Dissector:
         outlet, outlet_from = _outlet(raw, text.text, given, datelines)
         if outlet is None and title and (agency := agency_of(title)):
             outlet, outlet_from = agency, "agency in the title"
+        if outlet is None and (agency := agency_at_end(text.text, parts)):
+            outlet, outlet_from = agency, "agency at the end"
         authors, authors_from = _authors(raw, text.text, parts)
         day, day_from = published(raw, given, [p.span.cut(text.text) for p in datelines])
         document = Document(
@@ -78,11 +81,12 @@ def _title(raw: RawDocument, text: str, given: Given, parts: Iterable[Part]) -> 
 
 
 def _outlet(raw: RawDocument, text: str, given: Given, datelines: Iterable[Part]) -> Found:
-    """The outlet, in the end the agency as the dateline writes it."""
+    """The outlet in its one spelling, in the end the agency that a dateline names."""
     if given.outlet:
         return given.outlet, "given"
-    if raw.facts.get("outlet"):
-        return raw.facts["outlet"], raw.evidence.get("outlet", raw.container)
+    if stated := raw.facts.get("outlet"):
+        where, name = raw.evidence.get("outlet", raw.container), one_spelling(stated)
+        return name, where if name == stated else f"{where}; written {stated}"
     for part in datelines:
         if agency := agency_in(part.span.cut(text)):
             return agency, "dateline"

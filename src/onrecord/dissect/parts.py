@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from onrecord.dissect.agencies import without_signatures
 from onrecord.dissect.datelines import find_dateline
 from onrecord.dissect.sentences import SPEAKER, is_transcript
 from onrecord.dissect.stamps import is_dated_stamp, is_stamp, pieces
@@ -107,7 +108,7 @@ RULES = FURNITURE_RULES + TITLE_RULES
 
 def find_parts(text: str, paragraphs: tuple[Span, ...]) -> tuple[Part, ...]:
     """Every paragraph as one part, a dateline inside the first paragraphs of body as its own; all text is covered."""
-    found = _without_furniture(text, list(pieces(text, paragraphs)))
+    found = _without_furniture(text, list(without_signatures(text, list(pieces(text, paragraphs)))))
     return tuple(_with_dateline(text, _with_titles(text, found)))
 
 

@@ -1,7 +1,8 @@
 """Which of a page's statements of its date counts, and what the others say.
 
-The first that can be read is the page's date, in the page's own words; where another names another day, the evidence
-says so. A statement that cannot be read counts only where no other can, so that the reason is told.
+The first that can be read is the page's date, in the page's own words; where another names another day, or a year that
+no report is of, the evidence says so. Another statement that cannot be read counts only where no other can, so that the
+reason is told.
 """
 
 from collections.abc import Iterable
@@ -10,7 +11,7 @@ from datetime import datetime
 
 from onrecord.lexicon.dates import Stated, read_date
 
-EPOCH = "1970-01-01"  # what an empty field becomes
+EPOCH, FIRST_DAY = "1970-01-01", "0001-01-01"  # what an empty field becomes
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,13 @@ def choose(statements: Iterable[Statement]) -> tuple[str, str]:
         return (read[0][0].words, read[0][0].where) if read else ("", "")
     (first, stated), *others = usable
     against = [f"{s.where} says {s.words}" for s, other in others if differ(stated, other)]
+    against += [f"{s.where} says {s.words}, and is not believed" for s, other in read if _is_wild(s, other)]
     return first.words, "; ".join((first.where, *dict.fromkeys(against)))
+
+
+def _is_wild(statement: Statement, read: Stated) -> bool:
+    """True for a year that no report is of, but for the zero that an empty field becomes."""
+    return read.why.startswith("year outside") and not statement.words.startswith(FIRST_DAY)
 
 
 def differ(one: Stated, other: Stated) -> bool:

@@ -2,28 +2,39 @@
 
 It is one where it says so (JSON-LD LiveBlogPosting, or "live", "ticker" … in its title, address or a heading) or its
 times run backwards, and at least three of its stretches bear a time: a heading that an update of the JSON-LD has, a
-<time> of their own, or a line that begins with the hour. A chronicle within an article runs forwards and is not split.
+<time> of their own, or a line that begins with the hour. Two will do where the page's title or JSON-LD calls it live,
+their times run one way and little else stands on it. A chronicle within an article runs forwards and is not split.
 """
 
 import re
-from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from onrecord.decode.blocks import PARAGRAPH, Block, text_of
+from onrecord.decode.blocks import blocks as blocks_of
 from onrecord.decode.pages.furniture import HEADINGS, table_words
 from onrecord.decode.pages.head import Head, plain
-from onrecord.decode.pages.live_times import Change, When, clock_line, day_heading, days, last_change, stamp
+from onrecord.decode.pages.live_marks import (
+    FEWEST,
+    MANY,
+    MOST,
+    SHORT,
+    Marks,
+    by_bare_clocks,
+    by_lines,
+    by_times,
+    by_updates,
+    run_of,
+    updates,
+    with_lost_lines,
+)
+from onrecord.decode.pages.live_times import Change, When, clock_line, day_heading, days, last_change
 
-FEWEST = 3
-MOST = 10_000  # entries
 WORDS = "|".join(map(re.escape, sorted(table_words("live"), key=len, reverse=True)))
 LIVE = re.compile(rf"(?<![^\W_])(?:{WORDS})(?![^\W_])", re.IGNORECASE)
-SHORT = 80  # characters of a line that only introduces
 TEXT = 40  # characters of the shortest entry
 
 
@@ -49,110 +60,41 @@ class Report:
 def reports(tree: HtmlElement, head: Head, blocks: list[Block], title: str) -> list[Report]:
     """The entries of a live page, before them as a report of its own what belongs to none; empty for other pages."""
     change = last_change(head)
+    said = says_live(head, title)
+    full = with_lost_lines(list(blocks_of(tree)), blocks)
     best: list[Entry] = []
     rest: list[Block] = []
-    for marks in (_by_updates(head, blocks), _by_times(tree, head, blocks), _by_lines(blocks)):
+    found = (by_updates(head, full), by_times(head, full), by_lines(full), by_bare_clocks(full, said_live=said))
+    for marks in found:
         if len(marks) < FEWEST:
             continue
-        entries, outside = _split(blocks, marks, change)
+        entries, outside = _split(full, marks, change)
         if len(entries) > len(best):
             best, rest = entries, outside
-    if not FEWEST <= len(best) <= MOST or not _is_live(head, blocks, title, best):
+    if not FEWEST <= len(best) <= MOST or not _is_live(blocks, best, rest, said=said):
         return _out_of_updates(head)
     return list(_reports(head, best, rest, title))
 
 
-def _is_live(head: Head, blocks: list[Block], title: str, entries: list[Entry]) -> bool:
+def says_live(head: Head, title: str) -> bool:
+    """True where a page's JSON-LD, title or address calls it live."""
     if any("LiveBlog" in str(node.get("@type")) for node in head.nodes):
         return True
-    short = [b.text for b in blocks if len(b.text) <= SHORT]
-    if any(LIVE.search(words) for words in (title, head.title, re.sub(r"[-_/]", " ", head.url), *short)):
-        return True
+    return any(LIVE.search(words) for words in (title, head.title, re.sub(r"[-_/]", " ", head.url)))
+
+
+def _is_live(blocks: list[Block], entries: list[Entry], rest: list[Block], *, said: bool) -> bool:
     stamps = [e.when.instant or "" for e in entries]
     clocks = [e.when.minutes or 0 for e in entries]
+    if len(entries) < MANY:
+        told = sum(len(b.text) for e in entries for b in e.blocks)
+        one_way = len(set(stamps)) > 1 if all(stamps) else run_of([e.when for e in entries]) != 0
+        return said and one_way and sum(len(b.text) for b in rest) <= told
+    if said or any(LIVE.search(b.text) for b in blocks if len(b.text) <= SHORT):
+        return True
     if all(stamps):
         return all(a >= b for a, b in pairwise(stamps)) and stamps[0] != stamps[-1]
     return all(a >= b for a, b in pairwise(clocks)) and clocks[0] != clocks[-1]
-
-
-Marks = dict[int, tuple[When, str | None]]  # number of a block -> the time that begins with it, and its title
-
-
-def _by_updates(head: Head, blocks: list[Block]) -> Marks:
-    """Blocks that are headlines of the updates in JSON-LD."""
-    times = {plain(headline): when for headline, when, _ in _updates(head)}
-    return {i: (when, b.text) for i, b in enumerate(blocks) if (when := times.get(plain(b.text)))}
-
-
-def _updates(head: Head) -> Iterator[tuple[str, When, str]]:
-    for node in head.nodes:
-        updates = node.get("liveBlogUpdate")
-        for update in updates[:MOST] if isinstance(updates, list) else []:
-            if isinstance(update, dict) and (
-                when := stamp(str(update.get("datePublished")), "JSON-LD datePublished of the entry")
-            ):
-                headline, body = update.get("headline"), update.get("articleBody")
-                yield str(headline or ""), when, body if isinstance(body, str) else ""
-
-
-def _by_lines(blocks: list[Block]) -> Marks:
-    """Blocks that begin with the hour."""
-    marks: Marks = {}
-    for i, block in enumerate(blocks):
-        if found := clock_line(block.text):
-            when, title = found
-            marks[i] = (when, title if title and len(title) <= 3 * SHORT and _introduces(block) else None)
-    return marks
-
-
-def _introduces(block: Block) -> bool:
-    """True for a heading, or a line in bold from beginning to end."""
-    element = block.element
-    if element.tag in HEADINGS:
-        return True
-    bold = sum(len("".join(e.itertext())) for e in element.iterchildren("b", "strong"))
-    return bold >= 0.9 * len(block.text)
-
-
-def _by_times(tree: HtmlElement, head: Head, blocks: list[Block]) -> Marks:
-    """The first block of each of the repeated elements that hold a <time> of their own."""
-    kinds: defaultdict[tuple[str, ...], list[tuple[HtmlElement, When]]] = defaultdict(list)
-    for element in head.times:
-        if when := stamp((element.get("datetime") or "").strip(), "<time> of the entry"):
-            kinds[_kind(element)].append((element, when))
-    best: Marks = {}
-    for found in kinds.values():
-        if FEWEST <= len(found) <= MOST:
-            marks = _first_blocks(found, blocks)
-            best = marks if len(marks) > len(best) else best
-    return best
-
-
-def _kind(element: HtmlElement) -> tuple[str, ...]:
-    """What times of one sort share: their class, and the tag and class around them."""
-    parent = element.getparent()
-    around = (parent.tag, parent.get("class") or "") if parent is not None else ()
-    return element.get("class") or "", *around
-
-
-def _first_blocks(found: list[tuple[HtmlElement, When]], blocks: list[Block]) -> Marks:
-    """For each time the first block of the largest element around it that holds no other such time."""
-    around: Counter[etree._Element] = Counter()
-    for element, _ in found:
-        around.update(element.iterancestors())
-    own: dict[etree._Element, When] = {}
-    for element, when in found:
-        chain = [a for a in element.iterancestors() if around[a] == 1]
-        if chain:
-            own[chain[-1]] = when
-    marks: Marks = {}
-    seen: set[etree._Element] = set()
-    for i, block in enumerate(blocks):
-        holder = next((a for a in (block.element, *block.element.iterancestors()) if a in own), None)
-        if holder is not None and holder not in seen:
-            seen.add(holder)
-            marks[i] = (own[holder], None)
-    return marks
 
 
 def _split(blocks: list[Block], marks: Marks, change: Change | None) -> tuple[list[Entry], list[Block]]:
@@ -184,7 +126,7 @@ def _heading(blocks: list[Block]) -> str:
 
 def _reports(head: Head, entries: list[Entry], rest: list[Block], title: str) -> Iterator[Report]:
     change, about = last_change(head), _about(head)
-    if rest:
+    if any(plain(b.text) != plain(title) for b in rest):
         yield _summary(rest, title, change, f"summary of a live page of {len(entries)} entries", about)
     dated = days(((e.when, e.heading) for e in entries), change)
     for n, (entry, (published, where)) in enumerate(zip(entries, dated, strict=True), 1):
@@ -217,7 +159,7 @@ def _about(head: Head) -> str:
 
 def _out_of_updates(head: Head) -> list[Report]:
     """The entries as JSON-LD repeats them, where the page itself does not show them."""
-    found = [(headline, when, text_of(body)) for headline, when, body in _updates(head) if "\ufffd" not in body]
+    found = [(headline, when, text_of(body)) for headline, when, body in updates(head) if "\ufffd" not in body]
     told = [(headline, when, text) for headline, when, text in found if len(text) >= TEXT]
     if len(told) < FEWEST:
         return []

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, time
+from itertools import pairwise
 
 from onrecord.decode.pages.head import Head
 from onrecord.lexicon.dates import read_date, read_date_line
@@ -18,6 +19,9 @@ CLOCK_LINE = re.compile(
     r"(?P<clock>(?P<h>\d{1,2})[.:h](?P<m>\d\d)(?::\d\d)?(?P<half>\s?[ap]\.?m\.?)?(?P<unit>\s?(?:Uhr|hrs?|h|GMT|UTC|BST|CES?T|MES?Z))?)"
     r"[\])]?(?P<mark>\s*[:|–—-]+\s*|\s+|$)(?P<title>.*)",
     re.IGNORECASE | re.DOTALL,
+)
+BARE_CLOCK = re.compile(
+    r"[\[(]?(?P<clock>(?P<h>\d{1,2})[.:h](?P<m>\d\d))[\])]?\s+(?P<title>(?:[^\W\d_]|[\"“„«‘'(]).*)", re.DOTALL
 )
 SPACED = re.compile(r"(?<=\d\.) (?=\d)")  # 18. 7.
 LONGEST_DAY = 60  # characters of a heading that names a day
@@ -64,6 +68,15 @@ def clock_line(line: str) -> tuple[When, str] | None:
     if day and not (read_date(day).value or read_date(day).why.startswith("incomplete, year")):
         return None
     return When(found["clock"].strip(), at.hour * 60 + at.minute, day, None, "entry time"), title
+
+
+def bare_clock(line: str) -> tuple[When, str] | None:
+    """A clock that a line begins with, with nothing to say that it is one, and the sentence or title after it."""
+    found = BARE_CLOCK.match(line[:400])
+    if not found or found["title"][0].islower() or int(found["h"]) > 23 or int(found["m"]) > 59:
+        return None
+    minutes = int(found["h"]) * 60 + int(found["m"])
+    return When(found["clock"], minutes, None, None, "entry time"), line[found.start("title") :].strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +134,17 @@ def with_year(words: str, change: Change | None) -> str | None:
 
 
 def days(whens: Iterable[tuple[When, tuple[str | None, str] | None]], change: Change | None) -> list[tuple[str, str]]:
-    """For each time, with the day heading above it, the date (ISO; "" where not known) and the evidence."""
+    """For each time, with the day heading above it, the date (ISO; "" where not known) and the evidence. Where a page's
+    oldest entry stands first, the hours are followed from its last.
+    """
+    given = list(whens)
+    hours = [when.minutes or 0 for when, _ in given]
+    if len(hours) > 1 and all(a < b for a, b in pairwise(hours)):
+        return _days(reversed(given), change)[::-1]
+    return _days(given, change)
+
+
+def _days(whens: Iterable[tuple[When, tuple[str | None, str] | None]], change: Change | None) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     before: int | None = None
     running = change is not None
