@@ -1,5 +1,6 @@
 """Which files stand behind what the user names."""
 
+import io
 import os
 from pathlib import Path
 
@@ -17,7 +18,7 @@ def touch(*paths: Path) -> None:
 
 
 def names(*given: object) -> list[str]:
-    return [i.name for i in expand([str(g) for g in given])[0]]
+    return [i.name for i in expand([str(g) for g in given]).inputs]
 
 
 def test_folders_are_walked_in_order_and_hidden_files_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -37,17 +38,31 @@ def test_a_companion_named_outright_is_read(tmp_path: Path) -> None:
     assert len(names(tmp_path / "README.md")) == 1
 
 
+def test_folders_leave_out_what_archives_do_and_say_so(tmp_path: Path) -> None:
+    touch(*(tmp_path / n for n in ("a.txt", "a_files/x.css", "b/x.css", "CHANGELOG", "__MACOSX/b.txt", ".hidden")))
+    named = expand([str(tmp_path)])
+    assert [i.path for i in named.inputs] == [tmp_path / "a.txt"]
+    assert named.missing == ()
+    assert [r.says for r in named.remarks] == ["left out, as no reports by their names: CHANGELOG, x.css, x.css"]
+
+
+def test_a_folder_of_companions_alone_says_what_it_held(tmp_path: Path) -> None:
+    touch(tmp_path / "LICENSE", tmp_path / "x.png")
+    (failure,) = expand([str(tmp_path)]).missing
+    assert failure.why == "the folder holds no files to read (left out, as no reports by their names: LICENSE, x.png)"
+
+
 def test_what_is_not_there_is_a_failure_with_a_reason(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
-    found, failures = expand([str(tmp_path / "no.txt"), str(tmp_path / "empty")])
-    assert found == ()
-    assert [f.why for f in failures] == ["there is no such file or folder", "the folder holds no files to read"]
+    named = expand([str(tmp_path / "no.txt"), str(tmp_path / "empty")])
+    assert named.inputs == ()
+    assert [f.why for f in named.missing] == ["there is no such file or folder", "the folder holds no files to read"]
 
 
 def test_a_link_to_nothing_is_reported_and_a_pipe_in_a_folder_passed_over(tmp_path: Path) -> None:
     (tmp_path / "dangling.txt").symlink_to(tmp_path / "gone.txt")
     os.mkfifo(tmp_path / "pipe")
-    (only,) = expand([str(tmp_path)])[0]
+    (only,) = expand([str(tmp_path)]).inputs
     with pytest.raises(SkipArticle, match="the system refused"), only.open():
         pass
 
@@ -58,10 +73,20 @@ def test_a_stream_that_never_ends_is_stopped(monkeypatch: pytest.MonkeyPatch) ->
         pass
 
 
+def test_a_stream_that_the_system_refuses_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Refusing(io.BytesIO):
+        def read(self, _size: int | None = -1) -> bytes:
+            raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(Refusing()))
+    with pytest.raises(SkipArticle, match="the system refused: Input/output error"), Input("-", None).open():
+        pass
+
+
 def test_a_name_that_is_no_utf8_can_still_be_kept(tmp_path: Path) -> None:
     path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.txt"))
     path.write_text("x")
-    (only,) = expand([str(path)])[0]
+    (only,) = expand([str(path)]).inputs
     assert only.name.endswith("/caf\\xe9.txt")
     with only.open() as blob:
         assert blob.whole() == b"x"

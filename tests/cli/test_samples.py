@@ -11,9 +11,9 @@ def test_samples_are_copied_and_the_next_step_named(run: Run, tmp_path: Path) ->
     result = run("samples")
     assert result.exit_code == 0
     assert "onrecord read samples --into talks.db" in result.stdout
-    inputs, failures = expand(["samples"])
-    assert sorted(Path(i.name).name for i in inputs) == sorted(s.file for s in samples())
-    assert failures == ()
+    named = expand(["samples"])
+    assert sorted(Path(i.name).name for i in named.inputs) == sorted(s.file for s in samples())
+    assert named.missing == ()
     assert run("samples").exit_code == 0
 
 

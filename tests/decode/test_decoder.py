@@ -1,9 +1,14 @@
+import gzip
+import io
+import json
+
 import pytest
 
 from onrecord.decode import FORMATS, MOST_BYTES, Blob, Decoder
 from onrecord.decode.formats import REFUSALS, Format
 from onrecord.errors import MissingExtra
-from onrecord.records.text import RawDocument, Unread
+from onrecord.records.text import RawDocument, Remark, Unread
+from tests.decode.makers import gz, zipped
 
 
 def items(data: bytes, name: str) -> list[object]:
@@ -90,8 +95,89 @@ def test_an_error_of_a_library_costs_no_more_than_its_blob(monkeypatch: pytest.M
 
 
 @pytest.mark.parametrize(
-    "begins", ["RIFF between ministers", "BZh is a place", "ID3 was his sign", "GIF8 said", "Rar! he cried"]
-)
+    "begins",
+    ["RIFF between ministers", "BZh is a place", "ID3 was his sign", "GIF8 said", "Rar! he cried", "PAR1", "GIF89a", "GIF87a",
+     "The ftyp", "WARC/1.0 is a form", "A\nB ftyp"],
+)  # fmt: skip
 def test_words_that_begin_like_a_magic_number_are_text(begins: str) -> None:
     (raw,) = items(f"{begins}, and the talks in Belmora went on all night.".encode(), "-")
     assert isinstance(raw, RawDocument)
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"PAR1\x15\x04\x15\x1c" + b"a ferry " * 9 + b"PAR1", "database"),
+        (b"GIF89a\x10\x00\x10\x00\x80\x00\x00;", "picture"),
+        (b"\x00\x00\x00\x20ftypisom\x00\x00\x02\x00isomiso2", "sound or video"),
+    ],
+)
+def test_files_whose_marks_are_letters_are_still_told(data: bytes, said: str) -> None:
+    (unread,) = items(data, "input.bin")
+    assert isinstance(unread, Unread)
+    assert said in unread.why
+
+
+class Failing(io.RawIOBase):
+    """A file on a disk that fails behind some of its bytes."""
+
+    def __init__(self, data: bytes, good: int) -> None:
+        self._file, self._good = io.BytesIO(data), good
+
+    def read(self, size: int = -1) -> bytes:
+        if self._file.tell() + max(size, 0) > self._good and self._good < len(self._file.getvalue()):
+            raise OSError(5, "Input/output error")
+        return self._file.read(size)
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        return self._file.seek(offset, whence)
+
+    def tell(self) -> int:
+        return self._file.tell()
+
+
+@pytest.mark.parametrize(
+    "data", [b"The ferry left. " * 9000, gz(b"The ferry left." * 9), zipped({"a.txt": b"It left."})]
+)
+@pytest.mark.parametrize("good", [0, 0.7])
+def test_an_error_of_the_disk_is_no_fault_of_ours_nor_of_the_file(data: bytes, good: float) -> None:
+    *_, unread = Decoder()(Blob("a.txt", Failing(data, int(good * len(data)))))
+    assert isinstance(unread, Unread)
+    assert "the system refused (Input/output error)" in unread.why
+    assert "please report" not in unread.why
+    assert "damaged" not in unread.why
+
+
+@pytest.mark.parametrize("fault", [gzip.BadGzipFile("no gzip"), FileNotFoundError(2, "No such file", "spool")])
+def test_an_error_that_is_not_of_the_input_stays_a_fault(fault: OSError, monkeypatch: pytest.MonkeyPatch) -> None:
+    def faulty(blob: Blob, inner: object) -> object:
+        raise fault
+
+    monkeypatch.setattr("onrecord.decode.text.read", faulty)
+    (unread,) = Decoder()(Blob("a.txt", Failing(b"The ferry left.", 99)))
+    assert isinstance(unread, Unread)
+    assert "please report" in unread.why
+
+
+def test_a_file_that_is_no_bytes_in_memory_is_read_as_it_is() -> None:
+    (raw,) = Decoder()(Blob("a.txt", Failing(b"The ferry left.", 99)))
+    assert isinstance(raw, RawDocument)
+    assert raw.content == "The ferry left."
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"The ferry left. " * 9,
+        json.dumps([{"title": "A", "text": "It left. " * 20}, {"title": "Fog", "text": "Fog."}]).encode(),
+    ],
+)
+def test_an_article_longer_than_any_is_is_left_out_and_the_rest_goes_on(
+    data: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("onrecord.decode.decoder.MOST_CHARACTERS", 100)
+    long, *others = [item for item in items(data, "in") if not isinstance(item, Remark)]
+    assert isinstance(long, Unread)
+    assert "one article may have" in long.why
+    assert all(isinstance(item, RawDocument) for item in others)
+    assert len(others) == (data[:1] == b"[")

@@ -1,6 +1,6 @@
 import pytest
 
-from onrecord.records.text import RawDocument, Unread
+from onrecord.records.text import RawDocument, Remark, Unread
 from tests.decode.makers import OTHER, SENTENCE, documents, read, zipped
 
 CONTAINER = """<?xml version="1.0"?><container xmlns="urn:oasis:names:tc:opendocument:xmlns:container" version="1.0">
@@ -50,10 +50,43 @@ def test_a_date_that_is_none_is_none(date: str) -> None:
     assert "published" not in documents(zipped(book(date)))[0].facts
 
 
+def test_titles_and_names_may_begin_with_a_nought() -> None:
+    opf = book()["OPS/book.opf"].replace(b"A Year on", b"007 on").replace(b"Ada Stone", b"0din").replace(b"Fog", b"")
+    found = documents(zipped({**book(), "OPS/book.opf": opf}))[0]
+    assert found.evidence["book"] == "007 on the Ferries"
+    assert found.facts["authors"] == "0din; Ben Moss"
+    assert documents(zipped(book("05 May 2024")))[0].facts["published"] == "05 May 2024"
+
+
+def test_leaves_that_are_too_short_are_counted() -> None:
+    *_, remark = read(zipped(book()), "year.epub")
+    assert isinstance(remark, Remark)
+    assert remark.says.startswith("1 of its documents with fewer than 200 characters")
+
+
+def test_documents_beyond_the_limit_are_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("onrecord.decode.epub.MOST_DOCUMENTS", 2)
+    first, _, last = read(zipped(book()), "year.epub")
+    assert isinstance(first, RawDocument)
+    assert first.evidence["place"] == "part 2 of 3"
+    assert isinstance(last, Unread)
+    assert "the last 1 were not read" in last.why
+
+
+def test_a_book_that_unpacks_without_end_is_left_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("onrecord.decode.limits.FREE", 100)
+    monkeypatch.setattr("onrecord.decode.limits.RATIO", 1)
+    members = book()
+    members["OPS/text/on e.xhtml"] += b" " * 9_000
+    *_, last = read(zipped(members), "year.epub")
+    assert isinstance(last, Unread)
+    assert "(part 2 of 3)" in last.name
+
+
 def test_a_missing_document_costs_only_itself() -> None:
     members = book()
     del members["OPS/text/on e.xhtml"]
-    missing, other = read(zipped(members), "year.epub")
+    missing, other, _ = read(zipped(members), "year.epub")
     assert isinstance(missing, Unread)
     assert "year.epub (part 2 of 3)" in str(missing)
     assert isinstance(other, RawDocument)

@@ -1,3 +1,4 @@
+import time
 from email import policy
 from email.message import EmailMessage
 
@@ -78,7 +79,7 @@ def test_attached_documents_are_read_and_pictures_are_not() -> None:
     made.add_attachment(b"\x89PNG", maintype="image", subtype="png", filename="logo.png")
     items = read(bytes(made), "a.eml")
     assert [item.input if isinstance(item, RawDocument) else item.name for item in items] == [
-        "a.eml", "a.eml/_page.html", "a.eml/z.zip/n.txt",
+        "a.eml", "a.eml/page.html", "a.eml/z.zip/n.txt",
     ]  # fmt: skip
 
 
@@ -164,3 +165,164 @@ def test_a_message_with_pictures_in_it_is_no_saved_page() -> None:
     (mail,) = documents(saved_page(From="Ada <ada@lindby.example>", To="b@lindby.example", Message_ID="<3@x>"))
     assert mail.container == "mail"
     assert mail.facts["published"].startswith("Fri, 30 Aug 2024")
+
+
+def handed_on(text: str, subject: str = "Fwd: Ferries") -> RawDocument:
+    made = message(subject)
+    made.set_content(text)
+    (found,) = documents(bytes(made), "a.eml")
+    return found
+
+
+LINES = """From: Ada Stone <ada@lindby.example>
+{date}: Tue, 4 Mar 2025 21:11:32 +0100
+Subject: Fog over Lindby
+To: desk@post.example"""
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "---------- Forwarded message ---------\n" + LINES.format(date="Date"),
+        "Begin forwarded message:\n\n" + LINES.format(date="Date"),
+        "-----Original Message-----\n" + LINES.format(date="Sent"),
+        "-------- Forwarded Message --------\n" + LINES.format(date="Date").replace(": ", ":\t"),
+        "________________________________\n" + LINES.format(date="Sent"),
+        LINES.format(date="Sent").replace("Subject", "*Subject").replace("Subject:", "Subject:*"),
+        "-------- Weitergeleitete Nachricht --------\nBetreff: Fog over Lindby\nDatum: Tue, 4 Mar 2025 21:11:32 +0100\n"
+        "Von: Ada Stone <ada@lindby.example>\nAn: desk@post.example",
+        "---------- Forwarded message --------- " + LINES.format(date="Date").replace("\n", " "),
+        LINES.format(date="Date").replace("\n", "\n\n"),
+    ],
+)
+@pytest.mark.parametrize("note", ["", "For the file, please.\n\n-- \nBen\n\n"])
+def test_a_message_handed_on_has_its_own_date_title_and_sender(opening: str, note: str) -> None:
+    found = handed_on(f"{note}{opening}\n\n{SENTENCE}\n\n{OTHER}\n")
+    assert found.content == f"{SENTENCE}\n\n{OTHER}"
+    assert found.facts == {
+        "title": "Fog over Lindby", "published": "Tue, 4 Mar 2025 21:11:32 +0100", "authors": "Ada Stone",
+    }  # fmt: skip
+    assert found.evidence["published"] == "Date line of the forwarded message"
+    words = ", with the words “For the file, please.”" if note else ""
+    assert found.evidence["forwarded"] == (
+        f"by ben@lindby.example, Wed, 05 Mar 2025 08:00:00 +0000, as “Fwd: Ferries”{words}"
+    )
+
+
+def test_quoted_header_lines_are_read_and_the_text_unquoted() -> None:
+    quoted = "\n".join(f"> {line}" for line in f"{LINES.format(date='Date')}\n\n{SENTENCE}\n> {OTHER}".split("\n"))
+    found = handed_on(f"Begin forwarded message:\n\n{quoted}\n")
+    assert found.facts["title"] == "Fog over Lindby"
+    assert found.content == f"{SENTENCE}\n> {OTHER}"
+
+
+def test_the_innermost_of_several_messages_handed_on_is_the_article() -> None:
+    inner = f"---------- Forwarded message ---------\n{LINES.format(date='Date')}\n\n{SENTENCE}"
+    middle = "---------- Forwarded message ---------\nFrom: Cai Moss <c@x.example>\nDate: Tue, 4 Mar 2025 22:00\nSubject: Fw: Fog"
+    found = handed_on(f"See below.\n\n{middle}\n\nLook.\n\n{inner}\n")
+    assert (found.facts["title"], found.content) == ("Fog over Lindby", SENTENCE)
+    first, second = found.evidence["forwarded"].split("; before that ")
+    assert first.startswith("by Cai Moss, Tue, 4 Mar 2025 22:00")
+    assert "“Look.”" in first
+    assert "“See below.”" in second
+
+
+def test_the_day_of_handing_on_is_no_date_of_the_message_within() -> None:
+    head = "---------- Forwarded message ---------\nFrom: Ada Stone <ada@lindby.example>\nSubject: Fog over Lindby"
+    found = handed_on(f"{head}\n\n{SENTENCE}\n")
+    assert "published" not in found.facts
+    assert found.evidence["published"] == "the forwarded message gives no date"
+
+
+@pytest.mark.parametrize(
+    ("subject", "text"),
+    [
+        ("Re: Ferries", f"We print this.\n\n-----Original Message-----\n{LINES.format(date='Sent')}\n\n{SENTENCE}"),
+        ("Ferries", f"{OTHER}\n\n{LINES.format(date='Sent')}\n\n{SENTENCE}\n\n{SENTENCE}"),
+        ("Fwd: Ferries", f"{OTHER * 8}\n\n-----Original Message-----\n{LINES.format(date='Sent')}\n\n{SENTENCE * 20}"),
+        ("Fwd: Ferries", f"From: the harbour\n\n{SENTENCE}"),
+    ],
+)
+def test_an_answer_and_a_message_with_words_of_its_own_are_not_handed_on(subject: str, text: str) -> None:
+    found = handed_on(text, subject)
+    assert found.facts["title"] == subject
+    assert found.content == text
+    assert "forwarded" not in found.evidence
+
+
+@pytest.mark.parametrize("note", ["", "For the file."])
+def test_an_attached_message_that_is_handed_on_stands_alone(note: str) -> None:
+    inner, outer = message("Within"), message("Fwd: Within")
+    inner.set_content(SENTENCE)
+    outer.set_content(note)
+    outer.add_attachment(inner)
+    (found,) = documents(bytes(outer), "a.eml")
+    assert (found.facts["title"], found.content) == ("Within", SENTENCE)
+    assert "as “Fwd: Within”" in found.evidence["forwarded"]
+    assert note in found.evidence["forwarded"]
+
+
+@pytest.mark.parametrize(
+    ("below", "said"),
+    [
+        ("-- \nBen Moss\nLindby Post", "signature: “Ben Moss / Lindby Post”"),
+        ("--\nBen Moss", "signature: “Ben Moss”"),
+        (
+            "You received this message because you are subscribed to the\ngroup of the desk.\n\nhttps://lists.example/desk",
+            "lines of a list or program: “You received this message because you are subscribed to the / group of the "
+            "desk. / https://lists.example/desk”",
+        ),
+        ("Unsubscribe | Manage your preferences\n\n4 Quay Street, Lindby", None),
+        ("____________________________\nDesk mailing list\nDesk@lists.example", None),
+        ("-- \nBen Moss\n\nSent from my telephone", None),
+    ],
+)
+def test_signatures_and_lines_of_lists_are_left_out_and_said(below: str, said: str | None) -> None:
+    found = handed_on(f"{SENTENCE}\n\n{OTHER}\n\n{below}\n", "Ferries")
+    assert found.content == f"{SENTENCE}\n\n{OTHER}"
+    assert found.evidence["left out"] == (said or found.evidence["left out"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{SENTENCE}\n\nUnsubscribe, the placards said.\n\n{OTHER} It was late when they came.",
+        f"{SENTENCE}\n--\n" + f"{OTHER}\n" * 9 + "The end.",
+        "Unsubscribe",
+    ],
+)
+def test_words_like_those_of_lists_within_a_text_stay(text: str) -> None:
+    assert handed_on(text, "Ferries").content == text
+
+
+def test_what_is_cut_at_a_limit_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = message("Ferries " * 400)
+    made.set_content(SENTENCE)
+    (long,) = documents(bytes(made))
+    assert long.evidence["title"] == "Subject header, cut after 2,000 characters"
+    monkeypatch.setattr("onrecord.decode.mail_parts.MOST_PARTS", 2)
+    for name in "abcd":
+        made.add_attachment(OTHER, filename=f"{name}.txt")
+    *_, beyond = read(bytes(made), "a.eml")
+    assert isinstance(beyond, Unread)
+    assert "3 of them were not read" in beyond.why
+
+
+def test_no_word_of_the_text_is_taken_for_a_header_line() -> None:
+    head = LINES.format(date="Date").replace(
+        "To: desk@post.example", "To: <a@post.example>,\n <b@post.example>,\nc@post.example"
+    )
+    found = handed_on(f"---------- Forwarded message ---------\n{head}\n{SENTENCE}\n\nTo: the shore.\n")
+    assert found.content == f"{SENTENCE}\n\nTo: the shore."
+    run_on = f"---------- Forwarded message --------- {LINES} ".format(date="Date").replace("\n", " ") + SENTENCE * 20
+    assert SENTENCE * 20 in handed_on(f"{run_on}\n\n{OTHER}\n").content
+
+
+@pytest.mark.parametrize(
+    "line", [">" * 500_000 + "From: a", "> From: a\n" * 50_000, "From: a " * 50_000, "\n-- \n" * 50_000]
+)
+def test_what_would_take_quadratic_time_is_read_in_no_time(line: str) -> None:
+    data = f"MIME-Version: 1.0\nSubject: Fwd: x\n\n{line}\n{SENTENCE}\n".encode()
+    start = time.process_time()
+    assert SENTENCE in documents(data)[0].content
+    assert time.process_time() - start < 3

@@ -75,5 +75,7 @@ def test_what_would_take_quadratic_time_is_read_in_no_time(part: str) -> None:
 
 
 def test_a_backslash_of_the_text_begins_no_control_word() -> None:
-    rtf = r"{\rtf1\ansi The files in C:\\bin40 and the ministers who wrote C:\\cell and C:\\u8217 stayed.\par}"
-    assert content(rtf) == r"The files in C:\bin40 and the ministers who wrote C:\cell and C:\u8217 stayed."
+    rtf = r"{\rtf1\ansi The files in C:\\bin40 and the ministers who wrote C:\\cell and C:\\u8217, \\uc and \\uc 5 stayed.\par}"
+    assert (
+        content(rtf) == r"The files in C:\bin40 and the ministers who wrote C:\cell and C:\u8217, \uc and \uc 5 stayed."
+    )

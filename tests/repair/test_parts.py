@@ -2,7 +2,8 @@
 
 import pytest
 
-from onrecord.repair import charsets, context, entities, invisible, left, spelling
+from onrecord.records.text import Text
+from onrecord.repair import Repairer, charsets, context, entities, invisible, left, spelling
 from onrecord.repair.context import Quotes
 from onrecord.repair.glance import is_plain
 
@@ -30,11 +31,26 @@ def test_genuine_text_spells_nothing(charset: charsets.Charset) -> None:
 
 @pytest.mark.parametrize(
     ("before", "after", "expected"),
-    [("doesn", "t go", True), ("it", "t", False), ("town", "s hall", True), ("Tom", "s Ruiz", False),
+    [("doesn", "t go", True), ("it", "t", False), ("town", "s hall", True), ("Tom", "s Ruiz", True),
      ("d", "Or", True), ("they", "ll", True), ("Lindstr", "m", False), ("who", "d seen", True)],
 )  # fmt: skip
 def test_apostrophes(before: str, after: str, expected: bool) -> None:  # noqa: FBT001
     assert context.is_apostrophe(before, after) is expected
+
+
+@pytest.mark.parametrize(
+    ("lost", "now"),
+    [
+        ("Envoy Nicol\ufffds Lund spoke", "Envoy Nicol\ufffds Lund spoke"),  # Nicolás, or Nicol’s
+        ("The men of Durr\ufffds spoke", "The men of Durr\ufffds spoke"),
+        ("The port\ufffds crane fell", "The port’s crane fell"),
+        ("Envoy Tom鈥檚 men spoke", "Envoy Tom’s men spoke"),  # what is left says that it was a mark
+    ],
+)
+def test_a_letter_lost_in_a_name_is_not_told(lost: str, now: str) -> None:
+    text = Repairer().mend(Text(lost, lost))
+    assert text.text == now
+    assert not any(repair.certain for repair in text.repairs if repair.now == "’")
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import stat
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from typing import BinaryIO, Final, cast
@@ -14,15 +14,14 @@ from typing import BinaryIO, Final, cast
 import click
 
 from onrecord.decode import Blob
+from onrecord.decode.names import MAC_FORKS, LeftOut
 from onrecord.errors import SkipArticle, TooLarge
-from onrecord.records.text import Unread
+from onrecord.records.text import Remark, Unread
 
 CHUNK, SPOOL = 2**20, 16 * 2**20  # bytes of a stream read at once; kept in memory
 MOST_STREAMED: Final = 2**30  # bytes; a stream that never ends stops here
 STDIN: Final = "-"
 FACTS: Final = ("title", "body", "published", "time", "outlet", "authors", "url")
-# Files that go with reports and are none themselves; left out of folders only.
-COMPANIONS: Final = frozenset({"readme", "license", "licence", "copying", "notice", "attribution"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,25 +59,35 @@ class Input:
             return False
 
 
-def expand(paths: Sequence[str]) -> tuple[tuple[Input, ...], tuple[Unread, ...]]:
-    """The inputs behind what the user named, each once, folders walked in sorted order; and what is not there."""
+@dataclass(frozen=True, slots=True)
+class Expanded:
+    """The inputs behind what the user named, each once; what is not there; and what was left out of folders."""
+
+    inputs: tuple[Input, ...]
+    missing: tuple[Unread, ...]
+    remarks: tuple[Remark, ...]
+
+
+def expand(paths: Sequence[str]) -> Expanded:
+    """What the user named, folders walked in sorted order."""
     inputs: dict[str, Input] = {}
     failures: list[Unread] = []
+    remarks: list[Remark] = []
     for given in paths:
         path = Path(given)
         if given == STDIN:
             inputs.setdefault(STDIN, Input(STDIN, None))
         elif path.is_dir():
-            refused = len(failures)
-            found = [Input(shown(p), p) for p in walk(path, failures)]
+            walk = Walk(path)
+            found = [Input(shown(p), p) for p in walk.files()]
             inputs |= {i.name: i for i in found if i.name not in inputs}
-            if not found and refused == len(failures):
-                failures.append(Unread(shown(path), "the folder holds no files to read"))
+            failures += walk.refused or ([] if found else [walk.is_empty()])
+            remarks += [Remark(shown(path), str(walk.left_out))] if found and walk.left_out.count else []
         elif path.exists():
             inputs.setdefault(shown(path), Input(shown(path), path))
         else:
             failures.append(Unread(shown(path), "there is no such file or folder"))
-    return tuple(inputs.values()), tuple(failures)
+    return Expanded(tuple(inputs.values()), tuple(failures), tuple(remarks))
 
 
 def columns_given(_context: click.Context, _parameter: click.Parameter, value: str | None) -> Mapping[str, str]:
@@ -92,20 +101,33 @@ def columns_given(_context: click.Context, _parameter: click.Parameter, value: s
     return given
 
 
-def walk(folder: Path, failures: list[Unread]) -> Iterator[Path]:
-    """The ordinary files under a folder, sorted; hidden files and folders, and companions of reports, left out.
-    Folders that the system does not open are added to `failures`.
+@dataclass(slots=True)
+class Walk:
+    """A way through a folder. As it goes it fills `refused`, folders that the system does not open, and `left_out`,
+    files that stand beside reports; hidden files and folders are passed over without a word.
     """
 
-    def refused(error: OSError) -> None:
-        failures.append(Unread(shown(Path(error.filename)), f"the system refused: {error.strerror}"))
+    folder: Path
+    refused: list[Unread] = field(default_factory=list)
+    left_out: LeftOut = field(default_factory=LeftOut)
 
-    for here, folders, files in os.walk(folder, onerror=refused):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            path = Path(here, name)
-            if not name.startswith(".") and Path(name).stem.lower() not in COMPANIONS and _ordinary(path):
-                yield path
+    def files(self) -> Iterator[Path]:
+        """The ordinary files, sorted, without what `beside` tells to be no report."""
+        for here, folders, files in os.walk(self.folder, onerror=self._refused):
+            folders[:] = sorted(name for name in folders if not name.startswith(".") and name != MAC_FORKS)
+            for name in sorted(name for name in files if not name.startswith(".")):
+                path = Path(here, name)
+                if not self.left_out.takes(name) and _ordinary(path):
+                    yield path
+
+    def is_empty(self) -> Unread:
+        """What to say where no file is left."""
+        held = f" ({self.left_out})" if self.left_out.count else ""
+        return Unread(shown(self.folder), f"the folder holds no files to read{held}")
+
+    def _refused(self, error: OSError) -> None:
+        name = shown(Path(error.filename))
+        self.refused.append(Unread(name, f"the system refused: {error.strerror}"))
 
 
 def shown(path: Path) -> str:
@@ -125,8 +147,16 @@ def _ordinary(path: Path) -> bool:
 def _spooled(stream: BinaryIO) -> Iterator[BinaryIO]:
     """A stream as a file that can be read from its beginning again: in memory while small, then on disk."""
     with SpooledTemporaryFile(max_size=SPOOL) as spool:
-        while chunk := stream.read(CHUNK):
+        while chunk := _read(stream):
             spool.write(chunk)
             if spool.tell() > MOST_STREAMED:
                 raise TooLarge(f"more than {MOST_STREAMED // 2**20} MB; put it into a file and read that")
         yield cast("BinaryIO", spool)
+
+
+def _read(stream: BinaryIO) -> bytes:
+    """Some bytes, none at the end. Raises SkipArticle where the system gives none."""
+    try:
+        return stream.read(CHUNK)
+    except OSError as error:
+        raise SkipArticle(f"the system refused: {error.strerror or error}") from error

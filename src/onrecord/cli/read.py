@@ -60,17 +60,17 @@ def command(
     """Read reports and show who says what in them.
 
     What a file is, is told from its content: text, pages, PDF, Word, mail, feeds, tables, archives, and exports of
-    Nexis or Factiva with many articles in one file. Folders are walked; hidden files are left out. What --published,
-    --outlet and --title say goes for all the files and wins over what they say of themselves. With --into, what the
-    store has already is not read again.
+    Nexis or Factiva with many articles in one file. Folders are walked, without hidden files and what is no report,
+    such as pictures. What --published, --outlet and --title say goes for all the files and wins over what they say of
+    themselves. With --into, what the store has already is not read again.
 
     \b
     Example:
       onrecord read reports/ --outlet "Harbour Wire" --into talks.db
     """  # noqa: D301  (click reads it)
-    inputs, missing = expand(paths)
-    inputs = _without_outputs(inputs, html, into)
-    tally = Tally(failures=list(missing))
+    named = expand(paths)
+    inputs = _without_outputs(named.inputs, html, into)
+    tally = Tally(failures=list(named.missing), remarks=list(named.remarks))
     with ExitStack() as stack:
         if html:
             check_writable(html)

@@ -41,13 +41,15 @@ def command(paths: Sequence[str], columns: Mapping[str, str], form: str | None, 
       onrecord text damaged.html
       onrecord text export.docx --plain > clean.txt
     """  # noqa: D301  (click reads it)
-    inputs, missing = expand(paths)
+    named = expand(paths)
     if raw_map and form == "plain":
         raise BadUsage("--plain is the text alone, --raw-map the map alone: give one of them, or --json --raw-map")
-    unread: list[Unread] = list(missing)
+    unread: list[Unread] = list(named.missing)
+    for remark in named.remarks:
+        click.echo(visible(f"note: {remark}"), err=True)
     rows: list[Row] = []
     opener = Opener.default(columns)
-    for each in inputs:
+    for each in named.inputs:
         try:
             with each.open() as blob:
                 rows += _show(opener.articles(blob, Given()), form, unread, raw_map=raw_map)

@@ -232,8 +232,8 @@ def published_words(document: Document, evidence: Mapping[str, str]) -> str:
 
 
 def outlet_words(document: Document, evidence: Mapping[str, str]) -> str:
-    """The outlet; where only a dateline or title names an agency, that it is the agency."""
-    agency = evidence.get("outlet", "") in ("dateline", "agency in the title")
+    """The outlet; where only a dateline, the title or the end names an agency, that it is the agency."""
+    agency = evidence.get("outlet", "").startswith(("dateline", "agency in the title", "agency at the end"))
     return f"{document.outlet} (the agency named)" if agency else document.outlet or "outlet not known"
 
 

@@ -1,49 +1,34 @@
 """Archives (ZIP, TAR) of anything: the members are read one by one, and nothing is ever written under their names."""
 
 import io
-import re
 import tarfile
 import zlib
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from lzma import LZMAError
-from pathlib import PurePosixPath
 from typing import BinaryIO, cast
 from zipfile import ZipFile, ZipInfo
 
 from onrecord.decode.blob import Blob
 from onrecord.decode.formats import Inner, Item
 from onrecord.decode.limits import ZIP_FAULTS, Pieces, open_member, open_zip, pieces, spool
+from onrecord.decode.names import LeftOut, shown_name
 from onrecord.decode.salvage import salvaged
 from onrecord.errors import Broken, NotText, SkipArticle, TooLarge
 from onrecord.records.text import Remark, Unread
 
 FAULTS = (*ZIP_FAULTS, zlib.error, LZMAError, tarfile.TarError)
-UNSHOWN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffd]+")
-LONGEST_NAME = 200
 LONGEST_READ = 16_000_000  # bytes that a TAR file's own headers may take: a member's data is read in pieces
-# What stands beside articles in an archive and is none, by the name without its extension ...
-COMPANIONS = frozenset({
-    "readme", "license", "licence", "copying", "notice", "attribution", "changelog", "contributing", "makefile",
-    "thumbs",
-})  # fmt: skip
-# ... and the parts of a saved page, counted in a remark.
-PAGE_PARTS = frozenset({
-    ".css", ".js", ".mjs", ".map", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".ico", ".avif", ".woff", ".woff2",
-    ".ttf", ".otf", ".eot", ".mp3", ".mp4", ".webm",
-})  # fmt: skip
 
 
 def read(blob: Blob, inner: Inner) -> Iterator[Item]:
     """The articles of all members, in the archive's order. Raises Broken after those before a break."""
     blob.ledger.opened(blob.size)
     reader = _zip if blob.head.startswith(b"PK") else _tar
-    left_out: Counter[str] = Counter()
+    left_out = LeftOut()
     empty = True
     for name, file in reader(blob):
-        if kind := _companion(name):
-            left_out[kind] += 1
+        if left_out.takes(name):
             continue
         empty = False
         shown = shown_name(name)
@@ -54,12 +39,11 @@ def read(blob: Blob, inner: Inner) -> Iterator[Item]:
             yield Unread(f"{blob.name}/{shown}", f"{blob.name}/{shown}: {error}")
             if blob.ledger.exhausted:
                 return
-    if count := left_out["part"]:
-        yield Remark(blob.name, f"{count} pictures, style sheets and scripts in it were left out")
-    if count := left_out["other"]:
-        yield Remark(blob.name, f"{count} hidden files and companions of reports (licences, read-mes) were left out")
     if empty:
-        yield Unread(blob.name, f"{blob.name} is an archive without a file to read in it.")
+        held = f" ({left_out})" if left_out.count else ""
+        yield Unread(blob.name, f"{blob.name} is an archive without a file to read in it{held}.")
+    elif left_out.count:
+        yield Remark(blob.name, str(left_out))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,22 +62,6 @@ class Member:
             return spool(pieces(self.source), self.blob.ledger)
         except FAULTS as error:
             raise Broken(f"it is cut short or damaged and was not read ({error}).") from error
-
-
-def shown_name(name: str) -> str:
-    """A member's name as it may be shown: one line, no signs that turn the writing, no way out of a folder."""
-    parts = [part for part in UNSHOWN.sub("?", name).replace("\\", "/").split("/") if part not in ("", ".", "..")]
-    return "/".join(parts)[-LONGEST_NAME:] or "?"
-
-
-def _companion(name: str) -> str:
-    """Why a member is not even opened ("part" of a page, or "other"); "" where it is."""
-    path = PurePosixPath(name.replace("\\", "/"))
-    if any(part.startswith(".") and part.strip(".") for part in path.parts) or "__MACOSX" in path.parts:
-        return "other"
-    if path.stem.lower() in COMPANIONS:
-        return "other"
-    return "part" if path.suffix.lower() in PAGE_PARTS else ""
 
 
 def _zip(blob: Blob) -> Iterator[tuple[str, Member]]:

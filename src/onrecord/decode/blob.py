@@ -12,6 +12,7 @@ from onrecord.records.text import placed_name
 
 HEAD = 65_536  # bytes by which a container is told
 MOST_BYTES = 20_000_000  # of one article: a long magazine article has 100,000; above this it is a mistake
+MOST_CHARACTERS = MOST_BYTES  # of the text of one article, whatever container it comes out of
 
 
 @dataclass(frozen=True)

@@ -3,10 +3,12 @@
 Format: EPUB 3.3, sections 3 to 5 (container, package document, spine).
 """
 
+import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import Literal
 from urllib.parse import unquote
 from zipfile import ZipFile
 
@@ -19,7 +21,7 @@ from onrecord.decode.charset import decode
 from onrecord.decode.formats import Inner, Item
 from onrecord.decode.limits import ZIP_FAULTS, Ledger, open_member, open_zip
 from onrecord.errors import Broken, Locked, NothingToRead, SkipArticle, TooLarge
-from onrecord.records.text import RawDocument, Unread, placed_name
+from onrecord.records.text import RawDocument, Remark, Unread, placed_name
 
 CONTAINER = "META-INF/container.xml"
 ENCRYPTION = "META-INF/encryption.xml"
@@ -28,15 +30,20 @@ MOST_DOCUMENTS = 5000
 # Headings in the order in which they name a document.
 HEADINGS = "//h1 | //h2 | //h3"
 DUBLIN_CORE = {"title": "book", "creator": "authors", "date": "published", "publisher": "outlet"}
+NO_YEAR = re.compile(r"0\d{3}(?!\d)")  # programs write the year 101 where they know none
+Leaf = Literal["short", "bare"]  # bare: a cover, a list of contents, a leaf without text
 FAULTS = (*ZIP_FAULTS, zlib.error, KeyError)
 
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """The book's own list: paths of its documents in reading order, and what it says of itself."""
+    """The book's own list: paths of its documents in reading order, and what it says of itself. `beyond` counts the
+    documents after the last one that is read.
+    """
 
     spine: tuple[str, ...]
     said: dict[str, str]
+    beyond: int = 0
 
 
 def read(blob: Blob, inner: Inner) -> Iterator[Item]:
@@ -45,33 +52,49 @@ def read(blob: Blob, inner: Inner) -> Iterator[Item]:
     with open_zip(blob.stream(), blob.name) as archive:
         package = _package(archive, blob)
         _refuse_locked(archive, package, blob)
-        found = False
+        found, short = False, 0
         for number, path in enumerate(package.spine, start=1):
-            place = f"part {number} of {len(package.spine)}"
+            place = f"part {number} of {len(package.spine) + package.beyond}"
             try:
                 article = _article(_bytes(archive, path, blob.ledger), package, blob, place)
             except SkipArticle as error:
                 found = True
                 yield Unread(placed_name(blob.name, place), str(error))
+                if blob.ledger.exhausted:
+                    return
                 continue
-            if article is not None:
+            if isinstance(article, RawDocument):
                 found = True
                 yield article
+            short += article == "short"
     if not found:
         raise NothingToRead(f"{blob.name} is an e-book without running text. Nothing was read.")
+    yield from _left_out(short, package, blob)
 
 
-def _article(data: bytes, package: Package, blob: Blob, place: str) -> RawDocument | None:
-    """The article in one document of the spine; None for a cover, a list of contents or a leaf without text."""
+def _left_out(short: int, package: Package, blob: Blob) -> Iterator[Item]:
+    """What of the book was not read, in words."""
+    if short:
+        says = f"{short} of its documents with fewer than {SHORTEST} characters (title pages, mottoes) were left out"
+        yield Remark(blob.name, says)
+    if package.beyond:
+        says = f"a book of more than {MOST_DOCUMENTS:,} documents: the last {package.beyond:,} were not read"
+        yield Unread(blob.name, says)
+
+
+def _article(data: bytes, package: Package, blob: Blob, place: str) -> RawDocument | Leaf:
+    """The article in one document of the spine, or what kind of leaf it is that holds none."""
     decoded = decode(data, "utf-8")
     tree = _markup(decoded.text)
     body = tree.find(".//body") if tree is not None else None
     if tree is None or body is None or _is_contents(body):
-        return None
+        return "bare"
     etree.strip_elements(body, "script", "style", "nav", "template", with_tail=False)
     content = PARAGRAPH.join(paragraphs(body))
-    if (len(content) < SHORTEST and len(package.spine) > 1) or not any(c.isalpha() for c in content):
-        return None
+    if not any(c.isalpha() for c in content):
+        return "bare"
+    if len(content) < SHORTEST and len(package.spine) > 1:
+        return "short"
     said = package.said
     facts = {fact: said[fact] for fact in ("authors", "published", "outlet") if said.get(fact)}
     evidence = dict.fromkeys(facts, "the book's own metadata (Dublin Core)")
@@ -114,7 +137,8 @@ def _package(archive: ZipFile, blob: Blob) -> Package:
         for e in chosen
         if "nav" not in str(e.get("properties", "")).split() and "html" in str(e.get("media-type", "html"))
     ]
-    return Package(tuple(dict.fromkeys(paths))[:MOST_DOCUMENTS], _said(root))
+    spine = tuple(dict.fromkeys(paths))
+    return Package(spine[:MOST_DOCUMENTS], _said(root), max(0, len(spine) - MOST_DOCUMENTS))
 
 
 def _said(root: etree._Element) -> dict[str, str]:
@@ -124,7 +148,8 @@ def _said(root: etree._Element) -> dict[str, str]:
         fact = DUBLIN_CORE.get(etree.QName(element).localname)
         value = " ".join("".join(element.itertext()).split())
         event = next((v for k, v in element.attrib.items() if str(k).endswith("event")), "publication")
-        if fact and value and event in ("publication", "original-publication") and not value.startswith("0"):
+        unset = fact == "published" and NO_YEAR.match(value)
+        if fact and value and event in ("publication", "original-publication") and not unset:
             said.setdefault(fact, []).append(value)
     return {fact: "; ".join(values) if fact == "authors" else values[0] for fact, values in said.items()}
 

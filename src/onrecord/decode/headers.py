@@ -8,12 +8,12 @@ from email.message import Message
 from email.utils import getaddresses
 
 from onrecord.decode.charset import Decoded, decode
+from onrecord.decode.names import one_line
 
 LONGEST = 2000  # characters of a header that is shown
 # Charsets that write other letters with ASCII bytes: their text would pass for ASCII.
 SEVEN_BIT = re.compile(r"iso2022|^hz$|^utf_?-?7$")
 NO_BYTE = re.compile("[\ud800-\udc7f\udd00-\udfff]")
-CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 
 
 def characters(data: bytes, declared: str | None) -> Decoded:
@@ -37,7 +37,7 @@ def header(message: Message, name: str) -> str:
         words = [(raw, None)]
     body = message.get_content_charset()  # what bytes outside ASCII in a header are written in, where nothing says
     text = "".join(_word(word, charset, body) for word, charset in words)
-    return " ".join(CONTROLS.sub(" ", text).split())[:LONGEST]
+    return one_line(text)[:LONGEST]
 
 
 def _word(word: bytes | str, charset: str | None, body: str | None) -> str:

@@ -23,7 +23,7 @@ BINARY = re.compile(rf"{ESCAPED}|\\bin(\d{{1,9}}) ?")
 LINK = re.compile(rf"{ESCAPED}|(\\fldinst)\{{", re.IGNORECASE)
 CELL = re.compile(rf"{ESCAPED}|\\(?:nest)?cell(?![a-zA-Z\d-])")
 CODE_POINT = re.compile(rf"{ESCAPED}|\\u(-?\d{{1,10}})")
-SKIP_COUNT = re.compile(r"\\uc(?!\d)(?![a-z])")
+SKIP_COUNT = re.compile(rf"{ESCAPED}|\\uc(?!\d)(?![a-z])")
 FONT = re.compile(r"\\f(\d{1,6})(?!\d)")
 FONT_CHARSET = re.compile(r"\\fcharset(\d{1,3})(?!\d)")
 LONGEST_FONT = 2000  # characters of one entry in the font table
@@ -74,7 +74,7 @@ def _made_safe(markup: str) -> str:
         markup = markup.replace(group, _font_table(group), 1)
     markup = _replaced(LINK, lambda found: f"{found[1]} {{", markup)
     markup = _replaced(CELL, lambda _: r"\tab ", markup)
-    markup = SKIP_COUNT.sub(r"\\uc1", markup)
+    markup = _replaced(SKIP_COUNT, lambda _: r"\uc1", markup)
     return _replaced(CODE_POINT, _code_point, markup)
 
 

@@ -22,8 +22,6 @@ MAGIC: tuple[tuple[bytes, Container], ...] = (
     (b"{\\rtf", "rtf"),
     (b"\x89PNG\r\n", "image"),
     (b"\xff\xd8\xff", "image"),
-    (b"GIF87a", "image"),
-    (b"GIF89a", "image"),
     (b"II*\x00", "image"),
     (b"MM\x00*", "image"),
     (b"ID3\x02", "sound"),
@@ -38,15 +36,16 @@ MAGIC: tuple[tuple[bytes, Container], ...] = (
     (b"\x7fELF", "program"),
     (b"MZ\x90\x00", "program"),
     (b"SQLite format 3\x00", "database"),
-    (b"PAR1", "database"),
-    (b"WARC/", "warc"),
 )
 # Beginnings that a text may have too, with what must follow them.
 MAGIC_FORMS: tuple[tuple[re.Pattern[bytes], Container], ...] = (
     (re.compile(rb"BZh[1-9](?:1AY&SY|\x17rE8P)"), "packed"),
     (re.compile(rb"RIFF.{4}WEBP", re.DOTALL), "image"),
     (re.compile(rb"RIFF.{4}(?:WAVE|AVI )", re.DOTALL), "sound"),
-    (re.compile(rb".{4}ftyp", re.DOTALL), "sound"),
+    (re.compile(rb"\x00\x00.{2}ftyp", re.DOTALL), "sound"),  # the size of a box, which is a small one
+    (re.compile(rb"GIF8[79]a"), "image"),
+    (re.compile(rb"PAR1"), "database"),
+    (re.compile(rb"WARC/\d\.\d+[ \t]*\r?\n"), "warc"),
 )
 HTML_START = re.compile(
     rb"(?:<!doctype\s+html|<(?:html|head|body|title|meta|article|section|main|div|p|h[1-6]|blockquote|span|table|ul|ol)\b)",
@@ -72,6 +71,8 @@ ZIPPED: tuple[tuple[str, Container], ...] = (
     ("xl/workbook.xml", "xlsx"),
     ("META-INF/container.xml", "epub"),
 )
+LETTERS_ONLY = (b"GIF8", b"PAR1")  # a text may begin so, but then it goes on as text
+NEAR = 4096  # bytes; a picture or a table shows by then that it is none
 CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\x1b\x1c\x1d\x1e\x1f\x0b\x08")) + b"\x7f"
 
 
@@ -81,7 +82,8 @@ def sniff(blob: Blob) -> Container:
     for magic, container in MAGIC:
         if head.startswith(magic):
             return _zipped(blob) if container == "zip" else container
-    if known := next((container for pattern, container in MAGIC_FORMS if pattern.match(head)), None):
+    known = next((container for pattern, container in MAGIC_FORMS if pattern.match(head)), None)
+    if known and not (head.startswith(LETTERS_ONLY) and _is_written(head[:NEAR])):
         return known
     if head[257:262] == b"ustar":
         return "tar"
@@ -93,6 +95,11 @@ def sniff(blob: Blob) -> Container:
     if b"\x00" in head or len(head) - len(head.translate(None, CONTROLS)) > 0.01 * len(head):
         return "binary"
     return _written(head.removeprefix(b"\xef\xbb\xbf"), cut=len(head) == HEAD)
+
+
+def _is_written(head: bytes) -> bool:
+    """True where no byte stands that no text has."""
+    return len(head.translate(None, CONTROLS)) == len(head)
 
 
 def utf16_of(data: bytes) -> str | None:

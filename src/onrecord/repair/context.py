@@ -20,7 +20,6 @@ PRONOUN = re.compile(
     re.IGNORECASE,
 )
 SHORTENED = re.compile(r"(?:d|ll|re|ve|m|all|clock|er)\b")
-ACCENTED_NAME = re.compile(r"\b(?:Jes|Andr|Nicol|Tom|Luc|Garc|Vald|Cort|Bol|Avil|Vin[ií]ci)$")
 PARTICLE = re.compile(r"(?:^|[\s“‘(—-])(?:[dDlLO]|[Qq]u|[Dd]ell|[Nn])$")
 SCALE = re.compile(
     r"[\d.,]+(?:\s?(?:mn?|bn?|tn|k))?(?!\w)(?:[\s\xa0-](?:million|billion|trillion|thousand|crore|lakh))?"
@@ -73,7 +72,7 @@ def is_apostrophe(before: str, after: str) -> bool:
     if re.match(r"t\b", after):
         return before[-1:] in "nN"
     if re.match(r"[sS]\b", after):
-        return ACCENTED_NAME.search(before[-24:]) is None
+        return True
     if PARTICLE.search(before[-8:]) and re.match(r"[A-ZÀ-Þ]", after):
         return True
     return SHORTENED.match(after) is not None and PRONOUN.search(before[-24:]) is not None

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from onrecord.repair import context
 from onrecord.repair.charsets import AMOUNT, GBK, MARK, MINUS, SHIFT_JIS, TRADE, is_east_asian, shown
 from onrecord.repair.context import LOOK_AHEAD, Quotes
+from onrecord.repair.letters import may_be_a_letter
 
 PENDING = "".join(shown(MARK, charset) for charset in (GBK, SHIFT_JIS))
 AMOUNTS = {
@@ -220,7 +221,8 @@ def _character(width: int, before: str, after: str, quotes: Quotes) -> str:
     if width == 3:
         return context.mark(before, after, quotes)
     if last.isalpha() and first.isalpha() and first != context.LOST:
-        return "’" if context.is_apostrophe(before, after) else ""
+        told = context.is_apostrophe(before, after) and not may_be_a_letter(before, after)
+        return "’" if told else ""
     return _mark_or_letter(before, after, quotes)
 
 
