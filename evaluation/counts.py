@@ -40,7 +40,7 @@ class Hits:
 class Share:
     """Of so many asked, how many are right."""
 
-    right: int = 0
+    right: float = 0
     asked: int = 0
 
     def __add__(self, other: "Share") -> "Share":

@@ -10,7 +10,8 @@ OnrecordError
 │   └── TooLarge         more than one article can sensibly hold, or an archive that unpacks without end
 ├── StopRun              the run cannot go on
 │   ├── CannotWrite      the output cannot be written
-│   └── BadUsage         what the user asked for contradicts itself or does not exist
+│   ├── BadUsage         what the user asked for contradicts itself or does not exist
+│   └── BadWeights       the network's files are missing, changed, or compute something else on this machine
 └── BadStore             the store file is not ours, or of another version
 
 Every message says what was read, what was not, and what to do. Doubt about what a text means is never an
@@ -62,6 +63,10 @@ class CannotWrite(StopRun):
 
 class BadUsage(StopRun):
     """The request itself is wrong."""
+
+
+class BadWeights(StopRun):
+    """The network cannot be used as it was shipped."""
 
 
 class BadStore(OnrecordError):

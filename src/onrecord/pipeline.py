@@ -9,7 +9,7 @@ from onrecord.decode import Blob, Decoder
 from onrecord.dissect import Dissector
 from onrecord.errors import NothingToRead, TooLarge
 from onrecord.interpret import Interpreter
-from onrecord.mark.rules import RulesMarker
+from onrecord.mark.makers import open_maker
 from onrecord.records.article import Article, Given
 from onrecord.records.ids import EntryIds
 from onrecord.records.marks import Marker, Marks
@@ -20,6 +20,7 @@ from onrecord.repair import Repairer
 from onrecord.spot import Spotter
 
 NO_COLUMNS: Mapping[str, str] = MappingProxyType({})
+DEFAULT_MAKER = "rules"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +104,9 @@ class Reader:
     assemble: Assembler
 
     @classmethod
-    def default(cls, columns: Mapping[str, str] = NO_COLUMNS) -> "Reader":
-        """The reader as shipped: marks by rules. `columns`: see `Opener`."""
-        return cls(Opener.default(columns), RulesMarker.default(), Assembler.default())
+    def default(cls, columns: Mapping[str, str] = NO_COLUMNS, maker: str = DEFAULT_MAKER) -> "Reader":
+        """The reader as shipped, with marks by one of `onrecord.mark.makers`. `columns`: see `Opener`."""
+        return cls(Opener.default(columns), open_maker(maker), Assembler.default())
 
     def articles(self, blob: Blob, given: Given) -> Iterator[Article | Unread | Remark]:
         """The articles in one input, not yet read: see `Opener`."""

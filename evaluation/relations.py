@@ -1,0 +1,99 @@
+"""Measures that look at two things at once: a figure with its measure, an event with its type and its parties.
+
+The far end of a link is right where the two marks overlap by half or bear the same words: people wrote phrases, and
+a phrase that stands three times in an article may be marked at any of the three.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from evaluation.counts import Hits, Scores, Share, total
+from evaluation.matching import ENOUGH, overlap, pair_marks
+from onrecord.records.marks import LinkKind, Mark, MarkKind, Marks
+
+NAMES: tuple[MarkKind, ...] = ("per", "org", "loc", "dem")
+WITH: Mapping[MarkKind, str] = {"fig": "measure", "ev": "type"}
+PARTIES: tuple[LinkKind, ...] = ("actor", "recipient", "place", "time")
+
+
+def relations(text: str, gold: Marks, found: Marks) -> Scores:
+    """All of them for one article."""
+    return total(
+        (
+            names(gold, found),
+            *(with_attribute(gold, found, kind, name) for kind, name in WITH.items()),
+            *(parties(text, gold, found, kind) for kind in PARTIES),
+            whom(text, gold, found),
+        )
+    )
+
+
+def names(gold: Marks, found: Marks) -> Scores:
+    """Names of all kinds together; the kind must be right."""
+    counts = [
+        Hits(len(g), len(f), len(pair_marks(g, f))) for g, f in ((gold.of(kind), found.of(kind)) for kind in NAMES)
+    ]
+    return Scores({"names": sum(counts, Hits())})
+
+
+def with_attribute(gold: Marks, found: Marks, kind: MarkKind, name: str) -> Scores:
+    """Marks of a kind whose attribute is right too; marks where people gave none are left out on both sides."""
+    pairs = pair_marks(gold.of(kind), found.of(kind))
+    untold = sum(name not in g.attributes for g, _ in pairs)
+    asked = sum(name in g.attributes for g in gold.of(kind))
+    right = sum(name in g.attributes and g.attributes[name] == f.attributes.get(name) for g, f in pairs)
+    return Scores({f"{kind} with {name}": Hits(asked, len(found.of(kind)) - untold, right)})
+
+
+def parties(text: str, gold: Marks, found: Marks, kind: LinkKind) -> Scores:
+    """Links of matched events."""
+    counts = []
+    for g, f in pair_marks(gold.of("ev"), found.of("ev")):
+        wanted, got = gold.targets(g, kind), found.targets(f, kind)
+        counts.append(Hits(len(wanted), len(got), _met(text, wanted, got)))
+    return Scores({f"matched ev, {kind}": sum(counts, Hits())})
+
+
+def _met(text: str, wanted: Sequence[Mark], got: Sequence[Mark]) -> int:
+    """How many of the far ends are the same, one to one."""
+    left = list(got)
+    met = 0
+    for mark in wanted:
+        for other in left:
+            if same_end(text, mark, other):
+                left.remove(other)
+                met += 1
+                break
+    return met
+
+
+def same_end(text: str, a: Mark, b: Mark) -> bool:
+    """True where two far ends are one: they overlap by half or bear the same words."""
+    return overlap(a.span, b.span) >= ENOUGH or _words(text, a) == _words(text, b)
+
+
+def _words(text: str, mark: Mark) -> str:
+    return " ".join(mark.span.cut(text).casefold().split())
+
+
+def whom(text: str, gold: Marks, found: Marks) -> Scores:
+    """Who "he" or "the minister" is: of the sources that people resolved and the reader found, those right."""
+    asked = right = 0
+    for g, f in pair_marks(gold.of("src"), found.of("src")):
+        if wanted := gold.targets(g, "refers"):
+            asked += 1
+            right += any(same_end(text, w, m) for w in wanted for m in found.targets(f, "refers"))
+    return Scores(shares={("src", "who"): Share(right, asked)})
+
+
+def b_cubed(gold: Iterable[Iterable[str]], found: Iterable[Iterable[str]]) -> tuple[float, float, int]:
+    """Sums over the mentions of B-cubed precision and recall (Bagga and Baldwin 1998), and how many mentions.
+
+    Both partitions must be of the same mentions.
+    """
+    of_gold = {m: frozenset(group) for group in map(tuple, gold) for m in group}
+    of_found = {m: frozenset(group) for group in map(tuple, found) for m in group}
+    shared = Counter({m: len(of_gold[m] & of_found[m]) for m in of_gold})
+    precision = sum(shared[m] / len(of_found[m]) for m in of_gold)
+    recall = sum(shared[m] / len(of_gold[m]) for m in of_gold)
+    return precision, recall, len(of_gold)

@@ -1,0 +1,84 @@
+"""Scores -> answers: the best spans, in which none begins inside; the best of several candidates, or none."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from onrecord.language.tokenizer import Ints
+
+Floats = npt.NDArray[np.float32]
+OUTSIDE, BEGIN, INSIDE = range(3)
+MAY_LINK = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Spans in words, ends exclusive, with their layer and how sure the tags are: (n,) each."""
+
+    starts: Ints
+    ends: Ints
+    layers: Ints
+    scores: Floats
+
+
+def log_softmax(scores: Floats) -> Floats:
+    """Logarithms of probabilities over the last axis."""
+    shifted = scores - scores.max(-1, keepdims=True)
+    return np.asarray(shifted - np.log(np.exp(shifted).sum(-1, keepdims=True)), dtype=np.float32)
+
+
+def best_tags(logs: Floats) -> Ints:
+    """(words, layers, 3) log-probabilities -> (words, layers) tags: Viterbi where only outside-inside is forbidden."""
+    count, layers, _ = logs.shape
+    back = np.zeros((count, layers, 3), dtype=np.int64)
+    sums = logs[0].copy()
+    sums[:, INSIDE] = -np.inf
+    for word in range(1, count):
+        any_best = sums.argmax(-1)
+        inside_best = np.where(sums[:, BEGIN] >= sums[:, INSIDE], BEGIN, INSIDE)
+        back[word, :, OUTSIDE] = back[word, :, BEGIN] = any_best
+        back[word, :, INSIDE] = inside_best
+        rows = np.arange(layers)
+        sums = np.stack(
+            [
+                sums[rows, any_best] + logs[word, :, OUTSIDE],
+                sums[rows, any_best] + logs[word, :, BEGIN],
+                sums[rows, inside_best] + logs[word, :, INSIDE],
+            ],
+            axis=-1,
+        )
+    tags = np.zeros((count, layers), dtype=np.int64)
+    tags[-1] = sums.argmax(-1)
+    for word in range(count - 1, 0, -1):
+        tags[word - 1] = back[word, np.arange(layers), tags[word]]
+    return tags
+
+
+def best_spans(logits: Floats) -> Found:
+    """(words, layers, 3) logits -> spans. A span's score is the geometric mean of its tags' probabilities."""
+    if not len(logits):
+        none = np.zeros(0, dtype=np.int64)
+        return Found(none, none, none, np.zeros(0, dtype=np.float32))
+    logs = log_softmax(logits)
+    tags = best_tags(logs)
+    layers, starts = np.nonzero((tags == BEGIN).T)
+    still = np.vstack([tags[1:] == INSIDE, np.zeros((1, tags.shape[1]), dtype=bool)])
+    stops = [np.flatnonzero(~still[:, layer]) for layer in range(tags.shape[1])]
+    ends = np.array([stops[k][np.searchsorted(stops[k], s)] + 1 for k, s in zip(layers, starts, strict=True)], int)
+    chosen = np.take_along_axis(logs, tags[:, :, None], axis=2)[:, :, 0]
+    scores = [float(np.exp(chosen[s:e, k].mean())) for k, s, e in zip(layers, starts, ends, strict=True)]
+    return Found(starts, ends, layers, np.array(scores, dtype=np.float32))
+
+
+def several(scores: Floats) -> list[tuple[int, float]]:
+    """Every candidate that is more likely than not, with its probability."""
+    shares = 1 / (1 + np.exp(-scores))
+    return [(int(i), float(shares[i])) for i in np.flatnonzero(shares >= MAY_LINK)]
+
+
+def choice(scores: Floats) -> list[tuple[int, float]]:
+    """The best candidate with its probability, where it is likelier than none, whose score is 0."""
+    shares = np.exp(log_softmax(np.append(scores, 0).astype(np.float32)))
+    best = int(shares.argmax())
+    return [] if best == len(scores) else [(best, float(shares[best]))]

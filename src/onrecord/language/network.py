@@ -1,0 +1,226 @@
+"""Runs the shipped network on one article: spans with classes, links between them, and where words may be missing.
+
+The network is three graphs (`training/network.py` says what they compute): `encoder` reads windows and tags words,
+`spans` gives each span a vector and its classes, `pairs` scores the pairs that a link may join. Windows go through
+alike lengths together, and of each only the vectors of its spans are kept: memory grows with the spans of an article
+and not with its words, and links reach over the whole of it.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from onrecord.language.candidates import Pairs, Spans, pairs
+from onrecord.language.decoding import Floats, Found, best_spans, choice, log_softmax, several
+from onrecord.language.layout import Layout, Links
+from onrecord.language.tokenizer import Ints, Tokenizer, Words
+from onrecord.language.windows import Window, windows
+
+PIECES = 1600  # read at once
+PAIRS = 20_000  # scored at once
+Paragraphs = Sequence[tuple[int, int]]  # offsets in characters, in order
+Choose = Callable[[Window, Floats], Found]  # a window and its tags (words, layers, 3) -> spans in words of the window
+
+
+class Graph(Protocol):
+    """One part of the network: named arrays in, arrays out."""
+
+    def __call__(self, **inputs: npt.NDArray[np.generic]) -> Sequence[Floats]:
+        """Run it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A span that the network sees: offsets in characters, and per set of classes the answer with its probability."""
+
+    kind: str
+    start: int
+    end: int
+    score: float
+    classes: Mapping[str, tuple[str, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link between two spans, by their numbers."""
+
+    name: str
+    head: int
+    target: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Everything seen in one article: spans in text order, links between them, and where words may be missing."""
+
+    spans: tuple[Span, ...] = ()
+    links: tuple[Link, ...] = ()
+    gaps: tuple[tuple[int, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The spans of some windows, in words of the article, before links: (n,) or (n, …) each.
+
+    `gaps` (m,) are for `words` (m,), all that the windows answered for.
+    """
+
+    kinds: Ints
+    starts: Ints
+    ends: Ints
+    scores: Floats
+    vectors: Floats
+    classes: Floats
+    none: Floats
+    gaps: Floats
+    words: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """The three graphs with the tokenizer and the layout that they were trained with."""
+
+    tokenizer: Tokenizer
+    layout: Layout
+    encoder: Graph
+    spans: Graph
+    pairs: Graph
+
+    def __call__(self, text: str, paragraphs: Paragraphs) -> Answer:
+        """Read one article. What no paragraph holds is not looked at."""
+        return self._answer(text, paragraphs, lambda _, tags: best_spans(tags))
+
+    def joined(self, text: str, paragraphs: Paragraphs, given: Sequence[tuple[str, int, int]]) -> Answer:
+        """Classes and links of spans that somebody else marked: (kind, start, end) in characters.
+
+        The answer has one span for each that lies on words of one window; the others are left out.
+        """
+        words = self.tokenizer(text)
+        starts = np.searchsorted(words.ends, [g[1] for g in given], side="right")
+        ends = np.searchsorted(words.starts, [g[2] for g in given], side="left")
+        kinds = np.array([self.layout.layers.index(g[0]) for g in given])
+        return self._answer(text, paragraphs, _Given(starts, ends, kinds))
+
+    def _answer(self, text: str, paragraphs: Paragraphs, choose: Choose) -> Answer:
+        words = self.tokenizer(text)
+        seen = [self._see(batch, choose) for batch in batches(windows(self.tokenizer, words, paragraphs))]
+        if not seen:
+            return Answer()
+        whole = _in_order(seen)
+        spans = _placed(whole, text, words, paragraphs)
+        links = (
+            link for number, kind in enumerate(self.layout.links) for link in self._links(number, kind, spans, whole)
+        )
+        told = (self._span(words, whole, number) for number in range(len(whole.kinds)))
+        return Answer(tuple(told), tuple(links), tuple(_gaps(words, whole)))
+
+    def _see(self, batch: Sequence[Window], choose: Choose) -> Seen:
+        """Read some windows at once."""
+        longest = max(len(w.pieces) for w in batch)
+        pieces = np.full((len(batch), longest), self.tokenizer.padding, dtype=np.int64)
+        ways, mask = np.zeros_like(pieces), np.zeros(pieces.shape, dtype=np.float32)
+        for row, w in enumerate(batch):
+            pieces[row, : len(w.pieces)], ways[row, : len(w.ways)], mask[row, : len(w.pieces)] = w.pieces, w.ways, 1
+        hidden, tags, gaps = self.encoder(pieces=pieces, ways=ways, mask=mask)
+        seen = []
+        for row, w in enumerate(batch):
+            found = choose(w, tags[row, w.at].reshape(len(w.at), len(self.layout.layers), 3))
+            kinds = self.layout.kind_of_layer[found.layers]
+            vectors, classes, none = self.spans(
+                words=hidden[row, w.at], starts=found.starts, ends=found.ends, kinds=kinds
+            )
+            starts, ends = w.words[found.starts], w.words[found.ends - 1] + 1
+            seen.append(Seen(kinds, starts, ends, found.scores, vectors, classes, none, gaps[row, w.at], w.words))
+        return _in_order(seen)
+
+    def _span(self, words: Words, seen: Seen, number: int) -> Span:
+        name, at, classes = self.layout.kinds[seen.kinds[number]], 0, {}
+        for sort in self.layout.classes:
+            if name in sort.layers:
+                shares = np.exp(log_softmax(seen.classes[number, at : at + len(sort.values)]))
+                best = int(shares.argmax())
+                classes[sort.name] = sort.values[best], float(shares[best])
+            at += len(sort.values)
+        start, end = words.starts[seen.starts[number]], words.ends[seen.ends[number] - 1]
+        return Span(name, int(start), int(end), float(seen.scores[number]), classes)
+
+    def _links(self, number: int, kind: Links, spans: Spans, seen: Seen) -> Iterator[Link]:
+        """The links of one kind, head by head."""
+        offered = pairs(spans, kind, self.layout.kinds)
+        scores = self._scores(offered, seen)[:, number] - seen.none[offered.heads, number]
+        borders = np.flatnonzero(np.diff(offered.heads, prepend=-1))
+        for begin, end in zip(borders, [*borders[1:], len(scores)], strict=True) if len(borders) else ():
+            for at, score in (several if kind.several else choice)(scores[begin:end]):
+                yield Link(kind.name, int(offered.heads[begin]), int(offered.targets[begin + at]), score)
+
+    def _scores(self, offered: Pairs, seen: Seen) -> Floats:
+        """(pairs, links), a bounded number of pairs at once."""
+        parts = [
+            self.pairs(
+                heads=seen.vectors[offered.heads[at : at + PAIRS]],
+                targets=seen.vectors[offered.targets[at : at + PAIRS]],
+                features=offered.features[at : at + PAIRS],
+            )[0]
+            for at in range(0, max(1, len(offered.heads)), PAIRS)
+        ]
+        return np.concatenate(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """Chooses the spans that somebody else marked, (n,) each in words of the article; sure of all of them."""
+
+    starts: Ints
+    ends: Ints
+    layers: Ints
+
+    def __call__(self, window: Window, _: Floats) -> Found:
+        inside = np.isin(self.starts, window.words) & np.isin(self.ends - 1, window.words) & (self.starts < self.ends)
+        starts = np.searchsorted(window.words, self.starts[inside])
+        ends = np.searchsorted(window.words, self.ends[inside] - 1) + 1
+        return Found(starts, ends, self.layers[inside], np.ones(len(starts), dtype=np.float32))
+
+
+def batches(made: Sequence[Window]) -> Iterator[list[Window]]:
+    """Windows of alike length together, so many pieces at once."""
+    held: list[Window] = []
+    for window in sorted(made, key=lambda w: len(w.pieces)):
+        if held and (len(held) + 1) * len(window.pieces) > PIECES:
+            yield held
+            held = []
+        held.append(window)
+    if held:
+        yield held
+
+
+def _in_order(read: Sequence[Seen]) -> Seen:
+    """All spans in text order, longer ones before the ones inside them; all words in order."""
+    whole = {name: np.concatenate([getattr(one, name) for one in read]) for name in Seen.__slots__}
+    order = np.lexsort((whole["kinds"], -whole["ends"], whole["starts"]))
+    of_words = np.argsort(whole["words"])
+    return Seen(**{n: part[of_words if n in ("gaps", "words") else order] for n, part in whole.items()})
+
+
+def _placed(seen: Seen, text: str, words: Words, paragraphs: Paragraphs) -> Spans:
+    """The spans as candidates for links."""
+    begins = np.array([begin for begin, _ in paragraphs])
+    starts = words.starts[seen.starts]
+    texts = (text[s:e] for s, e in zip(starts, words.ends[seen.ends - 1], strict=True))
+    return Spans(
+        seen.starts,
+        seen.ends,
+        seen.kinds,
+        np.searchsorted(begins, starts, side="right") - 1,
+        tuple(" ".join(t.casefold().split()) for t in texts),
+    )
+
+
+def _gaps(words: Words, seen: Seen) -> Iterator[tuple[int, float]]:
+    """The words that words are more likely than not missing before: offset and probability."""
+    shares = 1 / (1 + np.exp(-seen.gaps))
+    for at in np.flatnonzero(shares >= 0.5):
+        yield int(words.starts[seen.words[at]]), float(shares[at])

@@ -1,0 +1,90 @@
+"""Words of an article -> windows that the encoder reads at once: whole paragraphs, with the end of the one before.
+
+The words of the context are read and not answered for. A paragraph longer than a window is cut, at the end of a
+sentence where one is near.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from onrecord.language.tokenizer import Ints, Tokenizer, Words
+
+LONGEST = 320  # pieces of one window, with beginning and borders
+CONTEXT = 64  # pieces at most of what stands before
+ENDS = frozenset('.?!”"')
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """What the encoder reads at once.
+
+    `pieces` and `ways` (n,) with the beginning and the borders between paragraphs; `words` (m,) are the numbers of the
+    words that it answers for, `at` (m,) where the first piece of each stands in the window.
+    """
+
+    pieces: Ints
+    ways: Ints
+    words: Ints
+    at: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words from `start` to `end`, in one paragraph."""
+
+    start: int
+    end: int
+
+
+def stretches(words: Words, paragraphs: Sequence[tuple[int, int]]) -> Iterator[Stretch]:
+    """The words of each paragraph (offsets in characters), those too long for one window cut in several."""
+    most = LONGEST - CONTEXT - 3
+    for begin, end in paragraphs:
+        start = int(np.searchsorted(words.starts, begin))
+        stop = int(np.searchsorted(words.starts, end))
+        while start < stop:
+            fits = int(np.searchsorted(words.last, words.first[start] + most, side="right"))
+            cut = stop if fits >= stop else max(fits, start + 1)
+            yield Stretch(start, cut)
+            start = cut
+
+
+def windows(tokenizer: Tokenizer, words: Words, paragraphs: Sequence[tuple[int, int]]) -> list[Window]:
+    """The windows of an article, in order; every word of the paragraphs is answered for exactly once."""
+    made: list[Window] = []
+    held: list[Stretch] = []
+    before: Stretch | None = None
+    room = LONGEST - CONTEXT - 2
+    for stretch in stretches(words, paragraphs):
+        if held and sum(_size(words, s) + 1 for s in held) + _size(words, stretch) + 1 > room:
+            made.append(_window(tokenizer, words, held, before))
+            before, held = held[-1], []
+        held.append(stretch)
+    if held:
+        made.append(_window(tokenizer, words, held, before))
+    return made
+
+
+def _size(words: Words, stretch: Stretch) -> int:
+    return int(words.last[stretch.end - 1] - words.first[stretch.start])
+
+
+def _window(tokenizer: Tokenizer, words: Words, held: list[Stretch], before: Stretch | None) -> Window:
+    pieces, ways = [np.array([tokenizer.begin])], [np.array([0])]
+    answered, at = [], []
+    length = 1
+    if before is not None:
+        low = int(np.searchsorted(words.first, words.last[before.end - 1] - CONTEXT))
+        held = [Stretch(max(low, before.start), before.end), *held]
+    for number, stretch in enumerate(held):
+        first, last = words.first[stretch.start], words.last[stretch.end - 1]
+        pieces += [words.pieces[first:last], np.array([tokenizer.border])]
+        counts = words.last[stretch.start : stretch.end] - words.first[stretch.start : stretch.end]
+        ways += [np.repeat(words.ways[stretch.start : stretch.end], counts), np.array([0])]
+        if number or before is None:
+            answered.append(np.arange(stretch.start, stretch.end))
+            at.append(words.first[stretch.start : stretch.end] - first + length)
+        length += int(last - first) + 1
+    return Window(np.concatenate(pieces), np.concatenate(ways), np.concatenate(answered), np.concatenate(at))

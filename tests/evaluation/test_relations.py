@@ -1,0 +1,73 @@
+"""Measures of two things at once, on marks of a sentence in our own words."""
+
+import pytest
+
+from evaluation.counts import Hits, Share
+from evaluation.relations import b_cubed, names, parties, whom, with_attribute
+from onrecord.records.marks import Mark, Marks, MarksBuilder
+from onrecord.records.text import Span
+
+TEXT = "Noor said rebels shelled Adara; Noor fled. He wept."
+
+
+class Reader:
+    """Puts marks on TEXT by their words."""
+
+    def __init__(self) -> None:
+        self.builder = MarksBuilder("test")
+
+    def put(self, kind: str, words: str, nth: int = 0, **attributes: str) -> Mark:
+        at = -1
+        for _ in range(nth + 1):
+            at = TEXT.index(words, at + 1)
+        return self.builder.add(kind, Span(at, at + len(words)), attributes)
+
+    def marks(self) -> Marks:
+        return self.builder.build()
+
+
+def two() -> tuple[Reader, Reader]:
+    return Reader(), Reader()
+
+
+def test_names_count_over_all_kinds_and_the_kind_must_be_right() -> None:
+    gold, found = two()
+    gold.put("per", "Noor")
+    gold.put("loc", "Adara")
+    found.put("org", "Noor")
+    found.put("loc", "Adara")
+    assert names(gold.marks(), found.marks()).hits["names"] == Hits(2, 2, 1)
+
+
+def test_a_mark_with_its_attribute_and_those_people_left_open() -> None:
+    gold, found = two()
+    gold.put("ev", "shelled", type="ASSAULT")
+    gold.put("ev", "fled")
+    found.put("ev", "shelled", type="COERCE")
+    found.put("ev", "fled", type="RETREAT")
+    found.put("ev", "said", type="ACCUSE")
+    assert with_attribute(gold.marks(), found.marks(), "ev", "type").hits["ev with type"] == Hits(1, 2, 0)
+
+
+def test_a_far_end_of_the_same_words_is_the_same() -> None:
+    gold, found = two()
+    wanted, got = gold.put("ev", "fled"), found.put("ev", "fled")
+    gold.builder.link("actor", wanted, gold.put("per", "Noor", 0))
+    found.builder.link("actor", got, found.put("per", "Noor", 1))
+    found.builder.link("actor", got, found.put("grp", "rebels"))
+    found.put("ev", "wept")
+    assert parties(TEXT, gold.marks(), found.marks(), "actor").hits["matched ev, actor"] == Hits(1, 2, 1)
+
+
+def test_whom_a_source_refers_to_counts_on_found_sources() -> None:
+    gold, found = two()
+    gold.builder.link("refers", gold.put("src", "He"), gold.put("per", "Noor", 1))
+    found.builder.link("refers", found.put("src", "He"), found.put("grp", "rebels"))
+    assert whom(TEXT, gold.marks(), found.marks()).shares["src", "who"] == Share(0, 1)
+
+
+def test_b_cubed_by_hand() -> None:
+    precision, recall, count = b_cubed([["a", "b", "c"], ["d"]], [["a", "b"], ["c", "d"]])
+    assert count == 4
+    assert precision == pytest.approx(1 + 1 + 1 / 2 + 1 / 2)
+    assert recall == pytest.approx(2 / 3 + 2 / 3 + 1 / 3 + 1)

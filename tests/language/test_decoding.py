@@ -1,0 +1,65 @@
+"""The best tags, against trying all of them."""
+
+from itertools import pairwise, product
+
+import numpy as np
+import pytest
+
+from onrecord.language.decoding import BEGIN, INSIDE, OUTSIDE, best_spans, best_tags, choice, log_softmax, several
+
+
+def by_trial(logs: np.ndarray) -> float:
+    """The best sum of one layer over all sequences in which no span begins inside."""
+    best = -np.inf
+    for tags in product((OUTSIDE, BEGIN, INSIDE), repeat=len(logs)):
+        if tags[0] == INSIDE or any(a == OUTSIDE and b == INSIDE for a, b in pairwise(tags)):
+            continue
+        best = max(best, sum(float(row[tag]) for row, tag in zip(logs, tags, strict=True)))
+    return best
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_the_best_sequence_is_found(seed: int) -> None:
+    logs = log_softmax(np.random.default_rng(seed).normal(size=(6, 3, 3)).astype(np.float32) * 2)
+    tags = best_tags(logs)
+    for layer in range(3):
+        chosen = sum(float(logs[word, layer, tags[word, layer]]) for word in range(6))
+        assert chosen == pytest.approx(by_trial(logs[:, layer]), abs=1e-4)
+
+
+def tagged(*rows: str) -> np.ndarray:
+    """Logits for layers written as strings of O, B and I, one letter a word."""
+    logits = np.zeros((len(rows[0]), len(rows), 3), dtype=np.float32)
+    for layer, row in enumerate(rows):
+        for word, letter in enumerate(row):
+            logits[word, layer, "OBI".index(letter)] = 5
+    return logits
+
+
+def test_spans_of_each_layer() -> None:
+    found = best_spans(tagged("OBIIOB", "BIBIOO"))
+    assert list(zip(found.layers, found.starts, found.ends, strict=True)) == [
+        (0, 1, 4),
+        (0, 5, 6),
+        (1, 0, 2),
+        (1, 2, 4),
+    ]
+    assert all(0.9 < score <= 1 for score in found.scores)
+
+
+def test_a_span_cannot_begin_inside() -> None:
+    found = best_spans(tagged("OIIO"))
+    assert list(zip(found.starts, found.ends, strict=True)) in ([(1, 3)], [])
+
+
+def test_no_words_have_no_spans() -> None:
+    assert len(best_spans(np.zeros((0, 4, 3), dtype=np.float32)).starts) == 0
+
+
+def test_the_best_candidate_or_none() -> None:
+    assert choice(np.array([1.0, 3.0, 2.0], dtype=np.float32))[0][0] == 1
+    assert choice(np.array([-1.0, -3.0], dtype=np.float32)) == []
+
+
+def test_every_likely_candidate() -> None:
+    assert [at for at, _ in several(np.array([2.0, -2.0, 0.5], dtype=np.float32))] == [0, 2]

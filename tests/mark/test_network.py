@@ -1,0 +1,98 @@
+"""Marks from what a network answers: consistent, linked, under the names of the record."""
+
+from onrecord.language.network import Answer, Link, Span
+from onrecord.mark.network import NetworkMarker
+from onrecord.records.article import Article, Document, Part
+from onrecord.records.marks import Marks, MarksBuilder
+from onrecord.records.text import Span as Stretch
+
+TEXT = "The minister said on Friday that rebels shelled the town."
+
+
+def span(kind: str, words: str, score: float = 0.9, /, **classes: str) -> Span:
+    start = TEXT.index(words)
+    return Span(kind, start, start + len(words), score, {name: (value, 0.8) for name, value in classes.items()})
+
+
+def marked(answer: Answer, kind: str = "body") -> Marks:
+    document = Document(
+        "d1", "a.txt", None, None, (), None, "en", None, TEXT, parts=(Part(kind, Stretch(0, len(TEXT))),)
+    )
+    asked = []
+
+    def network(text: str, paragraphs: object) -> Answer:
+        asked.append((text, paragraphs))
+        return answer
+
+    marks = NetworkMarker(network, "network-test/1")(Article(document))
+    assert asked == [(TEXT, [(0, len(TEXT))] if kind == "body" else [])]
+    return marks
+
+
+def test_spans_become_marks_with_their_score_maker_and_attributes() -> None:
+    marks = marked(Answer((span("ev", "shelled", 0.7, type="ASSAULT", status="happened"), span("t", "Friday"))))
+    event = marks.of("ev")[0]
+    assert (event.maker, event.score, event.attributes) == (
+        "network-test/1",
+        0.7,
+        {"type": "ASSAULT", "status": "happened"},
+    )
+    assert marks.of("t")[0].attributes == {}
+
+
+def test_the_stage_of_a_commitment_is_its_status() -> None:
+    marks = marked(Answer((span("due", "said on Friday", kind="talks", stage="agreed"),)))
+    assert marks.of("due")[0].attributes == {"kind": "talks", "status": "agreed"}
+
+
+def test_links_join_marks_under_the_names_of_the_record() -> None:
+    spans = (span("per", "minister"), span("ev", "said"), span("ev", "shelled"))
+    links = (Link("actor", 1, 0, 0.8), Link("same ev", 2, 1, 0.6))
+    marks = marked(Answer(spans, links))
+    assert [(k.kind, k.score) for k in marks.links] == [("actor", 0.8), ("same", 0.6)]
+    assert len(marks.groups("ev")) == 1
+
+
+def test_of_two_that_cross_the_surer_stays_and_nested_ones_do() -> None:
+    spans = (
+        span("con", "on Friday that rebels", 0.6),
+        span("grp", "rebels"),
+        span("term", "rebels shelled the town", 0.8),
+    )
+    links = (Link("holder", 2, 1, 0.7), Link("source", 0, 1, 0.7))
+    marks = marked(Answer(spans, links))
+    assert {m.kind for m in marks.marks} == {"grp", "term"}
+    assert [k.kind for k in marks.links] == ["holder"]
+
+
+def test_the_same_span_twice_is_one_mark() -> None:
+    assert len(marked(Answer((span("con", "rebels", 0.6), span("con", "rebels", 0.8)))).marks) == 1
+
+
+def test_a_phrase_that_only_links_point_at_goes_where_none_does() -> None:
+    spans = (span("ref", "the town"), span("ref", "rebels"), span("ev", "shelled"))
+    marks = marked(Answer(spans, (Link("actor", 2, 1, 0.7),)))
+    assert [m.span.cut(TEXT) for m in marks.of("ref")] == ["rebels"]
+
+
+def test_credits_and_boilerplate_are_not_read() -> None:
+    assert marked(Answer(), kind="credit").marks == ()
+
+
+def test_marks_of_somebody_else_are_joined() -> None:
+    class Joins:
+        def __call__(self, text: str, paragraphs: object) -> Answer:
+            raise AssertionError
+
+        def joined(self, text: str, paragraphs: object, given: list[tuple[str, int, int]]) -> Answer:
+            assert given == [("ev", 13, 17), ("ev", 40, 47)]
+            return Answer((span("ev", "said", 1.0), span("ev", "shelled", 1.0)), (Link("same ev", 1, 0, 0.9),))
+
+    document = Document(
+        "d1", "a.txt", None, None, (), None, "en", None, TEXT, parts=(Part("body", Stretch(0, len(TEXT))),)
+    )
+    given = MarksBuilder("person")
+    for words in ("said", "shelled"):
+        given.add("ev", Stretch(TEXT.index(words), TEXT.index(words) + len(words)))
+    marks = NetworkMarker(Joins(), "network-test/1").joined(Article(document), given.build().marks)
+    assert len(marks.groups("ev")) == 1

@@ -1,0 +1,100 @@
+"""Marked articles as examples: tags, spans, classes and the right candidates, on text of our own."""
+
+import numpy as np
+import pytest
+from lxml import etree
+
+from onrecord.language.layout import Classes, Layout, Links
+from onrecord.language.tokenizer import Tokenizer
+from onrecord.mark.markup import read_marked
+from training.examples import BEGIN, INSIDE, RIGHT, UNTOLD, WRONG, Example, ExampleMaker, straightened
+
+LAYOUT = Layout(
+    layers=("con", "con+", "cue", "src", "per", "ev", "t"),
+    classes=(Classes("status", ("ev",), ("happened", "planned")),),
+    links=(
+        Links("source", ("con",), ("src",), 3, 3),
+        Links("actor", ("ev",), ("per",), 2, 2, several=True),
+        Links("time", ("ev",), ("t",), 3, 3),
+        Links("same ev", ("ev",), ("ev",), 3, 0),
+        Links("refers", ("src",), ("per",), 3, 0),
+    ),
+)
+ARTICLE = (
+    '<article id="a" published="2025-06-02" kind="synthetic">'
+    '<p><per c="" s="MIL">Noor</per> <ev id="e1" y="RETREAT" st="happened" a="Noor" r="" w="2025-06-01" at="">left</ev> '
+    '<t v="2025-06-01" k="date">Sunday</t>. <per c="" s="MIL">Noor</per> wept.</p>'
+    '<p><src id="c1" who="Noor">He</src> <cue id="c1">said</cue> <con id="c1" k="direct">“I <ev id="e1">left</ev>, '
+    '<con id="c2" k="indirect" who="Ben">as told</con>”</con>.</p></article>'
+)
+
+
+@pytest.fixture
+def example(tokenizer: Tokenizer) -> Example:
+    article, marks = read_marked(etree.fromstring(ARTICLE), "x.xml", lambda _: ())
+    paragraphs = [(p.span.start, p.span.end) for p in article.document.parts]
+    return ExampleMaker(tokenizer, LAYOUT)("a", article.text, paragraphs, marks)
+
+
+def answers(example: Example, name: str) -> dict[tuple[str, int, str, int], int]:
+    number = [k.name for k in LAYOUT.links].index(name)
+    told = example.links[number]
+    texts = example.spans.texts
+    return {
+        (texts[h], int(example.spans.starts[h]), texts[t], int(example.spans.starts[t])): int(r)
+        for h, t, r in zip(told.pairs.heads, told.pairs.targets, told.right, strict=True)
+    }
+
+
+def test_tags_say_where_spans_begin_and_go_on(example: Example) -> None:
+    con = example.tags[LAYOUT.layers.index("con")]
+    inner = example.tags[LAYOUT.layers.index("con+")]
+    first = int(np.flatnonzero(con == BEGIN)[0])
+    assert con[first : first + 7].tolist() == [BEGIN] + [INSIDE] * 6
+    assert inner[first + 4 : first + 6].tolist() == [BEGIN, INSIDE]
+    assert (con == BEGIN).sum() == (inner == BEGIN).sum() == 1
+
+
+def test_classes_are_told_where_people_told_them(example: Example) -> None:
+    events = np.flatnonzero(example.spans.kinds == LAYOUT.kinds.index("ev"))
+    assert example.classes[events, 0].tolist() == [0, -1]
+    assert (np.delete(example.classes, events, axis=0) == -1).all()
+
+
+def test_the_source_with_the_same_id_is_right(example: Example) -> None:
+    assert answers(example, "source") == {
+        ("“i left, as told”", 9, "he", 7): RIGHT,
+        ("as told", 13, "he", 7): WRONG,
+    }
+
+
+def test_of_the_same_words_the_nearest_is_right_and_others_untold(example: Example) -> None:
+    actors = answers(example, "actor")
+    assert actors["left", 1, "noor", 0] == RIGHT
+    assert actors["left", 1, "noor", 4] == UNTOLD
+
+
+def test_where_one_is_chosen_all_of_the_same_words_are_right(example: Example) -> None:
+    assert answers(example, "refers") == {("he", 7, "noor", 0): RIGHT, ("he", 7, "noor", 4): RIGHT}
+
+
+def test_the_time_of_the_same_value_is_right(example: Example) -> None:
+    assert answers(example, "time")["left", 1, "sunday", 2] == RIGHT
+
+
+def test_a_later_mention_goes_back_to_the_first(example: Example) -> None:
+    assert answers(example, "same ev") == {("left", 11, "left", 1): RIGHT}
+
+
+def test_every_word_is_answered_for(example: Example) -> None:
+    assert sum(len(w.words) for w in example.windows) == example.tags.shape[1]
+    assert example.size == sum(len(w.pieces) for w in example.windows)
+
+
+def test_straight_quotation_marks_keep_every_offset() -> None:
+    class Always:
+        def random(self) -> float:
+            return 0.0
+
+    text = "“Noor’s men,” he said, ‘left’."
+    assert straightened(text, Always()) == "\"Noor's men,\" he said, 'left'."

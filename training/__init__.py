@@ -1,0 +1,1 @@
+"""Marked articles -> weights. Needs torch; nothing here is imported by the package."""

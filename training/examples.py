@@ -1,0 +1,192 @@
+"""Marked articles -> examples: the same words, windows and candidates that reading uses, with the right answers."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from random import Random
+
+import numpy as np
+
+from onrecord.language.candidates import Pairs, Spans, pairs
+from onrecord.language.layout import Layout, Links
+from onrecord.language.tokenizer import Ints, Tokenizer, Words
+from onrecord.language.windows import Window, windows
+from onrecord.records.marks import Mark, Marks
+
+OUTSIDE, BEGIN, INSIDE = range(3)
+RIGHT, WRONG, UNTOLD = 1, 0, -1
+# The attribute of a mark that answers a set of classes, where its name is not that of the set.
+ATTRIBUTES = {"stage": "status"}
+STRAIGHT = str.maketrans("“”‘’", "\"\"''")
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """One kind of link in one article: what may be joined, and for each pair RIGHT, WRONG or UNTOLD."""
+
+    pairs: Pairs
+    right: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One article. `tags` (layers, words), -1 where nothing is told; `gaps` (words,) 1 where words are missing before.
+
+    `classes` (spans, sets of classes), -1 where people told nothing.
+    """
+
+    name: str
+    windows: tuple[Window, ...]
+    tags: Ints
+    gaps: Ints
+    spans: Spans
+    classes: Ints
+    links: tuple[Answers, ...]
+
+    @property
+    def size(self) -> int:
+        """How many pieces the encoder reads."""
+        return sum(len(w.pieces) for w in self.windows)
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleMaker:
+    """Makes examples of articles, with one tokenizer and one layout."""
+
+    tokenizer: Tokenizer
+    layout: Layout
+
+    def __call__(self, name: str, text: str, paragraphs: Sequence[tuple[int, int]], marks: Marks) -> Example:
+        """The example of one marked article; `paragraphs` are offsets in its text."""
+        words = self.tokenizer(text)
+        kept = _placed(marks, words, self.layout)
+        spans, mark_of = _spans(kept, text, paragraphs, words, self.layout)
+        return Example(
+            name,
+            tuple(windows(self.tokenizer, words, paragraphs)),
+            _tags(spans, len(words), self.layout),
+            np.zeros(len(words), dtype=np.int64),
+            spans,
+            _classes(mark_of, self.layout),
+            tuple(_answers(links, spans, mark_of, marks, self.layout) for links in self.layout.links),
+        )
+
+
+def straightened(text: str, chance: Random) -> str:
+    """The text with straight quotation marks and apostrophes, or without the curl of one kind; as long as before."""
+    return text.translate(STRAIGHT) if chance.random() < 0.35 else text
+
+
+def _placed(marks: Marks, words: Words, layout: Layout) -> list[tuple[Mark, int, int]]:
+    """Each mark that covers words, with its words, longer ones before the ones inside them."""
+    placed = []
+    for mark in marks.marks:
+        start = int(np.searchsorted(words.ends, mark.span.start, side="right"))
+        end = int(np.searchsorted(words.starts, mark.span.end, side="left"))
+        if start < end and mark.kind in layout.kinds:
+            placed.append((mark, start, end))
+    return sorted(placed, key=lambda p: (p[1], -p[2], layout.kinds.index(p[0].kind)))
+
+
+def _spans(
+    placed: list[tuple[Mark, int, int]], text: str, paragraphs: Sequence[tuple[int, int]], words: Words, layout: Layout
+) -> tuple[Spans, list[list[Mark]]]:
+    """The spans, marks of one kind on the same words being one span; and the marks of each."""
+    at: dict[tuple[str, int, int], int] = {}
+    of_span: list[list[Mark]] = []
+    for mark, start, end in placed:
+        number = at.setdefault((mark.kind, start, end), len(at))
+        if number == len(of_span):
+            of_span.append([])
+        of_span[number].append(mark)
+    starts = np.array([k[1] for k in at], dtype=np.int64)
+    ends = np.array([k[2] for k in at], dtype=np.int64)
+    begins = np.array([p[0] for p in paragraphs])
+    spans = Spans(
+        starts,
+        ends,
+        np.array([layout.kinds.index(k[0]) for k in at], dtype=np.int64),
+        np.searchsorted(begins, words.starts[starts], side="right") - 1 if len(at) else starts,
+        tuple(compared(text[words.starts[s] : words.ends[e - 1]]) for _, s, e in at),
+    )
+    return spans, of_span
+
+
+def compared(words: str) -> str:
+    """Words as candidates compare them."""
+    return " ".join(words.casefold().split())
+
+
+def _tags(spans: Spans, length: int, layout: Layout) -> Ints:
+    """Outside, beginning, inside for each layer; what overlaps a span of its layer goes to that for inner spans."""
+    tags = np.zeros((len(layout.layers), length), dtype=np.int64)
+    for start, end, kind in zip(spans.starts, spans.ends, spans.kinds, strict=True):
+        name = layout.kinds[kind]
+        for layer in (name, f"{name}+"):
+            if layer in layout.layers:
+                row = tags[layout.layers.index(layer)]
+                if not row[start:end].any():
+                    row[start], row[start + 1 : end] = BEGIN, INSIDE
+                    break
+    return tags
+
+
+def _classes(mark_of: list[list[Mark]], layout: Layout) -> Ints:
+    told = np.full((len(mark_of), len(layout.classes)), -1, dtype=np.int64)
+    for number, marks in enumerate(mark_of):
+        for column, classes in enumerate(layout.classes):
+            if marks[0].kind in classes.layers:
+                value = marks[0].attributes.get(ATTRIBUTES.get(classes.name, classes.name))
+                if value in classes.values:
+                    told[number, column] = classes.values.index(value)
+    return told
+
+
+def _answers(links: Links, spans: Spans, mark_of: list[list[Mark]], marks: Marks, layout: Layout) -> Answers:
+    """Which candidates are right. Where only a candidate of the same words is meant, those are UNTOLD or right too."""
+    offered = pairs(spans, links, layout.kinds)
+    number = {mark.id: i for i, group in enumerate(mark_of) for mark in group}
+    meant = _meant(links.name, mark_of, marks, number)
+    right = np.zeros(len(offered.heads), dtype=np.int64)
+    for p, (head, target) in enumerate(zip(offered.heads, offered.targets, strict=True)):
+        wanted = meant.get(int(head), frozenset())
+        if int(target) in wanted:
+            right[p] = RIGHT
+        elif links.name in BY_WORDS and any(
+            spans.texts[target] == spans.texts[w] and layout.kinds[spans.kinds[w]] != "src" for w in wanted
+        ):
+            right[p] = UNTOLD if links.several else RIGHT
+    reached = {int(h) for h, r in zip(offered.heads, right, strict=True) if r == RIGHT}
+    lost = np.isin(offered.heads, [h for h, wanted in meant.items() if wanted and h not in reached])
+    right[lost] = UNTOLD
+    return Answers(offered, right)
+
+
+# Links whose far end people wrote as words: any mark of the same words is meant.
+BY_WORDS = frozenset({"actor", "recipient", "place", "holder", "addressee", "party", "refers", "source"})
+
+
+def _meant(name: str, mark_of: list[list[Mark]], marks: Marks, number: Mapping[str, int]) -> dict[int, frozenset[int]]:
+    """For each head, the spans that it is linked to."""
+    found: dict[int, set[int]] = defaultdict(set)
+    if name == "time":
+        return {i: frozenset(_same_day(group[0], mark_of)) for i, group in enumerate(mark_of) if group[0].kind == "ev"}
+    if name.startswith("same "):
+        for group in marks.groups("con" if name == "same con" else "ev"):
+            members = sorted({number[m.id] for m in group if m.id in number})
+            for i, member in enumerate(members):
+                found[member].update(members[:i])
+    else:
+        for link in marks.links:
+            if link.kind == name and link.source in number and link.target in number:
+                found[number[link.source]].add(number[link.target])
+    return {head: frozenset(targets - {head}) for head, targets in found.items()}
+
+
+def _same_day(event: Mark, mark_of: list[list[Mark]]) -> Iterable[int]:
+    """The time marks that say when the event is."""
+    when = event.attributes.get("when")
+    if when:
+        for i, group in enumerate(mark_of):
+            if group[0].kind == "t" and group[0].attributes.get("value") == when:
+                yield i
