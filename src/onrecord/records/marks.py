@@ -12,6 +12,7 @@ Kinds and attributes are those of the marked corpus (MARKUP.md), attributes unde
     term term of a position       stance, topic
     due  statement of commitment  kind, status, due (EDTF)
     ref  a phrase that only serves as the far end of a link
+    gap  no words: a place where some are missing
 
 An attribute that the maker does not give is absent, and the stage that needs it computes it from the text.
 """
@@ -27,7 +28,9 @@ from onrecord.records.article import Article
 from onrecord.records.joining import Joining
 from onrecord.records.text import Span
 
-MarkKind = Literal["con", "cue", "src", "per", "org", "loc", "dem", "grp", "t", "fig", "ev", "term", "due", "ref"]
+MarkKind = Literal[
+    "con", "cue", "src", "per", "org", "loc", "dem", "grp", "t", "fig", "ev", "term", "due", "ref", "gap"
+]
 LinkKind = Literal[
     "cue",  # con -> cue
     "source",  # con -> src, or the phrase or name that stands for the source

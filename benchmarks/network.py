@@ -1,0 +1,79 @@
+"""How fast the network reads, beside spaCy's whole pipe, in the same run, on the same texts and on one core.
+
+    python benchmarks/network.py WEIGHTS [SPACY_MODEL]
+
+Words a second of marking alone (tokenizer, network, decoding, marks), of texts in ONRECORD_SHARED/free; for rules too.
+SPACY_MODEL is a folder of a spaCy pipe (`en_core_web_sm`); without it, or without spaCy, the peer is left out. Seconds
+are processor time, the least of several rounds; memory is the most this process held. Nothing here is asserted.
+"""
+
+import json
+import resource
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from time import perf_counter, process_time
+
+from evaluation.shared import Shared
+from onrecord.decode import Blob
+from onrecord.language.weights import open_network
+from onrecord.mark.network import NetworkMarker
+from onrecord.mark.rules import RulesMarker
+from onrecord.pipeline import Opener
+from onrecord.records.article import Article, Given
+
+try:
+    import spacy
+except ModuleNotFoundError:  # the benchmark's peer, not the program's
+    spacy = None
+
+ROUNDS, TEXTS = 3, 25
+
+
+def texts(shared: Shared) -> tuple[str, ...]:
+    """Reports under free licences, as many as are read."""
+    lines = (shared.root / "free" / "conflict.jsonl").read_text("utf-8").splitlines()
+    return tuple(json.loads(line)["text"] for line in lines[:TEXTS])
+
+
+def opened(text: str) -> Article:
+    """A text as the reader sees it, before anything is marked."""
+    items = Opener.default().articles(Blob.of(text.encode(), "text.txt"), Given())
+    return next(item for item in items if isinstance(item, Article))
+
+
+def rate(words: int, run: Callable[[], object]) -> float:
+    """Words a second of processor time, in the quickest round."""
+    seconds = []
+    for _ in range(ROUNDS):
+        begun = process_time()
+        run()
+        seconds.append(process_time() - begun)
+    return words / min(seconds)
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Print the rates and what stands between the start and the first article."""
+    folder = Path(arguments[0])
+    read = texts(Shared.find())
+    articles = [opened(text) for text in read]
+    words = sum(len(text.split()) for text in read)
+    begun = perf_counter()
+    marker = NetworkMarker(open_network(folder, threads=1), "network")
+    marker(articles[0])
+    print(f"opened, checked and first article: {perf_counter() - begun:.2f} s")
+    rates = {
+        "network": rate(words, lambda: [marker(article) for article in articles]),
+        "rules": rate(words, lambda: [RulesMarker.default()(article) for article in articles]),
+    }
+    if spacy and len(arguments) > 1:
+        pipe = spacy.load(arguments[1])
+        rates["spaCy, whole pipe"] = rate(words, lambda: [pipe(text) for text in read])
+    for name, value in rates.items():
+        beside = f", {rates['network'] / value:.2f} × by the network" if name != "network" else ""
+        print(f"{name}: {value:,.0f} words/s{beside}")
+    print(f"memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB at most")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
