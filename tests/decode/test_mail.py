@@ -275,6 +275,9 @@ def test_an_attached_message_that_is_handed_on_stands_alone(note: str) -> None:
         ("Unsubscribe | Manage your preferences\n\n4 Quay Street, Lindby", None),
         ("____________________________\nDesk mailing list\nDesk@lists.example", None),
         ("-- \nBen Moss\n\nSent from my telephone", None),
+        ("This message was sent to ben@lindby.example by the desk.", None),
+        ("The newsletter is sent to you because you asked for it.", None),
+        ("This e-mail is confidential and intended only for the use of the addressee.", None),
     ],
 )
 def test_signatures_and_lines_of_lists_are_left_out_and_said(below: str, said: str | None) -> None:
@@ -289,10 +292,19 @@ def test_signatures_and_lines_of_lists_are_left_out_and_said(below: str, said: s
         f"{SENTENCE}\n\nUnsubscribe, the placards said.\n\n{OTHER} It was late when they came.",
         f"{SENTENCE}\n--\n" + f"{OTHER}\n" * 9 + "The end.",
         "Unsubscribe",
+        f"{SENTENCE}\n\nThe message was sent to the lock keepers on Friday, the board said.",
+        f"{SENTENCE}\n\nThis message was sent by the keeper to his own crew, which laughed.",
+        f"{SENTENCE}\n\nThis communication between the locks was intended only for floods, the keeper said.",
+        f"{SENTENCE}\n--\n{OTHER}",
     ],
 )
 def test_words_like_those_of_lists_within_a_text_stay(text: str) -> None:
     assert handed_on(text, "Ferries").content == text
+
+
+def test_a_text_that_begins_like_a_header_line_stays_whole() -> None:
+    head = "---------- Forwarded message ---------\n" + LINES.format(date="Date")
+    assert handed_on(f"{head}\n\nA: {SENTENCE}\n\n{OTHER}\n").content == f"A: {SENTENCE}\n\n{OTHER}"
 
 
 def test_what_is_cut_at_a_limit_is_said(monkeypatch: pytest.MonkeyPatch) -> None:

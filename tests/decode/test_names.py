@@ -28,7 +28,7 @@ def test_words_are_shown_on_one_line() -> None:
     [
         ("a.txt", None), ("a/readme.html", "companion"), ("ChangeLog", "companion"), ("x\\Thumbs.db", "companion"),
         ("a_files/logo.PNG", "part"), (".git/config", "hidden"), ("__MACOSX/a.txt", "hidden"), ("../a.txt", None),
-        ("notices of the port.txt", None),
+        ("notices of the port.txt", None), ("Notice.pdf", None), ("...And then.txt", None), ("._a.txt", "hidden"),
     ],
 )  # fmt: skip
 def test_what_stands_beside_reports(name: str, kind: str | None) -> None:

@@ -317,6 +317,31 @@ def test_a_quotation_mark_that_runs_to_the_end_of_the_file() -> None:
     assert "never closed" in documents(found)[100].evidence["damage"]
 
 
+def test_marks_that_open_again_in_every_line_come_to_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("onrecord.decode.tables.MOST_AGAIN", 5_000)
+    rows = [*(f'2024-01-02,Ferry {n},"{TEXT}"' for n in range(9)), *['2024-01-02,x"y,"'] * 1_000]
+    found = items("\n".join(["date,title,text", *rows]))
+    assert len(documents(found)) < 500
+    assert "quotation marks that are never closed" in str(found[-1])
+
+
+def test_a_row_with_more_lines_than_any_has_is_no_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("onrecord.decode.tables.MOST_TAKEN", 2_000)
+    rows = [f'2024-01-02,Ferry {n},"{TEXT}"' for n in range(9)]
+    found = items("\n".join(["date,title,text", *rows, '2024-01-02,Gull,"' + "It left.\n" * 1_000]))
+    (gull,) = [d for d in documents(found) if d.facts.get("title") == "Gull"]
+    assert (gull.content, gull.evidence["place"]) == ("Gull\n\nIt left.", "row 11")
+    assert "never closed" in gull.evidence["damage"]
+
+
+def test_quotation_marks_that_are_not_doubled_are_said() -> None:
+    rows = [f'Ferry {n},2024-01-02,"{TEXT}"' for n in range(3)]
+    found = items("\n".join(["title,date,text", *rows, 'Gull,2024-01-03,"It "left" at noon.', 'It came back."', *rows]))
+    (gull,) = [d for d in documents(found) if d.facts.get("title") == "Gull"]
+    assert "not doubled" in gull.evidence["damage"]
+    assert sum("damage" in d.evidence for d in documents(found)) == 1
+
+
 @pytest.mark.parametrize("never", ["9999-12-31", "01.01.0001", "2205", "31/12/9999 23:59"])
 def test_a_year_in_which_nothing_was_published_is_left_out_and_said(never: str) -> None:
     found = documents(items(written(["date", "text"], ["2024-01-02", TEXT], [never, TEXT], ["2024-01-04", TEXT])))

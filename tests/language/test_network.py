@@ -120,4 +120,5 @@ def test_spans_of_somebody_else_are_joined_as_given(network: Network) -> None:
         ("ev", 21, 27, 1.0),
         ("ev", 35, 41, 1.0),
     ]
+    assert network.joined(TEXT, [(0, 33)], []).spans == ()
     assert ("actor", 1, 0) in [(k.name, k.head, k.target) for k in answer.links]

@@ -24,13 +24,29 @@ LONGEST_READ = 16_000_000  # bytes that a TAR file's own headers may take: a mem
 def read(blob: Blob, inner: Inner) -> Iterator[Item]:
     """The articles of all members, in the archive's order. Raises Broken after those before a break."""
     blob.ledger.opened(blob.size)
-    reader = _zip if blob.head.startswith(b"PK") else _tar
     left_out = LeftOut()
     empty = True
+    try:
+        for item in _members(blob, inner, left_out):
+            empty = False
+            yield item
+    except SkipArticle:
+        if left_out.count:
+            yield Remark(blob.name, str(left_out))
+        raise
+    if empty:
+        held = f" ({left_out})" if left_out.count else ""
+        yield Unread(blob.name, f"{blob.name} is an archive without a file to read in it{held}.")
+    elif left_out.count:
+        yield Remark(blob.name, str(left_out))
+
+
+def _members(blob: Blob, inner: Inner, left_out: LeftOut) -> Iterator[Item]:
+    """What each member holds, those that are no reports left out."""
+    reader = _zip if blob.head.startswith(b"PK") else _tar
     for name, file in reader(blob):
         if left_out.takes(name):
             continue
-        empty = False
         shown = shown_name(name)
         try:
             with file() as opened:
@@ -39,11 +55,6 @@ def read(blob: Blob, inner: Inner) -> Iterator[Item]:
             yield Unread(f"{blob.name}/{shown}", f"{blob.name}/{shown}: {error}")
             if blob.ledger.exhausted:
                 return
-    if empty:
-        held = f" ({left_out})" if left_out.count else ""
-        yield Unread(blob.name, f"{blob.name} is an archive without a file to read in it{held}.")
-    elif left_out.count:
-        yield Remark(blob.name, str(left_out))
 
 
 @dataclass(frozen=True, slots=True)

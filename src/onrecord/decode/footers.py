@@ -10,7 +10,7 @@ from onrecord.lexicon.tables import read_table
 
 SIGNATURE = re.compile(r"(?:^|\n)--(?P<exact> ?)\n(?P<said>[^\n]*(?:\n[^\n]*)*)$")
 MOST_LINES, MOST_CHARACTERS = 20, 1500  # of a signature behind the line that the standard asks for
-FEW_LINES, FEW_CHARACTERS = 8, 500  # ... and behind one that lost its space, for such a line also parts a text
+FEW_LINES, FEW_CHARACTERS = 8, 500  # ... and behind one that lost its space; it also parts a text, and then sentences
 LOOKED_AT = 8  # paragraphs at the end
 LOOKED_THROUGH = 10_000  # characters at the end
 LONGEST_FOOTER = 900  # characters of a paragraph
@@ -47,7 +47,8 @@ def _signature(text: str) -> int:
     lines = [line for line in found["said"].split("\n") if line.strip()]
     exact = bool(found["exact"])
     fits = len(lines) <= (MOST_LINES if exact else FEW_LINES)
-    return at if fits and len(found["said"]) <= (MOST_CHARACTERS if exact else FEW_CHARACTERS) else len(text)
+    fits = fits and len(found["said"]) <= (MOST_CHARACTERS if exact else FEW_CHARACTERS)
+    return at if fits and (exact or _is_between(found["said"])) else len(text)
 
 
 def _footer(text: str) -> int:
@@ -83,7 +84,7 @@ def _openers() -> re.Pattern[str]:
 
 
 def _is_between(paragraph: str) -> bool:
-    """True for what may stand between and below such lines: addresses, links, a firm's name, and no sentence."""
+    """True for what may stand between such lines or in a signature: addresses, links, a firm's name, no sentence."""
     lines = paragraph.split("\n")
     return all(
         len(line) <= LONGEST_LINK and (ADDRESS.search(line) or not ENDS_A_SENTENCE.search(line.rstrip()))

@@ -109,10 +109,12 @@ def _opening(lines: Sequence[str], at: int) -> _Opening | None:
 
 
 def _headers(lines: Sequence[str]) -> tuple[dict[str, str], int, int]:
-    """Header lines by kind, the number of the line after them, and how deep they are quoted."""
+    """Header lines by kind, the number of the line after them, and how deep they are quoted. Where they stand together
+    an empty line ends them, for an interview goes on with `A: …`; some programs put one below each.
+    """
     said: dict[str, str] = {}
     end, deep, last = 0, 0, ""
-    gap = True
+    gap, parted = True, False
     for number, raw in enumerate(lines):
         quote = QUOTED.match(raw)
         quoted = quote.group().count(">") if quote else 0
@@ -122,6 +124,10 @@ def _headers(lines: Sequence[str]) -> tuple[dict[str, str], int, int]:
             gap = True
             continue
         found = _labelled(line, said)
+        if found and gap and said:
+            if not parted and len(ESSENTIAL & said.keys()) > 1:
+                break
+            parted = True
         if found:
             said |= found
             last, deep = list(found)[-1], max(deep, quoted)

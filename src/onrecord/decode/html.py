@@ -135,8 +135,13 @@ class Page:
 
 
 def _listed_in_full(listed: Listing) -> list[Report]:
-    """The stories of a page that has each in full with its date; none of the page's own facts is theirs."""
+    """The stories of a page that has each in full with its date; none of the page's own facts is theirs. What stands
+    there besides is a report of the page itself; a line or two are only said.
+    """
     found = []
+    outside = PARAGRAPH.join(listed.outside)
+    if listed.stories and listed.has_text:
+        found.append(Report(outside, {}, {"place": f"outside of {listed.count} stories that the page lists"}))
     for n, story in enumerate(listed.stories, 1):
         facts = {"title": story.title, "published": story.published, "authors": "", "url": ""}
         if story.address.startswith(("http:", "https:")):
@@ -146,6 +151,8 @@ def _listed_in_full(listed: Listing) -> list[Report]:
             "published": story.where,
             "place": f"story {n} of {listed.count} on a page that lists them",
         }
+        if n == 1 and outside and not listed.has_text:
+            evidence["left out"] = f"of the page, outside of its stories: “{outside[:LONG]}”"
         found.append(Report(story.content, facts, evidence))
     return found
 

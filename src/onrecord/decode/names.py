@@ -9,6 +9,7 @@ CONTROLS = r"\x00-\x1f\x7f-\x9f"
 # Signs that turn the writing, and halves of characters.
 UNSHOWN = re.compile(rf"[{CONTROLS}\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffd]+")
 BREAKS = re.compile(rf"[{CONTROLS}]+")
+HIDDEN = re.compile(r"\.[^.]")
 LONGEST_NAME = 200
 NAMED = 5  # names shown of many
 # What stands beside reports in a folder or an archive and is none, by the name without its extension ...
@@ -21,6 +22,9 @@ PAGE_PARTS = frozenset({
     ".css", ".js", ".mjs", ".map", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".ico", ".avif", ".woff", ".woff2",
     ".ttf", ".otf", ".eot", ".mp3", ".mp4", ".webm",
 })  # fmt: skip
+TOLD_IN = frozenset(
+    {"", ".txt", ".md", ".rst", ".html", ".db"}
+)  # in which companions are written; "Notice.pdf" is none
 MAC_FORKS = "__MACOSX"
 Beside = Literal["hidden", "companion", "part"]
 
@@ -39,9 +43,9 @@ def one_line(text: str) -> str:
 def beside(name: str) -> Beside | None:
     """What a file is that stands beside reports and is not opened unless it is named; None for one to read."""
     path = PurePosixPath(name.replace("\\", "/"))
-    if any(part.startswith(".") and part.strip(".") for part in path.parts) or MAC_FORKS in path.parts:
+    if any(HIDDEN.match(part) for part in path.parts) or MAC_FORKS in path.parts:
         return "hidden"
-    if path.stem.lower() in COMPANIONS:
+    if path.stem.lower() in COMPANIONS and path.suffix.lower() in TOLD_IN:
         return "companion"
     return "part" if path.suffix.lower() in PAGE_PARTS else None
 

@@ -15,10 +15,13 @@ from onrecord.decode.streams import characters, charset_of, lines
 from onrecord.decode.tabular.columns import SAMPLE, TEXTS, Columns, columns_of, shown
 from onrecord.decode.tabular.dialect import Dialect, dialect_of
 from onrecord.decode.tabular.quotes import NEVER_CLOSED, RanOn, Shape, mend, ran_on
-from onrecord.errors import NothingToRead, TooLarge
+from onrecord.errors import Broken, NothingToRead, TooLarge
 
 MOST_CELLS = 500  # columns that a table of articles may have
 MOST_LINES, ROWS_WITHIN = 10, 0.9  # lines of one row, and share of them that look like rows, beyond which they are
+MOST_TAKEN = 20_000_000  # characters of a row, as of one cell: marks that open again in every line close none
+# Lines that are read more than once, in all and for each row; where each row takes the whole rest there is no end.
+MOST_AGAIN, AGAIN_A_ROW = 1_000_000, 20
 # Columns of the exports of the GDELT project, which hold no text: by name, or by number in files without a header.
 GDELT_NAMES = frozenset({"globaleventid", "mentionidentifier", "gkgrecordid", "goldsteinscale", "v2tone", "v2themes"})
 GDELT_WIDTHS = frozenset({15, 16, 27, 57, 58, 61})
@@ -59,10 +62,11 @@ class Record(NamedTuple):
 
 
 class Again:
-    """Lines of which some can be given back, to be read again."""
+    """Lines of which some can be given back, to be read again; `rows` and `again` count the rows and such lines."""
 
     def __init__(self, source: Iterator[str]) -> None:
         self.source, self.waiting, self.taken = source, deque[str](), list[str]()
+        self.size = self.rows = self.again = 0
 
     def __iter__(self) -> Iterator[str]:
         return self
@@ -70,11 +74,22 @@ class Again:
     def __next__(self) -> str:
         line = self.waiting.popleft() if self.waiting else next(self.source)
         self.taken.append(line)
+        self.size += len(line)
         return line
+
+    def row_by_row(self) -> Iterator[str]:
+        """The lines. Raises csv.Error where more are taken for one row than any has."""
+        for line in self:
+            yield line
+            if self.size > MOST_TAKEN:
+                raise csv.Error("a row longer than any is")
 
     def give_back(self, kept: int) -> None:
         """Of what was taken the first lines are a row, the others are to be read again."""
         self.waiting.extendleft(reversed(self.taken[kept:]))
+        self.again += len(self.taken) - kept
+        self.rows += 1
+        self.size = 0
         self.taken.clear()
 
 
@@ -99,7 +114,9 @@ class Table:
                     yield Record(number, row, damage=damage)
 
     def _rows(self, text: Again, shape: Shape) -> Iterator[tuple[list[str] | None, str]]:
-        """The rows, None for one that does not end where it should; and what was wrong with it."""
+        """The rows, None for one that does not end where it should; and what was wrong with it. Raises Broken where
+        each takes so much of what follows that there would be no end.
+        """
         ended = False
         while not ended:
             ended = True
@@ -110,13 +127,18 @@ class Table:
                     ran = RanOn(1, mend(taken[0], shape) if taken else None)
                 text.give_back(ran.lines if ran else len(taken))
                 yield (ran.cells, ran.damage) if ran else (row, "")
+                if text.again > MOST_AGAIN + AGAIN_A_ROW * text.rows:
+                    raise Broken(
+                        f"{self.blob.name} has so many quotation marks that are never closed that its rows cannot be "
+                        f"told apart after row {text.rows}; what follows was not read. Save it anew as CSV."
+                    )
                 if ran:
                     ended = False
                     break
 
     def _parted(self, text: Again) -> Iterator[list[str] | None]:
         try:
-            yield from self.dialect.rows(text)
+            yield from self.dialect.rows(text.row_by_row())
         except csv.Error:
             yield None
 

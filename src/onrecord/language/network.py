@@ -103,7 +103,7 @@ class Network:
         words = self.tokenizer(text)
         starts = np.searchsorted(words.ends, [g[1] for g in given], side="right")
         ends = np.searchsorted(words.starts, [g[2] for g in given], side="left")
-        kinds = np.array([self.layout.layers.index(g[0]) for g in given])
+        kinds = np.array([self.layout.layers.index(g[0]) for g in given], dtype=np.int64)
         return self._answer(text, paragraphs, _Given(starts, ends, kinds))
 
     def _answer(self, text: str, paragraphs: Paragraphs, choose: Choose) -> Answer:

@@ -116,3 +116,16 @@ def test_a_live_page_whose_entries_have_addresses_is_no_list() -> None:
     )
     found = documents(page(f"<article><h1>Flood ticker</h1>{entries}</article>"))
     assert [d.evidence.get("place", "")[:5] for d in found] == ["entry"] * 6
+
+
+def test_a_text_besides_stories_in_full_is_not_lost() -> None:
+    stories = "".join(in_full(n, f"<p>{n + 1} March 2031</p>") for n in range(3))
+    top, *found = documents(front(f"<p>{'The weir is open, and every boat may pass. ' * 6}</p>" * 2 + stories))
+    assert "The weir is open" in top.content
+    assert top.evidence["place"] == "outside of 3 stories that the page lists"
+    assert [d.facts["title"] for d in found] == [*TITLES[:3]]
+    first, *_ = documents(front(f"<p>{'The weir is open, and boats may pass it now.'}</p>{stories}"))
+    assert (
+        first.evidence["left out"]
+        == "of the page, outside of its stories: “The weir is open, and boats may pass it now.”"
+    )

@@ -171,3 +171,25 @@ def test_two_updates_of_json_ld_are_two_entries() -> None:
     head = updates("Opening", "Middle", body=f"<p>{SENTENCES[0]}</p><p>{SENTENCES[1]}</p>")
     found = documents(page(f"<article><h1>Flood</h1><p>{SENTENCES[2]}</p><p>{SENTENCES[3]}</p></article>", head))
     assert [d.facts["title"] for d in found] == ["Opening", "Middle"]
+
+
+def test_an_entry_too_short_to_be_a_report_is_said() -> None:
+    body = (
+        entry(0, "<h3>16:05 Uhr</h3>")
+        + "<h3>15:32 Uhr</h3><p>Lock opens.</p>"
+        + entry(1, "<h3>15:05 Uhr</h3>")
+        + entry(2, "<h3>14:05 Uhr</h3>")
+    )
+    first, *others = documents(page(f"<article><h1>Flood live</h1>{body}</article>"))
+    assert len(others) == 2
+    assert first.evidence["left out"] == "entries of the page with fewer than 40 characters: 15:32 Uhr Lock opens."
+    assert not any("left out" in d.evidence for d in others)
+
+
+def test_hours_that_rise_past_midnight_are_followed_from_the_last() -> None:
+    hours = ("22:00", "23:15", "00:40", "01:10")
+    body = (
+        f"<article><h1>Flood ticker</h1>{''.join(entry(n, f'<h3>{h} Uhr</h3>') for n, h in enumerate(hours))}</article>"
+    )
+    found = documents(page(body, MODIFIED.replace("13:08", "23:50")))
+    assert [d.facts.get("published") for d in found] == [None, None, "2031-03-05T00:40", "2031-03-05T01:10"]

@@ -122,3 +122,22 @@ def test_a_group_is_no_outlet_and_an_account_has_several_chats() -> None:
 def test_json_of_articles_called_messages_is_none() -> None:
     found = documents(items(json.dumps({"messages": [{"title": "A", "text": TEXT}, {"title": "B", "text": "Short."}]})))
     assert [d.facts["title"] for d in found] == ["A", "B"]
+
+
+def test_a_chronicle_of_dated_lines_is_no_chat() -> None:
+    says = ("", "Mayor: ", "Ministry: ", "")
+    text = "\n".join(f"12.03.2024, 14:0{n} – {who}{TEXT}" for n, who in enumerate(says))
+    assert [d.content for d in documents(items(text))] == [text]
+    notices = [f"12/03/2024, 14:00 - {TEXT}", "12/03/2024, 14:01 - Ada joined"]
+    chat = "\n".join([*notices, *(f"12/03/2024, 14:0{n} - Ada: {TEXT}" for n in (2, 3))])
+    assert [d.content for d in documents(items(chat))] == [TEXT, TEXT]
+
+
+@pytest.mark.parametrize(
+    "said", [f"{TEXT} See www.lund.example.org (in English).", f"{TEXT} <https://lund.example> says so."]
+)
+def test_words_in_brackets_within_a_post_stay(said: str) -> None:
+    found = documents(
+        items(f"13/03/2024, 14:03 - Ada: {said}\n14/03/2024, 14:03 - Ben: {TEXT} <This message was edited>")
+    )
+    assert [d.content for d in found] == [said, TEXT]

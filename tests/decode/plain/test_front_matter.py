@@ -84,3 +84,16 @@ def test_front_matter_without_a_text_is_said() -> None:
     (unread,) = items("---\ntitle: A boat\ndate: 2024-03-01\n---\n\n")
     assert isinstance(unread, Unread)
     assert "no text below" in unread.why
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ('"No ice" before May, the port says', '"No ice" before May, the port says'),
+        ('"No ice", says the "Gull"', '"No ice", says the "Gull"'),
+        ("'The port''s ice' # a comment", "The port's ice"),
+        ('"The \\"Gull\\" is gone"', 'The "Gull" is gone'),
+    ],
+)
+def test_marks_that_quote_a_part_of_a_title_belong_to_it(written: str, title: str) -> None:
+    assert only(f"---\ntitle: {written}\ndate: 2024-03-05\n---\n{TEXT}\n").facts["title"] == title

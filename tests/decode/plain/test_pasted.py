@@ -94,3 +94,12 @@ def test_a_teaser_below_blank_lines_is_no_article() -> None:
         "Heron stays in the harbour\n4 March 2024\n\nThe ice holds the boat, and so it stays where it is, they say."
     )
     assert len(documents(items(f"{report('Gull', 3)}\n\n\n\n{teaser}"))) == 1
+
+
+def test_a_text_above_the_first_head_is_never_left_out() -> None:
+    above = "Heron stays\n\nThe ice holds the boat.\n" + "\n".join(
+        f"It stays where it is for day {n}, the port office said." for n in range(6)
+    )
+    rule = "=" * 30
+    text = f"{above}\n{rule}\n{report('Gull', 3)}\n{rule}\n{report('Tern', 4)}"
+    assert "".join(d.content for d in documents(items(text))).startswith(above)

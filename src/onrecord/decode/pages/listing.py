@@ -72,10 +72,18 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A page that lists stories: how many; those that stand there in full with a date, if all do."""
+    """A page that lists stories: how many; those that stand there in full with a date, if all do, and the running text
+    that is of none of them.
+    """
 
     count: int
     stories: list[Story]
+    outside: list[str] = field(default_factory=list)
+
+    @property
+    def has_text(self) -> bool:
+        """True where the text outside of the stories may be one of its own."""
+        return len(self.outside) > 1 and sum(map(len, self.outside)) >= FULL
 
 
 def listing(page: Sequence[Block], head: Head) -> Listing | None:
@@ -91,14 +99,15 @@ def listing(page: Sequence[Block], head: Head) -> Listing | None:
             times[box].append(time)
     full = [story for t in told if (story := _story(t, [time for box in t.boxes for time in times[box]]))]
     if len(full) >= LEAST and len(full) == len(told):
-        return Listing(len(full), full)
+        return Listing(len(full), full, outside)
     listed = [t for t in told if t.is_short or (t.boxes and t.is_full)]
     inside = sum(t.length for t in listed)
-    if len(listed) < LEAST or inside < MOST_OF_IT * (outside + sum(t.length for t in told)):
+    if len(listed) < LEAST or inside < MOST_OF_IT * sum(map(len, outside), sum(t.length for t in told)):
         return None
     if outside and not any(t.boxes for t in told):
         return None  # links that stand free within a text
-    return Listing(len(listed), [])
+    found = Listing(len(listed), [], outside)
+    return None if found.has_text else found
 
 
 def _says_article(head: Head) -> bool:
@@ -109,11 +118,11 @@ def _says_article(head: Head) -> bool:
     return 0 < len(named) < LEAST
 
 
-def _teasers(page: Sequence[Block], own: str) -> tuple[list[Teaser], int]:
-    """The teasers in order, and how many characters of running text stand in none."""
+def _teasers(page: Sequence[Block], own: str) -> tuple[list[Teaser], list[str]]:
+    """The teasers in order, and the running text that stands in none."""
     boxes = _boxes(page)
     found: list[Teaser] = []
-    outside = 0
+    outside: list[str] = []
     for block in page:
         if in_aside(block.element):
             continue
@@ -126,7 +135,7 @@ def _teasers(page: Sequence[Block], own: str) -> tuple[list[Teaser], int]:
         elif found and (address or not found[-1].boxes or not found[-1].boxes.isdisjoint(_up(block.element))):
             found[-1].lines.append(block)
         elif len(block.text) >= SENTENCE:
-            outside += len(block.text)
+            outside.append(block.text)
     return found, outside
 
 

@@ -8,7 +8,7 @@ their times run one way and little else stands on it. A chronicle within an arti
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from lxml.html import HtmlElement
@@ -27,15 +27,15 @@ from onrecord.decode.pages.live_marks import (
     by_lines,
     by_times,
     by_updates,
-    run_of,
     updates,
     with_lost_lines,
 )
-from onrecord.decode.pages.live_times import Change, When, clock_line, day_heading, days, last_change
+from onrecord.decode.pages.live_times import Change, When, clock_line, day_heading, days, last_change, run_of
 
 WORDS = "|".join(map(re.escape, sorted(table_words("live"), key=len, reverse=True)))
 LIVE = re.compile(rf"(?<![^\W_])(?:{WORDS})(?![^\W_])", re.IGNORECASE)
 TEXT = 40  # characters of the shortest entry
+SHOWN = 5  # shorter ones, in words
 
 
 @dataclass(slots=True)
@@ -46,6 +46,16 @@ class Entry:
     title: str = ""
     blocks: list[Block] = field(default_factory=list)
     heading: tuple[str | None, str] | None = None
+
+    @property
+    def length(self) -> int:
+        """Characters, its time among them."""
+        return sum(len(b.text) for b in self.blocks)
+
+    @property
+    def says_something(self) -> bool:
+        """True where anything stands in it besides a clock time."""
+        return any((told := clock_line(b.text)) is None or told[1] for b in self.blocks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +73,21 @@ def reports(tree: HtmlElement, head: Head, blocks: list[Block], title: str) -> l
     said = says_live(head, title)
     full = with_lost_lines(list(blocks_of(tree)), blocks)
     best: list[Entry] = []
+    short: list[Entry] = []
     rest: list[Block] = []
     found = (by_updates(head, full), by_times(head, full), by_lines(full), by_bare_clocks(full, said_live=said))
     for marks in found:
         if len(marks) < FEWEST:
             continue
-        entries, outside = _split(full, marks, change)
+        split, outside = _split(full, marks, change)
+        entries = [entry for entry in split if entry.length >= TEXT]
         if len(entries) > len(best):
             best, rest = entries, outside
+            short = [entry for entry in split if entry.length < TEXT and entry.says_something]
     if not FEWEST <= len(best) <= MOST or not _is_live(blocks, best, rest, said=said):
         return _out_of_updates(head)
-    return list(_reports(head, best, rest, title))
+    first, *others = _reports(head, best, rest, title)
+    return [replace(first, evidence=first.evidence | _left_out(short)), *others]
 
 
 def says_live(head: Head, title: str) -> bool:
@@ -98,7 +112,7 @@ def _is_live(blocks: list[Block], entries: list[Entry], rest: list[Block], *, sa
 
 
 def _split(blocks: list[Block], marks: Marks, change: Change | None) -> tuple[list[Entry], list[Block]]:
-    """The entries that hold text, and the blocks that are of none. A day heading only says of which day entries are."""
+    """The entries, and the blocks that are of none. A day heading only says of which day entries are."""
     entries: list[Entry] = []
     outside: list[Block] = []
     heading = None
@@ -112,7 +126,14 @@ def _split(blocks: list[Block], marks: Marks, change: Change | None) -> tuple[li
             (entries[-1].blocks if entries else outside).append(block)
     for entry in entries:
         entry.title = entry.title or _heading(entry.blocks)
-    return [e for e in entries if sum(len(b.text) for b in e.blocks) >= TEXT], outside
+    return entries, outside
+
+
+def _left_out(short: list[Entry]) -> dict[str, str]:
+    """What is said of entries too short to be reports; they are not joined to another, whose time is not theirs."""
+    words = "; ".join(" ".join(b.text for b in entry.blocks) for entry in short[:SHOWN])
+    more = f" and {len(short) - SHOWN} more" if len(short) > SHOWN else ""
+    return {"left out": f"entries of the page with fewer than {TEXT} characters: {words}{more}"} if short else {}
 
 
 def _heading(blocks: list[Block]) -> str:

@@ -7,7 +7,6 @@ way.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -15,13 +14,12 @@ from lxml.html import HtmlElement
 from onrecord.decode.blocks import Block
 from onrecord.decode.pages.furniture import HEADINGS, in_aside
 from onrecord.decode.pages.head import Head, plain
-from onrecord.decode.pages.live_times import When, bare_clock, clock_line, stamp
+from onrecord.decode.pages.live_times import When, bare_clock, clock_line, run_of, stamp
 
 FEWEST = 2  # entries
 MANY = 3  # so many need less evidence than two
 MOST = 10_000  # entries
 SHORT = 80  # characters of a line that only introduces
-HALF_A_DAY = 12 * 60  # minutes; hours that leap further have passed midnight
 LOOKED_BACK = 3  # blocks before the article's first among which the first entry's time or heading may stand
 BOLD = ("b", "strong", "em", "time", "span", "i", "u", "mark")
 Marks = dict[int, tuple[When, str | None]]  # number of a block -> the time that begins with it, and its title
@@ -108,17 +106,6 @@ def by_bare_clocks(blocks: list[Block], *, said_live: bool) -> Marks:
 
 def _titled(block: Block, when: When, title: str) -> tuple[When, str | None]:
     return when, title if title and len(title) <= 3 * SHORT and introduces(block) else None
-
-
-def run_of(whens: Sequence[When]) -> int:
-    """-1 where the hours strictly fall, 1 where they strictly rise, past midnight too; 0 otherwise."""
-    steps = [b - a for a, b in pairwise(when.minutes or 0 for when in whens)]
-    leaps = [step for step in steps if abs(step) >= HALF_A_DAY]
-    rest = [step for step in steps if abs(step) < HALF_A_DAY]
-    if not rest or len(leaps) > len(rest):
-        return 0
-    way = 1 if rest[0] > 0 else -1
-    return way if all(way * step > 0 for step in rest) and all(way * leap < 0 for leap in leaps) else 0
 
 
 def introduces(block: Block) -> bool:

@@ -6,7 +6,7 @@ day would lie after it). Where none of these tells, the entry has no day.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 from itertools import pairwise
@@ -25,6 +25,7 @@ BARE_CLOCK = re.compile(
 )
 SPACED = re.compile(r"(?<=\d\.) (?=\d)")  # 18. 7.
 LONGEST_DAY = 60  # characters of a heading that names a day
+HALF_A_DAY = 12 * 60  # minutes; hours that leap further have passed midnight
 AHEAD = 180  # minutes by which a clock may be before one that is only stated in Greenwich time
 TOLERANCE = 15  # minutes by which an entry may be later than the last change stated
 
@@ -108,6 +109,17 @@ def last_change(head: Head) -> Change | None:
     return Change(words, stated.value, moment.hour * 60 + moment.minute, False)
 
 
+def run_of(whens: Sequence[When]) -> int:
+    """-1 where the hours strictly fall, 1 where they strictly rise, past midnight too; 0 otherwise."""
+    steps = [b - a for a, b in pairwise(when.minutes or 0 for when in whens)]
+    leaps = [step for step in steps if abs(step) >= HALF_A_DAY]
+    rest = [step for step in steps if abs(step) < HALF_A_DAY]
+    if not rest or len(leaps) > len(rest):
+        return 0
+    way = 1 if rest[0] > 0 else -1
+    return way if all(way * step > 0 for step in rest) and all(way * leap < 0 for leap in leaps) else 0
+
+
 def day_heading(line: str, change: Change | None) -> tuple[str | None, str] | None:
     """The day that a line names and nothing else, with where its year is from; None for other lines."""
     if len(line) > LONGEST_DAY:
@@ -139,7 +151,8 @@ def days(whens: Iterable[tuple[When, tuple[str | None, str] | None]], change: Ch
     """
     given = list(whens)
     hours = [when.minutes or 0 for when, _ in given]
-    if len(hours) > 1 and all(a < b for a, b in pairwise(hours)):
+    rising = len(hours) > 1 and all(a < b for a, b in pairwise(hours))
+    if rising or run_of([when for when, _ in given]) == 1:
         return _days(reversed(given), change)[::-1]
     return _days(given, change)
 

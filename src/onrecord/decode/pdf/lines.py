@@ -13,13 +13,6 @@ from statistics import median
 from onrecord.decode.pdf.furniture import Bare, without_furniture
 from onrecord.decode.pdf.stretches import Line, Page, Stretch, joined
 
-NUMBER = re.compile(
-    r"(?:[-–—\[(\s]*(?:(?:page|pages|p\.|seite|стр\.?|página|pagina|s\.)\s*)?\d{1,4}(?:\s*(?:/|of|von|de|из|di|sur)\s*\d{1,4})?"
-    r"[-–—\])\s.]*|[-–—\s]*[ivxlc]{1,6}[-–—\s]*)",
-    re.I,
-)
-DIGITS = re.compile(r"\d+")
-YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 NUMBER = re.compile(r"\d{1,3}")
 NUMBERED = re.compile(r"(\d{1,3})(?:\s+|$)")
 FEWEST_NUMBERED = 8  # lines in a row that make line numbers of figures at the margin

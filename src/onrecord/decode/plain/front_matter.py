@@ -22,6 +22,8 @@ LINE = re.compile(r"(?P<key>[^\W\d_][\w .-]{0,40}?)[ \t]*:(?:[ \t]+(?P<value>.*)
 ITEM = re.compile(r"[ \t]*-[ \t]+(?P<value>.*)")
 INNER = re.compile(r"[ \t]+(?:-[ \t]+)?(?P<key>[\w-]{1,40})[ \t]*:[ \t]+(?P<value>.*)")
 NAMED = ("name", "title")
+# Marks around all of a value; `"No deal" before spring` is no such value, though YAML asks for it.
+QUOTED = re.compile(r"""(?:'(?P<one>(?:[^']|'')*+)'|"(?P<two>(?:[^"\\]|\\.)*+)")(?:[ \t]+#.*)?""")
 WEB = re.compile(r"(?:https?://|www\.)\S+")
 PUT = ("title", "published", "authors", "outlet", "url")  # facts of an article that front matter gives
 NOTED = ("updated", "captured", "description")  # what is kept as evidence
@@ -120,9 +122,6 @@ def _plain(value: str) -> str:
     value = value.strip()
     if value[:1] == "[" and value[-1:] == "]":
         return "; ".join(filter(None, (_plain(item) for item in value[1:-1].split(","))))
-    if len(value) > 1 and value[0] in "\"'" and (end := value.find(value[0], 1)) > 0:
-        doubled = value[0] == "'" and "''" in value[1:-1]
-        return (
-            value[1:-1].replace("''", "'").replace('\\"', '"') if value.endswith(value[0]) or doubled else value[1:end]
-        )
+    if quoted := QUOTED.fullmatch(value):
+        return quoted["one"].replace("''", "'") if quoted["two"] is None else quoted["two"].replace('\\"', '"')
     return value.split(" #")[0].strip()

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from onrecord.decode.exports import Source
 from onrecord.decode.formats import Item
-from onrecord.decode.plain.heads import Head, head_of, is_date, is_title
+from onrecord.decode.plain.heads import SENTENCE_END, Head, head_of, is_date, is_title
 from onrecord.decode.repeats import without_repeats
 from onrecord.lexicon.dates import find_full_date
 from onrecord.records.text import RawDocument, Remark
@@ -115,12 +115,19 @@ def _parted(text: str, parting: Parting) -> Parted:
     pieces = [text[start:end] for start, end in zip(starts, ends, strict=True)]
     firsts = [i for i, begins in enumerate(parting.begin(pieces)) if begins]
     above = text[: starts[firsts[0]]] if firsts else ""
-    if not firsts or any(len(line) > 2 * SHOWN for line in above.split("\n")):
+    if not firsts or _is_running(above):
         return Parted(parting.name)
     lasts = [*(i - 1 for i in firsts[1:]), len(ends) - 1]
     articles = [text[starts[i] : ends[last]].strip() for i, last in zip(firsts, lasts, strict=True)]
     joined = sum(len(piece.strip()) >= LEAST_TEXT for piece in pieces[firsts[0] :]) - len(firsts)
     return Parted(parting.name, articles, RULE.sub("", above), max(0, joined))
+
+
+def _is_running(above: str) -> bool:
+    """True for a text, also one in short lines, and not a list of contents: it may be an article, and must stay."""
+    if any(len(line) > 2 * SHOWN for line in above.split("\n")):
+        return True
+    return len(above) >= LEAST_BELOW_BLANKS and len(SENTENCE_END.findall(above)) >= SENTENCES_BELOW_BLANKS
 
 
 def _has_text(head: Head) -> bool:

@@ -12,7 +12,7 @@ from onrecord.decode import rows
 from onrecord.decode.charset import Decoded
 from onrecord.decode.exports import Source
 from onrecord.decode.formats import Item
-from onrecord.decode.plain.chats import Message, posts
+from onrecord.decode.plain.chats import LONG, Message, posts
 from onrecord.decode.tabular.column_dates import DateVotes
 from onrecord.lexicon.dates import read_date
 
@@ -24,7 +24,13 @@ HEAD = re.compile(
     r"(?:(?P<sender>[^:\n]{1,60}): ?)?"
 )
 FEWEST = 2  # messages with a sender
-ATTACHED = re.compile(rf"[{MARKS}]*(?:<[^<>\n]{{3,80}}>|[^\n]{{0,80}}\.\w{{3,4}} \([^()\n]{{3,40}}\))[ \t]*\n?")
+LONG_NOTICES = 0.25  # of such messages, beyond one: a chronicle has long lines without a name, a messenger few
+# A line that stands for a file, before what is said of it or behind it; a link is none.
+NOTED = r"<(?!https?:)[^<>\n]{3,80}>"
+ATTACHED = re.compile(
+    rf"^[{MARKS}]*(?:{NOTED}|(?!https?:|www\.)[^\n]{{1,80}}\.\w{{3,4}} \([^()\n]{{3,40}}\))[ \t]*(?:\n|\Z)"
+    rf"|[{MARKS} ]{{0,3}}{NOTED}\s*\Z"
+)
 
 
 def read_whatsapp(text: str, source: Source) -> Iterator[Item] | None:
@@ -33,7 +39,10 @@ def read_whatsapp(text: str, source: Source) -> Iterator[Item] | None:
     if not HEAD.match(lines[0]):
         return None
     messages = _messages(lines)
-    if sum(bool(message.sender) for message in messages) < FEWEST:
+    said = sum(bool(message.sender) for message in messages)
+    heads = (found for line in lines if (found := HEAD.match(line)) and not found["sender"])
+    notices = sum(len(found.string) - found.end() >= LONG for found in heads)
+    if said < FEWEST or notices > 1 + LONG_NOTICES * said:
         return None
     decoded = Decoded("", source.charset, source.evidence.get("charset", ""))
     return posts(_dated(_of_one_sender(messages)), rows.Source(source.name, source.container, decoded, "field"))

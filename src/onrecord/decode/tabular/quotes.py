@@ -20,9 +20,9 @@ LONGEST = 1_000_000  # characters of a row that is mended
 MOST_FAILED = 200  # lines that look like no row, each read on from; a cell of prose is soon seen to be one
 LINE_END = "\r\n"
 
-
 NEVER_CLOSED = "has a quotation mark that is never closed"
 CLOSED = "a quotation mark that is never closed; it was closed where that gives the row its number of cells"
+NOT_DOUBLED = "quotation marks within a cell are not doubled; where the cell ends may be told wrongly"
 CUT_SHORT = "the file ends within the quotation marks of a cell"
 
 
@@ -73,7 +73,9 @@ def ran_on(lines: Sequence[str], ahead: Iterator[str], cells: Sequence[str] | No
     mended = mend("".join(broken), shape)
     if count or (mended and mended != cells):
         return RanOn(len(broken), mended)
-    return RanOn(len(lines), list(cells or ()), CUT_SHORT) if _is_open(lines, shape.dialect) else None
+    if _is_open(lines, shape.dialect):
+        return RanOn(len(lines), list(cells or ()), CUT_SHORT)
+    return None if mended else RanOn(len(lines), list(cells or ()), NOT_DOUBLED)
 
 
 def mend(text: str, shape: Shape) -> list[str] | None:
