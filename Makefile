@@ -57,6 +57,7 @@ test: $(VENV)/.dev
 
 evaluate: $(VENV)/.package
 	$(BIN)/python -m evaluation $(ARGS)
+	$(BIN)/python -m evaluation.readers $(filter --write-docs,$(ARGS))
 
 clean:
 	rm -rf $(VENV) build dist $(DEMO) $(DEMO)-journal .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

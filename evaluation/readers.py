@@ -17,6 +17,7 @@ from evaluation.shared import ROOT, Shared
 from evaluation.tables import filled
 from onrecord.dissect.sentences import split
 from onrecord.errors import BadUsage
+from onrecord.language.weights import FOLDER
 from onrecord.mark.makers import MAKERS, open_maker
 from onrecord.mark.markup import load_marked
 from onrecord.mark.network import NetworkMarker
@@ -124,6 +125,11 @@ def rows(name: str, found: Mapping[str, Sequence[Scores]]) -> Iterator[tuple[str
         yield line.label, whole, between, *by_sort, bar
 
 
+def installed() -> tuple[str, ...]:
+    """The makers that can be opened here: all whose weights are there, and those that need none."""
+    return tuple(name for name, (module, *_) in MAKERS.items() if module != "network" or (FOLDER / name).is_dir())
+
+
 HEAD = ("", "all", "95 %", *SORTS, "bar")
 
 
@@ -142,7 +148,7 @@ def main(makers: tuple[str, ...], *, write_docs: bool) -> None:
     """Print the bars of the network for makers of marks: names of shipped ones, or folders of weights."""
     try:
         shared = Shared.find()
-        for name in makers or tuple(MAKERS):
+        for name in makers or installed():
             marker = open_maker(name) if name in MAKERS else NetworkMarker.open(Path(name))
             table = markdown(name, measure(marker, shared))
             click.echo(table + "\n")

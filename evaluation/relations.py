@@ -46,9 +46,11 @@ def with_attribute(gold: Marks, found: Marks, kind: MarkKind, name: str) -> Scor
 
 
 def parties(text: str, gold: Marks, found: Marks, kind: LinkKind) -> Scores:
-    """Links of matched events."""
+    """Links of matched events, where people told of them: on the mention that has the event's type, the first one."""
     counts = []
     for g, f in pair_marks(gold.of("ev"), found.of("ev")):
+        if "type" not in g.attributes:
+            continue
         wanted, got = gold.targets(g, kind), found.targets(f, kind)
         counts.append(Hits(len(wanted), len(got), _met(text, wanted, got)))
     return Scores({f"matched ev, {kind}": sum(counts, Hits())})

@@ -157,11 +157,15 @@ def _answers(links: Links, spans: Spans, mark_of: list[list[Mark]], marks: Marks
         ):
             right[p] = UNTOLD if links.several else RIGHT
     reached = {int(h) for h, r in zip(offered.heads, right, strict=True) if r == RIGHT}
-    lost = np.isin(offered.heads, [h for h, wanted in meant.items() if wanted and h not in reached])
-    right[lost] = UNTOLD
+    lost = [h for h, wanted in meant.items() if wanted and h not in reached]
+    if links.name in OF_FIRST_MENTION:
+        lost += [i for i, group in enumerate(mark_of) if group[0].kind == "ev" and "type" not in group[0].attributes]
+    right[np.isin(offered.heads, lost)] = UNTOLD
     return Answers(offered, right)
 
 
+# What people wrote on the first mention of an event alone: later ones are silent about it, and not without it.
+OF_FIRST_MENTION = frozenset({"actor", "recipient", "place", "time"})
 # Links whose far end people wrote as words: any mark of the same words is meant.
 BY_WORDS = frozenset({"actor", "recipient", "place", "holder", "addressee", "party", "refers", "source"})
 

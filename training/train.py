@@ -30,6 +30,8 @@ from training.gaps import GapExamples, read_treebank
 from training.layout import LAYOUT
 from training.network import MINILM, MPNET, EncoderConfig, Network
 
+RARE = 20
+
 
 @dataclass(frozen=True)
 class Run:
@@ -155,7 +157,7 @@ def losses(network: Network, layout: Layout, batch: Batch) -> dict[str, Tensor]:
     marked = max(1, int((batch.tags[0] >= 0).sum()))
     found = {
         "tags": by_word / marked,
-        "gaps": nn.functional.binary_cross_entropy_with_logits(gaps, batch.gaps.float(), reduction="sum") / len(gaps),
+        "gaps": _gap_loss(gaps, batch.gaps.float()),
     }
     if not len(batch.starts):
         return found
@@ -169,6 +171,12 @@ def losses(network: Network, layout: Layout, batch: Batch) -> dict[str, Tensor]:
     ).sum()
     found["links"] = _link_losses(network, layout, batch, vectors, none)
     return found
+
+
+def _gap_loss(scores: Tensor, told: Tensor) -> Tensor:
+    """Missing words before each word: they are rare, so that one gap weighs as much as RARE sound places."""
+    weights = 1 + (RARE - 1) * told
+    return nn.functional.binary_cross_entropy_with_logits(scores, told, weights, reduction="sum") / weights.sum()
 
 
 def _link_losses(network: Network, layout: Layout, batch: Batch, vectors: Tensor, none: Tensor) -> Tensor:

@@ -51,11 +51,13 @@ def test_a_mark_with_its_attribute_and_those_people_left_open() -> None:
 
 def test_a_far_end_of_the_same_words_is_the_same() -> None:
     gold, found = two()
-    wanted, got = gold.put("ev", "fled"), found.put("ev", "fled")
+    wanted, got = gold.put("ev", "fled", type="RETREAT"), found.put("ev", "fled")
     gold.builder.link("actor", wanted, gold.put("per", "Noor", 0))
     found.builder.link("actor", got, found.put("per", "Noor", 1))
     found.builder.link("actor", got, found.put("grp", "rebels"))
-    found.put("ev", "wept")
+    later = found.put("ev", "wept")
+    gold.put("ev", "wept")
+    found.builder.link("actor", later, found.put("src", "He"))
     assert parties(TEXT, gold.marks(), found.marks(), "actor").hits["matched ev, actor"] == Hits(1, 2, 1)
 
 

@@ -74,6 +74,10 @@ def test_of_the_same_words_the_nearest_is_right_and_others_untold(example: Examp
     assert actors["left", 1, "noor", 4] == UNTOLD
 
 
+def test_a_later_mention_is_silent_about_who_did_it(example: Example) -> None:
+    assert {right for (_, at, *_), right in answers(example, "actor").items() if at == 11} == {UNTOLD}
+
+
 def test_where_one_is_chosen_all_of_the_same_words_are_right(example: Example) -> None:
     assert answers(example, "refers") == {("he", 7, "noor", 0): RIGHT, ("he", 7, "noor", 4): RIGHT}
 
