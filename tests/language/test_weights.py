@@ -1,6 +1,9 @@
 """A folder of weights that is not what was shipped is refused with what to do."""
 
 import json
+import os
+import subprocess
+import sys
 from hashlib import sha256
 from pathlib import Path
 
@@ -47,3 +50,10 @@ def test_a_missing_file_is_refused(tmp_path: Path) -> None:
     (folder / "pairs.onnx").unlink()
     with pytest.raises(BadWeights, match="cannot be read"):
         check(folder, read_card(folder))
+
+
+def test_nothing_is_written_to_the_home_folder(tmp_path: Path) -> None:
+    home = {"HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    kept = {k: v for k, v in os.environ.items() if not k.startswith("ORT_")}
+    subprocess.run([sys.executable, "-c", "import onrecord.language.weights"], env=kept | home, check=True)
+    assert [p for p in tmp_path.rglob("*") if p.is_file()] == []

@@ -3,10 +3,12 @@
 A folder holds `card.json` (layout, tokenizer, sources, digests, version), `tokenizer.json` and the graphs. Before first
 use every file's SHA-256 is held against the card, and one known text is read: where the answers differ from those
 on the card by more than rounding, a kernel of this machine is at fault, and the graphs are opened again without any
-optimisation. onnxruntime sends nothing and writes nothing: its telemetry is switched off before a session exists.
+optimisation. onnxruntime writes files of its own below the home folder as soon as it is imported, unless
+the environment says no: that is said here, before the import.
 """
 
 import json
+import os
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -14,13 +16,15 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import onnxruntime
 
 from onrecord.errors import BadWeights
 from onrecord.language.decoding import Floats
 from onrecord.language.layout import Layout
 from onrecord.language.network import Network
 from onrecord.language.tokenizer import Tokenizer
+
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+import onnxruntime
 
 FOLDER = Path(__file__).with_name("weights")
 VERSION = 1
@@ -75,7 +79,6 @@ def open_network(folder: Path, *, threads: int = 0) -> Network:
     """The network in a folder, checked. Raises BadWeights."""
     card = read_card(folder)
     check(folder, card)
-    onnxruntime.disable_telemetry_events()
     network = _network(folder, card, plain=False, threads=threads)
     if _agrees(network, card):
         return network
