@@ -10,11 +10,10 @@ several rounds, so that other work on the machine counts little; nothing here is
 
 import logging
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from time import process_time
 
 import trafilatura
+from timing import least
 
 from onrecord.decode import Blob, Decoder
 from onrecord.dissect import Dissector
@@ -37,16 +36,6 @@ SENTENCES = (
 )
 
 
-def least(run: Callable[[], object]) -> float:
-    """Seconds of processor time of the quickest round."""
-    seconds = []
-    for _ in range(ROUNDS):
-        begun = process_time()
-        run()
-        seconds.append(process_time() - begun)
-    return min(seconds)
-
-
 def made_page(paragraphs: int) -> bytes:
     """A page with an article between a menu, teasers and a footer."""
     menu = "".join(f"<li><a href=/{n}>Section {n}</a></li>" for n in range(40))
@@ -64,9 +53,9 @@ def made_page(paragraphs: int) -> bytes:
 def pages(name: str, found: list[bytes]) -> str:
     """One line: pages a second, ours and trafilatura's, and the ratio of the times."""
     decode = Decoder()
-    ours = least(lambda: [tuple(decode(Blob.of(data, "page.html"))) for data in found])
+    ours = least(lambda: [tuple(decode(Blob.of(data, "page.html"))) for data in found], ROUNDS)
     texts = [data.decode("utf-8", "replace") for data in found]
-    alone = least(lambda: [trafilatura.extract(text, favor_precision=True) for text in texts])
+    alone = least(lambda: [trafilatura.extract(text, favor_precision=True) for text in texts], ROUNDS)
     size = sum(map(len, found)) / len(found) / 1000
     return (
         f"{name}: {len(found)} pages of {size:.0f} kB: {len(found) / ours:.0f} pages/s; "
@@ -85,10 +74,10 @@ def text() -> str:
                 dissect(item, repair(item), Given())
 
     size = len(data) / 1e6
-    ours, plain = least(road), least(lambda: data.decode("utf-8"))
+    ours, plain = least(road, ROUNDS), least(lambda: data.decode("utf-8"), ROUNDS)
     told = f"plain text of {size:.1f} MB: {size / ours:.1f} MB/s; bytes.decode alone {size / plain:.0f} MB/s"
     if ftfy is not None:
-        alone = least(lambda: ftfy.fix_text(data.decode("utf-8")))
+        alone = least(lambda: ftfy.fix_text(data.decode("utf-8")), ROUNDS)
         told += f"; ftfy alone {size / alone:.1f} MB/s; {ours / alone:.2f} of its time"
     return told
 

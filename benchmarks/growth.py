@@ -7,8 +7,8 @@ shows as 4. Ratios are of the fastest of three runs in this same process; nothin
 """
 
 import sys
-from collections.abc import Callable
-from time import perf_counter
+
+from timing import least
 
 from onrecord.decode import Blob
 from onrecord.pipeline import Reader
@@ -28,16 +28,6 @@ AWKWARD = {
 }
 
 
-def fastest(run: Callable[[], object]) -> float:
-    """Seconds of the fastest of three runs."""
-    times = []
-    for _ in range(3):
-        begun = perf_counter()
-        run()
-        times.append(perf_counter() - begun)
-    return min(times)
-
-
 def growth(reader: Reader, piece: str, size: int) -> dict[str, float]:
     """Per stage the ratio for a text of twice `size` characters."""
     seconds: list[dict[str, float]] = []
@@ -47,9 +37,9 @@ def growth(reader: Reader, piece: str, size: int) -> dict[str, float]:
         marks = reader.mark(article)
         seconds.append(
             {
-                "decode to dissect": fastest(lambda data=data: tuple(reader.articles(Blob.of(data, "-"), Given()))),
-                "mark": fastest(lambda article=article: reader.mark(article)),
-                "assemble": fastest(lambda article=article, marks=marks: reader.assemble(article, marks)),
+                "decode to dissect": least(lambda data=data: tuple(reader.articles(Blob.of(data, "-"), Given()))),
+                "mark": least(lambda article=article: reader.mark(article)),
+                "assemble": least(lambda article=article, marks=marks: reader.assemble(article, marks)),
             }
         )
     return {stage: seconds[1][stage] / seconds[0][stage] for stage in seconds[0]}

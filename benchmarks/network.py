@@ -10,9 +10,11 @@ are processor time, the least of several rounds; memory is the most this process
 import json
 import resource
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from time import perf_counter, process_time
+from time import perf_counter
+
+from timing import least
 
 from evaluation.shared import Shared
 from onrecord.decode import Blob
@@ -27,7 +29,7 @@ try:
 except ModuleNotFoundError:  # the benchmark's peer, not the program's
     spacy = None
 
-ROUNDS, TEXTS = 3, 25
+TEXTS = 25
 
 
 def texts(shared: Shared) -> tuple[str, ...]:
@@ -36,39 +38,29 @@ def texts(shared: Shared) -> tuple[str, ...]:
     return tuple(json.loads(line)["text"] for line in lines[:TEXTS])
 
 
-def opened(text: str) -> Article:
+def opened(text: str, opener: Opener) -> Article:
     """A text as the reader sees it, before anything is marked."""
-    items = Opener.default().articles(Blob.of(text.encode(), "text.txt"), Given())
-    return next(item for item in items if isinstance(item, Article))
-
-
-def rate(words: int, run: Callable[[], object]) -> float:
-    """Words a second of processor time, in the quickest round."""
-    seconds = []
-    for _ in range(ROUNDS):
-        begun = process_time()
-        run()
-        seconds.append(process_time() - begun)
-    return words / min(seconds)
+    return opener.article(Blob.of(text.encode(), "text.txt"), Given())
 
 
 def main(arguments: Sequence[str]) -> None:
     """Print the rates and what stands between the start and the first article."""
     folder = Path(arguments[0])
     read = texts(Shared.find())
-    articles = [opened(text) for text in read]
+    opener, rules = Opener.default(), RulesMarker.default()
+    articles = [opened(text, opener) for text in read]
     words = sum(len(text.split()) for text in read)
     begun = perf_counter()
     marker = NetworkMarker(open_network(folder, threads=1), "network")
     marker(articles[0])
     print(f"opened, checked and first article: {perf_counter() - begun:.2f} s")
     rates = {
-        "network": rate(words, lambda: [marker(article) for article in articles]),
-        "rules": rate(words, lambda: [RulesMarker.default()(article) for article in articles]),
+        "network": words / least(lambda: [marker(article) for article in articles]),
+        "rules": words / least(lambda: [rules(article) for article in articles]),
     }
     if spacy and len(arguments) > 1:
         pipe = spacy.load(arguments[1])
-        rates["spaCy, whole pipe"] = rate(words, lambda: [pipe(text) for text in read])
+        rates["spaCy, whole pipe"] = words / least(lambda: [pipe(text) for text in read])
     for name, value in rates.items():
         beside = f", {rates['network'] / value:.2f} × by the network" if name != "network" else ""
         print(f"{name}: {value:,.0f} words/s{beside}")

@@ -8,10 +8,9 @@ last. The sentences are ours; nothing is asserted.
 """
 
 import sys
-from collections.abc import Callable
-from time import process_time
 
 from ftfy import TextFixerConfig, fix_text
+from timing import least
 
 from onrecord.records.text import Text
 from onrecord.repair import Repairer
@@ -35,16 +34,6 @@ TEXTS = {
 }
 
 
-def fastest(run: Callable[[], object]) -> float:
-    """Seconds of processor time of the fastest of three runs."""
-    times = []
-    for _ in range(3):
-        begun = process_time()
-        run()
-        times.append(process_time() - begun)
-    return min(times)
-
-
 def main() -> None:
     """Print the table."""
     megabytes = float(sys.argv[1]) if len(sys.argv) > 1 else 0.5
@@ -53,8 +42,8 @@ def main() -> None:
     for name, piece in TEXTS.items():
         text = piece * max(1, round(megabytes * 1e6 / len(piece.encode())))
         size = len(text.encode()) / 1e6
-        repair = size / fastest(lambda text=text: repairer.mend(Text(text, text)))
-        ftfy = size / fastest(lambda text=text: fix_text(text, CONFIG))
+        repair = size / least(lambda text=text: repairer.mend(Text(text, text)))
+        ftfy = size / least(lambda text=text: fix_text(text, CONFIG))
         print(f"{name:22}{repair:12.2f}{ftfy:12.2f}{repair / ftfy:8.1f}", flush=True)
 
 

@@ -4,7 +4,7 @@ Every line is one bar of the network (docs/evaluation.md): F1 over spans that ov
 otherwise; all articles with a 95 % interval (articles drawn again), then own short ones, own long ones, real ones.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,6 +38,11 @@ class Line:
     key: str | tuple[str, str]
     standard: float
     fast: float
+
+    @property
+    def bars(self) -> Mapping[str, float]:
+        """What is asked of each maker of whom something is."""
+        return {"standard": self.standard, "fast": self.fast}
 
 
 LINES: tuple[Line, ...] = (
@@ -115,14 +120,18 @@ def same_events(marker: Marker, article: Article, gold: Marks, found: Marks) -> 
 def rows(name: str, found: Mapping[str, Sequence[Scores]]) -> Iterator[tuple[str, ...]]:
     """One row for each line: the number for all with its interval, for each sort, and the bar where there is one."""
     every = [one for sort in SORTS for one in found[sort]]
-    bars: dict[str, Callable[[Line], float]] = {"standard": lambda x: x.standard, "fast": lambda x: x.fast}
     parts = [total(every), *(total(found[sort]) for sort in SORTS)]
     for line in LINES:
         low, high = interval(every, line.key) if isinstance(line.key, str) else (0.0, 0.0)
         between = f"{100 * low:.0f}–{100 * high:.0f}" if high else ""
-        bar = f"{100 * bars[name](line):.0f}" if name in bars else ""
+        bar = f"{100 * line.bars[name]:.0f}" if name in line.bars else ""
         whole, *by_sort = (f"{100 * value(part, line):.1f}" for part in parts)
         yield line.label, whole, between, *by_sort, bar
+
+
+def opened(name: str) -> Marker:
+    """The maker of this name, or the network in the folder of this name."""
+    return open_maker(name) if name in MAKERS else NetworkMarker.open(Path(name))
 
 
 def installed() -> tuple[str, ...]:
@@ -149,8 +158,7 @@ def main(makers: tuple[str, ...], *, write_docs: bool) -> None:
     try:
         shared = Shared.find()
         for name in makers or installed():
-            marker = open_maker(name) if name in MAKERS else NetworkMarker.open(Path(name))
-            table = markdown(name, measure(marker, shared))
+            table = markdown(name, measure(opened(name), shared))
             click.echo(table + "\n")
             if write_docs:
                 DOCUMENT.write_text(filled(DOCUMENT.read_text("utf-8"), {f"reader-{name}": table}), "utf-8")

@@ -1,22 +1,20 @@
 """Marked articles -> examples: the same words, windows and candidates that reading uses, with the right answers."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from random import Random
 
 import numpy as np
 
-from onrecord.language.candidates import Pairs, Spans, pairs
+from onrecord.language.candidates import Pairs, Paragraphs, Spans, pairs
+from onrecord.language.decoding import BEGIN, INSIDE
 from onrecord.language.layout import Layout, Links
 from onrecord.language.tokenizer import Ints, Tokenizer, Words
 from onrecord.language.windows import Window, windows
 from onrecord.records.marks import Mark, Marks
 
-OUTSIDE, BEGIN, INSIDE = range(3)
 RIGHT, WRONG, UNTOLD = 1, 0, -1
-# The attribute of a mark that answers a set of classes, where its name is not that of the set.
-ATTRIBUTES = {"stage": "status"}
 STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 
 
@@ -56,7 +54,7 @@ class ExampleMaker:
     tokenizer: Tokenizer
     layout: Layout
 
-    def __call__(self, name: str, text: str, paragraphs: Sequence[tuple[int, int]], marks: Marks) -> Example:
+    def __call__(self, name: str, text: str, paragraphs: Paragraphs, marks: Marks) -> Example:
         """The example of one marked article; `paragraphs` are offsets in its text."""
         words = self.tokenizer(text)
         kept = _placed(marks, words, self.layout)
@@ -79,17 +77,14 @@ def straightened(text: str, chance: Random) -> str:
 
 def _placed(marks: Marks, words: Words, layout: Layout) -> list[tuple[Mark, int, int]]:
     """Each mark that covers words, with its words, longer ones before the ones inside them."""
-    placed = []
-    for mark in marks.marks:
-        start = int(np.searchsorted(words.ends, mark.span.start, side="right"))
-        end = int(np.searchsorted(words.starts, mark.span.end, side="left"))
-        if start < end and mark.kind in layout.kinds:
-            placed.append((mark, start, end))
+    read = [mark for mark in marks.marks if mark.kind in layout.kinds]
+    starts, ends = words.covering([m.span.start for m in read], [m.span.end for m in read])
+    placed = [(m, int(s), int(e)) for m, s, e in zip(read, starts, ends, strict=True) if s < e]
     return sorted(placed, key=lambda p: (p[1], -p[2], layout.kinds.index(p[0].kind)))
 
 
 def _spans(
-    placed: list[tuple[Mark, int, int]], text: str, paragraphs: Sequence[tuple[int, int]], words: Words, layout: Layout
+    placed: list[tuple[Mark, int, int]], text: str, paragraphs: Paragraphs, words: Words, layout: Layout
 ) -> tuple[Spans, list[list[Mark]]]:
     """The spans, marks of one kind on the same words being one span; and the marks of each."""
     at: dict[tuple[str, int, int], int] = {}
@@ -99,22 +94,9 @@ def _spans(
         if number == len(of_span):
             of_span.append([])
         of_span[number].append(mark)
-    starts = np.array([k[1] for k in at], dtype=np.int64)
-    ends = np.array([k[2] for k in at], dtype=np.int64)
-    begins = np.array([p[0] for p in paragraphs])
-    spans = Spans(
-        starts,
-        ends,
-        np.array([layout.kinds.index(k[0]) for k in at], dtype=np.int64),
-        np.searchsorted(begins, words.starts[starts], side="right") - 1 if len(at) else starts,
-        tuple(compared(text[words.starts[s] : words.ends[e - 1]]) for _, s, e in at),
-    )
-    return spans, of_span
-
-
-def compared(words: str) -> str:
-    """Words as candidates compare them."""
-    return " ".join(words.casefold().split())
+    kinds = np.array([layout.kinds.index(kind) for kind, _, _ in at], dtype=np.int64)
+    starts, ends = (np.array([key[i] for key in at], dtype=np.int64) for i in (1, 2))
+    return Spans.of(text, words, paragraphs, (starts, ends, kinds)), of_span
 
 
 def _tags(spans: Spans, length: int, layout: Layout) -> Ints:
@@ -136,7 +118,7 @@ def _classes(mark_of: list[list[Mark]], layout: Layout) -> Ints:
     for number, marks in enumerate(mark_of):
         for column, classes in enumerate(layout.classes):
             if marks[0].kind in classes.layers:
-                value = marks[0].attributes.get(ATTRIBUTES.get(classes.name, classes.name))
+                value = marks[0].attributes.get(classes.name)
                 if value in classes.values:
                     told[number, column] = classes.values.index(value)
     return told

@@ -20,7 +20,7 @@ from torch import Tensor, nn
 
 from onrecord.language.network import Network as Reader
 from onrecord.language.tokenizer import Tokenizer, settings
-from onrecord.language.weights import VERSION, _network
+from onrecord.language.weights import VERSION, build
 from training.layout import LAYOUT
 from training.network import Network
 from training.train import RUNS
@@ -123,7 +123,7 @@ def main(trained: Path, encoders: Path, folder: Path, bits: str) -> None:
     if bits == "8":
         in_bytes(folder / "encoder.onnx")
     made = card(folder, dataclasses.asdict(run), Tokenizer.load(folder / "tokenizer.json", run.specials))
-    made["known"] = known(_network(folder, made, plain=False, threads=0))
+    made["known"] = known(build(folder, made, plain=False, threads=0))
     (folder / "card.json").write_text(json.dumps(made, indent=1, ensure_ascii=False) + "\n", "utf-8")
     for path in sorted(folder.iterdir()):
         click.echo(f"{path.stat().st_size / 1e6:8.1f} MB  {path.name}")

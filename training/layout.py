@@ -21,7 +21,7 @@ CLASSES = (
     Classes("stance", ("term",), codes.codes(codes.Stance)),
     Classes("topic", ("term",), codes.codes(codes.Topic)),
     Classes("kind", ("due",), codes.codes(codes.CommitmentKind)),
-    Classes("stage", ("due",), codes.codes(codes.CommitmentStatus)),
+    Classes("status", ("due",), codes.codes(codes.CommitmentStatus)),
     Classes("sector", ("per", "org", "grp"), codes.codes(codes.Sector)),
 )
 

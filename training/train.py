@@ -7,6 +7,7 @@ import dataclasses
 import json
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +22,7 @@ from evaluation.shared import Shared
 from onrecord.dissect.sentences import split
 from onrecord.language.layout import Layout
 from onrecord.language.tokenizer import Tokenizer
-from onrecord.language.windows import Window
+from onrecord.language.windows import Window, padded
 from onrecord.mark.markup import load_marked
 from onrecord.records.article import Article
 from onrecord.records.marks import Marks
@@ -30,7 +31,9 @@ from training.gaps import GapExamples, read_treebank
 from training.layout import LAYOUT
 from training.network import MINILM, MPNET, EncoderConfig, Network
 
-RARE = 20
+RARE = 20  # sound places that one gap weighs as much as
+LOGGED, KEPT = 25, 100  # steps
+STATEFUL = ("network", "stepper", "schedule")
 
 
 @dataclass(frozen=True)
@@ -136,14 +139,9 @@ def alike(placed: Sequence[tuple[Window, int]]) -> list[Sequence[tuple[Window, i
 
 
 def _padded(windows: Sequence[Window], padding: int) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
-    longest = max(len(w.pieces) for w in windows)
-    pieces = np.full((len(windows), longest), padding)
-    ways, mask = np.zeros_like(pieces), np.zeros(pieces.shape, dtype=np.float32)
-    for i, w in enumerate(windows):
-        pieces[i, : len(w.pieces)], ways[i, : len(w.ways)], mask[i, : len(w.pieces)] = w.pieces, w.ways, 1
     rows = np.concatenate([np.full(len(w.at), i) for i, w in enumerate(windows)])
     at = np.concatenate([w.at for w in windows])
-    made = (torch.from_numpy(part) for part in (pieces, ways, mask, rows, at))
+    made = (torch.from_numpy(part) for part in (*padded(windows, padding), rows, at))
     return tuple(made)  # type: ignore[return-value]
 
 
@@ -298,8 +296,58 @@ def optimizer(network: Network, run: Run) -> torch.optim.Optimizer:
     )
 
 
+@dataclass(slots=True)
+class Log:
+    """The lines of `log.jsonl`: every LOGGED steps the mean losses since the last one, and how fast pieces are read."""
+
+    path: Path
+    steps: int
+    began: float = dataclasses.field(default_factory=time.time)
+    pieces: int = 0
+    sums: Counter[str] = dataclasses.field(default_factory=Counter)
+
+    def add(self, done: int, epoch: int, pieces: int, parts: Mapping[str, Tensor]) -> None:
+        """Take up one step."""
+        self.pieces += pieces
+        self.sums.update({name: float(value.detach()) for name, value in parts.items()})
+        if done % LOGGED:
+            return
+        seconds = time.time() - self.began
+        line = {"step": done, "of": self.steps, "epoch": epoch, "seconds": round(seconds)}
+        line |= {name: round(value / LOGGED, 4) for name, value in self.sums.items()}
+        with self.path.open("a", encoding="utf-8") as file:
+            file.write(json.dumps(line | {"pieces/s": round(self.pieces / seconds)}) + "\n")
+        self.sums.clear()
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The state of a run, so that it can go on where it stopped."""
+
+    network: Network
+    stepper: torch.optim.Optimizer
+    schedule: torch.optim.lr_scheduler.LambdaLR
+    path: Path
+
+    def save(self, done: int) -> None:
+        """Keep the state after so many steps."""
+        state = {name: getattr(self, name).state_dict() for name in STATEFUL}
+        fresh = self.path.with_suffix(".new")
+        torch.save({**state, "done": done}, fresh)
+        fresh.replace(self.path)
+
+    def resume(self) -> int:
+        """Take up the state that was kept, if any: after how many steps."""
+        if not self.path.exists():
+            return 0
+        state = torch.load(self.path, weights_only=True)
+        for name in STATEFUL:
+            getattr(self, name).load_state_dict(state[name])
+        return int(state["done"])
+
+
 def train(run: Run, encoders: Path, out: Path, few: int) -> None:
-    """Train, and keep `last.pt` (to resume) after every epoch and every 200 steps; `log.jsonl` has the losses."""
+    """Train; `last.pt` (to resume) is kept after every epoch and every KEPT steps, `log.jsonl` has the losses."""
     torch.manual_seed(run.seed)
     tokenizer = Tokenizer.load(encoders / run.tokenizer, run.specials)
     material = Material.load(run, ExampleMaker(tokenizer, LAYOUT), Shared.find(), few)
@@ -315,64 +363,23 @@ def train(run: Run, encoders: Path, out: Path, few: int) -> None:
         return min((step + 1) / warm, max(0.0, (steps - step) / (steps - warm)))
 
     schedule = torch.optim.lr_scheduler.LambdaLR(stepper, rate)
-    done = _resume(out / "last.pt", network, stepper, schedule)
-    began, read, sums = time.time(), 0, {}
+    kept, log = Kept(network, stepper, schedule, out / "last.pt"), Log(out / "log.jsonl", steps)
+    done = kept.resume()
     network.train()
-    with (out / "log.jsonl").open("a", encoding="utf-8") as log:
-        for epoch in range(done // per_epoch, run.epochs):
-            batches = material.epoch(epoch)[:per_epoch]
-            for group in batches[done - epoch * per_epoch if epoch == done // per_epoch else 0 :]:
-                batch = collate(group, LAYOUT, tokenizer.padding)
-                parts = losses(network, LAYOUT, batch)
-                loss = sum(run.weights_of[name] * value for name, value in parts.items())
-                stepper.zero_grad()
-                loss.backward()
-                nn.utils.clip_grad_norm_([p for p in network.parameters() if p.requires_grad], run.clip)
-                stepper.step()
-                schedule.step()
-                done += 1
-                read += sum(e.size for e in group)
-                for name, value in parts.items():
-                    sums[name] = sums.get(name, 0.0) + float(value)
-                if done % 25 == 0:
-                    told = {k: round(v / 25, 4) for k, v in sums.items()}
-                    line = {
-                        "step": done,
-                        "of": steps,
-                        "epoch": epoch,
-                        "seconds": round(time.time() - began),
-                        **told,
-                        "pieces/s": round(read / (time.time() - began)),
-                    }
-                    log.write(json.dumps(line) + "\n")
-                    log.flush()
-                    sums = {}
-                if done % 100 == 0:
-                    _keep(out / "last.pt", network, stepper, schedule, done)
-            _keep(out / "last.pt", network, stepper, schedule, done)
+    for epoch in range(done // per_epoch, run.epochs):
+        for group in material.epoch(epoch)[done - epoch * per_epoch : per_epoch]:
+            parts = losses(network, LAYOUT, collate(group, LAYOUT, tokenizer.padding))
+            stepper.zero_grad()
+            torch.stack([run.weights_of[name] * value for name, value in parts.items()]).sum().backward()
+            nn.utils.clip_grad_norm_([p for p in network.parameters() if p.requires_grad], run.clip)
+            stepper.step()
+            schedule.step()
+            done += 1
+            log.add(done, epoch, sum(e.size for e in group), parts)
+            if done % KEPT == 0:
+                kept.save(done)
+        kept.save(done)
     torch.save({"run": dataclasses.asdict(run), "network": network.state_dict()}, out / "network.pt")
-
-
-def _keep(path: Path, network: Network, stepper: torch.optim.Optimizer, schedule: object, done: int) -> None:
-    state = {
-        "network": network.state_dict(),
-        "stepper": stepper.state_dict(),
-        "schedule": schedule.state_dict(),
-        "done": done,
-    }  # type: ignore[attr-defined]
-    fresh = path.with_suffix(".new")
-    torch.save(state, fresh)
-    fresh.replace(path)
-
-
-def _resume(path: Path, network: Network, stepper: torch.optim.Optimizer, schedule: object) -> int:
-    if not path.exists():
-        return 0
-    state = torch.load(path, weights_only=True)
-    network.load_state_dict(state["network"])
-    stepper.load_state_dict(state["stepper"])
-    schedule.load_state_dict(state["schedule"])  # type: ignore[attr-defined]
-    return int(state["done"])
 
 
 @click.command()

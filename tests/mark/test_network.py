@@ -40,8 +40,8 @@ def test_spans_become_marks_with_their_score_maker_and_attributes() -> None:
     assert marks.of("t")[0].attributes == {}
 
 
-def test_the_stage_of_a_commitment_is_its_status() -> None:
-    marks = marked(Answer((span("due", "said on Friday", kind="talks", stage="agreed"),)))
+def test_classes_of_one_name_stand_on_the_marks_they_are_asked_of() -> None:
+    marks = marked(Answer((span("due", "said on Friday", kind="talks", status="agreed"),)))
     assert marks.of("due")[0].attributes == {"kind": "talks", "status": "agreed"}
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import date
 
-from onrecord.lexicon.dates import DAY_AND_MONTH, Stated, find_full_date, read_date, read_date_line
+from onrecord.lexicon.dates import DAY_AND_MONTH, UNSET_CLOCK, Stated, find_full_date, read_date, read_date_line
 from onrecord.records.article import Given
 from onrecord.records.text import RawDocument
 
@@ -21,7 +21,6 @@ LATER = {  # what cannot be before publication, as the container notes it
     "captured": "it was saved earlier",
 }
 ADDRESS_DATE = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])(?:[/-]?(0[1-9]|[12]\d|3[01]))?(?=[/_-])")
-UNSET_CLOCK = "1970-01-01"  # the zero of Unix time, which programs write where they have no date
 DAY = len("2031-03-05")
 Found = tuple[str | None, str]
 

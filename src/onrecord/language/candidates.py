@@ -9,8 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from onrecord.language.layout import Links
-from onrecord.language.tokenizer import Ints
+from onrecord.language.tokenizer import Ints, Words
 
+Paragraphs = Sequence[tuple[int, int]]  # offsets in characters, in order
 STEPS = np.array([1, 2, 3, 5, 8, 12, 18, 27, 40, 60, 90, 150, 300])  # words between two spans, as steps
 RANKS = np.array([1, 2, 3, 4, 6, 9, 14, 22])  # how many other candidates lie nearer
 SIDES = len(STEPS) + 1
@@ -34,6 +35,15 @@ class Spans:
 
     def __len__(self) -> int:
         return len(self.starts)
+
+    @classmethod
+    def of(cls, text: str, words: Words, paragraphs: Paragraphs, at: tuple[Ints, Ints, Ints]) -> "Spans":
+        """Spans of a text, `at` their starts, ends and kinds."""
+        starts, ends, kinds = at
+        begins, first = np.array([begin for begin, _ in paragraphs]), words.starts[starts]
+        cut = (text[s:e] for s, e in zip(first, words.ends[ends - 1], strict=True))
+        below = np.searchsorted(begins, first, side="right") - 1
+        return cls(starts, ends, kinds, below, tuple(" ".join(t.casefold().split()) for t in cut))
 
 
 @dataclass(frozen=True, slots=True)

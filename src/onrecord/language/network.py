@@ -13,15 +13,14 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.language.candidates import Pairs, Spans, pairs
+from onrecord.language.candidates import Pairs, Paragraphs, Spans, pairs
 from onrecord.language.decoding import Floats, Found, best_spans, choice, log_softmax, several
 from onrecord.language.layout import Layout, Links
 from onrecord.language.tokenizer import Ints, Tokenizer, Words
-from onrecord.language.windows import Window, windows
+from onrecord.language.windows import Window, padded, windows
 
 PIECES = 1600  # read at once
 PAIRS = 20_000  # scored at once
-Paragraphs = Sequence[tuple[int, int]]  # offsets in characters, in order
 Choose = Callable[[Window, Floats], Found]  # a window and its tags (words, layers, 3) -> spans in words of the window
 
 
@@ -93,7 +92,7 @@ class Network:
 
     def __call__(self, text: str, paragraphs: Paragraphs) -> Answer:
         """Read one article. What no paragraph holds is not looked at."""
-        return self._answer(text, paragraphs, lambda _, tags: best_spans(tags))
+        return self._answer(text, self.tokenizer(text), paragraphs, lambda _, tags: best_spans(tags))
 
     def joined(self, text: str, paragraphs: Paragraphs, given: Sequence[tuple[str, int, int]]) -> Answer:
         """Classes and links of spans that somebody else marked: (kind, start, end) in characters.
@@ -101,18 +100,16 @@ class Network:
         The answer has one span for each that lies on words of one window; the others are left out.
         """
         words = self.tokenizer(text)
-        starts = np.searchsorted(words.ends, [g[1] for g in given], side="right")
-        ends = np.searchsorted(words.starts, [g[2] for g in given], side="left")
-        kinds = np.array([self.layout.layers.index(g[0]) for g in given], dtype=np.int64)
-        return self._answer(text, paragraphs, _Given(starts, ends, kinds))
+        layers = np.array([self.layout.layers.index(kind) for kind, _, _ in given], dtype=np.int64)
+        starts, ends = words.covering([start for _, start, _ in given], [end for _, _, end in given])
+        return self._answer(text, words, paragraphs, _Given(starts, ends, layers))
 
-    def _answer(self, text: str, paragraphs: Paragraphs, choose: Choose) -> Answer:
-        words = self.tokenizer(text)
+    def _answer(self, text: str, words: Words, paragraphs: Paragraphs, choose: Choose) -> Answer:
         seen = [self._see(batch, choose) for batch in batches(windows(self.tokenizer, words, paragraphs))]
         if not seen:
             return Answer()
         whole = _in_order(seen)
-        spans = _placed(whole, text, words, paragraphs)
+        spans = Spans.of(text, words, paragraphs, (whole.starts, whole.ends, whole.kinds))
         links = (
             link for number, kind in enumerate(self.layout.links) for link in self._links(number, kind, spans, whole)
         )
@@ -121,16 +118,13 @@ class Network:
 
     def _see(self, batch: Sequence[Window], choose: Choose) -> Seen:
         """Read some windows at once."""
-        longest = max(len(w.pieces) for w in batch)
-        pieces = np.full((len(batch), longest), self.tokenizer.padding, dtype=np.int64)
-        ways, mask = np.zeros_like(pieces), np.zeros(pieces.shape, dtype=np.float32)
-        for row, w in enumerate(batch):
-            pieces[row, : len(w.pieces)], ways[row, : len(w.ways)], mask[row, : len(w.pieces)] = w.pieces, w.ways, 1
+        pieces, ways, mask = padded(batch, self.tokenizer.padding)
+        kind_of_layer = self.layout.kind_of_layer
         hidden, tags, gaps = self.encoder(pieces=pieces, ways=ways, mask=mask)
         seen = []
         for row, w in enumerate(batch):
             found = choose(w, tags[row, w.at].reshape(len(w.at), len(self.layout.layers), 3))
-            kinds = self.layout.kind_of_layer[found.layers]
+            kinds = kind_of_layer[found.layers]
             vectors, classes, none = self.spans(
                 words=hidden[row, w.at], starts=found.starts, ends=found.ends, kinds=kinds
             )
@@ -210,17 +204,3 @@ def _in_order(read: Sequence[Seen]) -> Seen:
     order = np.lexsort((whole["kinds"], -whole["ends"], whole["starts"]))
     of_words = np.argsort(whole["words"])
     return Seen(**{n: part[of_words if n in ("gaps", "words") else order] for n, part in whole.items()})
-
-
-def _placed(seen: Seen, text: str, words: Words, paragraphs: Paragraphs) -> Spans:
-    """The spans as candidates for links."""
-    begins = np.array([begin for begin, _ in paragraphs])
-    starts = words.starts[seen.starts]
-    texts = (text[s:e] for s, e in zip(starts, words.ends[seen.ends - 1], strict=True))
-    return Spans(
-        seen.starts,
-        seen.ends,
-        seen.kinds,
-        np.searchsorted(begins, starts, side="right") - 1,
-        tuple(" ".join(t.casefold().split()) for t in texts),
-    )

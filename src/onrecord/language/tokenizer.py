@@ -6,6 +6,7 @@ written, and whether a space stands before it, goes beside the pieces: that is h
 from a closing one.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -39,6 +40,12 @@ class Words:
 
     def __len__(self) -> int:
         return len(self.starts)
+
+    def covering(self, starts: Sequence[int], ends: Sequence[int]) -> tuple[Ints, Ints]:
+        """The words that stretches of characters touch: first and last (exclusive); equal where there are none."""
+        firsts = np.searchsorted(self.ends, np.asarray(starts, dtype=np.int64), side="right")
+        lasts = np.searchsorted(self.starts, np.asarray(ends, dtype=np.int64), side="left")
+        return firsts, np.maximum(firsts, lasts)
 
 
 @dataclass(frozen=True, slots=True)

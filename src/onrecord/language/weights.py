@@ -79,16 +79,17 @@ def open_network(folder: Path, *, threads: int = 0) -> Network:
     """The network in a folder, checked. Raises BadWeights."""
     card = read_card(folder)
     check(folder, card)
-    network = _network(folder, card, plain=False, threads=threads)
+    network = build(folder, card, plain=False, threads=threads)
     if _agrees(network, card):
         return network
-    network = _network(folder, card, plain=True, threads=threads)
+    network = build(folder, card, plain=True, threads=threads)
     if _agrees(network, card):
         return network
     raise BadWeights(f"this machine computes something else than {folder} should give; please report its processor")
 
 
-def _network(folder: Path, card: dict[str, Any], *, plain: bool, threads: int) -> Network:
+def build(folder: Path, card: dict[str, Any], *, plain: bool, threads: int) -> Network:
+    """The network in a folder, unchecked."""
     tokenizer = Tokenizer.load(folder / "tokenizer.json", tuple(card["specials"]))
     encoder, spans, pairs = (Session.open(folder / f"{name}.onnx", plain=plain, threads=threads) for name in GRAPHS)
     layout = Layout.load(card["layout"])

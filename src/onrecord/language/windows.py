@@ -1,19 +1,18 @@
 """Words of an article -> windows that the encoder reads at once: whole paragraphs, with the end of the one before.
 
-The words of the context are read and not answered for. A paragraph longer than a window is cut, at the end of a
-sentence where one is near.
+The words of the context are read and not answered for. A paragraph longer than a window is cut where that is full.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from onrecord.language.tokenizer import Ints, Tokenizer, Words
 
 LONGEST = 320  # pieces of one window, with beginning and borders
 CONTEXT = 64  # pieces at most of what stands before
-ENDS = frozenset('.?!”"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,3 +87,13 @@ def _window(tokenizer: Tokenizer, words: Words, held: list[Stretch], before: Str
             at.append(words.first[stretch.start : stretch.end] - first + length)
         length += int(last - first) + 1
     return Window(np.concatenate(pieces), np.concatenate(ways), np.concatenate(answered), np.concatenate(at))
+
+
+def padded(made: Sequence[Window], padding: int) -> tuple[Ints, Ints, npt.NDArray[np.float32]]:
+    """Windows side by side as the encoder takes them: pieces, ways, and a mask that is 1 where there is a piece."""
+    longest = max(len(w.pieces) for w in made)
+    pieces = np.full((len(made), longest), padding, dtype=np.int64)
+    ways, mask = np.zeros_like(pieces), np.zeros(pieces.shape, dtype=np.float32)
+    for row, w in enumerate(made):
+        pieces[row, : len(w.pieces)], ways[row, : len(w.ways)], mask[row, : len(w.pieces)] = w.pieces, w.ways, 1
+    return pieces, ways, mask

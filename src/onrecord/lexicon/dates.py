@@ -23,6 +23,7 @@ EAST_ASIAN = r"\d{4}[年년] ?\d\d?[月월] ?\d\d?[日일]"
 FULL_DATE = re.compile(rf"(?<![\w/])(?:(?:{FULL}|{OTHER_WORDS})(?![\w/])|{EAST_ASIAN})")
 
 FIRST_YEAR, LAST_YEAR = 1800, 2100
+UNSET_CLOCK = "1970-01-01"  # the zero of Unix time, which programs write where they have no date
 LONGEST = 200  # characters; a statement of a date is shorter
 LONGEST_TAIL = 24  # characters after a clock time on a line of its own ("| Middle East")
 PARTIAL = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from importlib import import_module
+from operator import attrgetter
 from typing import cast
 
 from onrecord.records.marks import Marker
@@ -17,5 +18,4 @@ MAKERS: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
 def open_maker(name: str) -> Marker:
     """The maker of this name. Raises KeyError where there is none, BadWeights where its weights cannot be used."""
     module, opens, words = MAKERS[name]
-    kind, _, method = opens.partition(".")
-    return cast("Marker", getattr(getattr(import_module(f"onrecord.mark.{module}"), kind), method)(*words))
+    return cast("Marker", attrgetter(opens)(import_module(f"onrecord.mark.{module}"))(*words))

@@ -4,12 +4,13 @@ Spans of different layers may lie inside one another but never cross (MARKUP.md)
 is surer of stays. What the network answers and the stages compute better from the text is not put on the marks.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol, get_args
 
-from onrecord.language.network import Answer, Paragraphs
+from onrecord.language.candidates import Paragraphs
+from onrecord.language.network import Answer
 from onrecord.language.network import Span as Seen
 from onrecord.language.weights import FOLDER, open_network, read_card
 from onrecord.records.article import Article
@@ -18,8 +19,6 @@ from onrecord.records.text import Span
 
 KINDS: Mapping[str, MarkKind] = {kind: kind for kind in get_args(MarkKind)}
 LINKS: Mapping[str, LinkKind] = {kind: kind for kind in get_args(LinkKind)} | {"same con": "same", "same ev": "same"}
-# Sets of classes whose answer stands on the mark under another name.
-ATTRIBUTES = {"stage": "status"}
 
 
 class Reads(Protocol):
@@ -77,17 +76,34 @@ def _paragraphs(article: Article) -> list[tuple[int, int]]:
 
 def attributes(span: Seen) -> dict[str, str]:
     """The answers that stand on the mark."""
-    return {ATTRIBUTES.get(name, name): value for name, (value, _) in span.classes.items()}
+    return {name: value for name, (value, _) in span.classes.items()}
 
 
 def uncrossed(spans: Sequence[Seen]) -> dict[int, Seen]:
     """The spans that cross no surer one and repeat none of their kind, by their numbers."""
     kept: dict[int, Seen] = {}
-    for number in sorted(range(len(spans)), key=lambda n: (-spans[n].score, n)):
-        span = spans[number]
-        if not any(_crosses(span, other) for other in kept.values()):
-            kept[number] = span
+    for together in _overlapping(spans):
+        held: list[Seen] = []
+        for number in sorted(together, key=lambda n: (-spans[n].score, n)):
+            if not any(_crosses(spans[number], other) for other in held):
+                held.append(spans[number])
+                kept[number] = spans[number]
     return dict(sorted(kept.items()))
+
+
+def _overlapping(spans: Sequence[Seen]) -> Iterator[list[int]]:
+    """The spans that overlap, one with the next, by their numbers: no other can cross them, so that long articles cost
+    no more than their sentences.
+    """
+    together: list[int] = []
+    end = 0
+    for number in sorted(range(len(spans)), key=lambda n: spans[n].start):
+        if together and spans[number].start >= end:
+            yield together
+            together = []
+        together.append(number)
+        end = max(end, spans[number].end)
+    yield together
 
 
 def _crosses(a: Seen, b: Seen) -> bool:

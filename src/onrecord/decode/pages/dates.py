@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from onrecord.lexicon.dates import Stated, read_date
+from onrecord.lexicon.dates import UNSET_CLOCK, Stated, read_date
 
-EPOCH, FIRST_DAY = "1970-01-01", "0001-01-01"  # what an empty field becomes
+FIRST_DAY = "0001-01-01"  # what an empty field becomes, as does UNSET_CLOCK
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Statement:
 def choose(statements: Iterable[Statement]) -> tuple[str, str]:
     """The words that count, and the evidence; empty where nothing is stated."""
     read = [(s, read_date(s.words)) for s in statements]
-    usable = [(s, stated) for s, stated in read if stated.value and not stated.value.startswith(EPOCH)]
+    usable = [(s, stated) for s, stated in read if stated.value and not stated.value.startswith(UNSET_CLOCK)]
     if not usable:
         return (read[0][0].words, read[0][0].where) if read else ("", "")
     (first, stated), *others = usable
