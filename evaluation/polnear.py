@@ -14,9 +14,9 @@ import click
 
 from evaluation.bars import Bar, say
 from evaluation.coded import load_scorer
-from evaluation.readers import opened
 from evaluation.shared import Shared
 from onrecord.dissect.sentences import split
+from onrecord.mark.makers import open_maker
 from onrecord.records.article import Article, Document, Part
 from onrecord.records.marks import Mark, Marker, Marks
 from onrecord.records.text import Span
@@ -79,7 +79,7 @@ def main(makers: tuple[str, ...]) -> None:
     """Print the bars for makers of marks: names of shipped ones, or folders of weights."""
     folder = Shared.find().root / "data" / "attribution"
     for name in makers or ("rules",):
-        say(bars(opened(name), folder))
+        say(bars(open_maker(name), folder))
 
 
 if __name__ == "__main__":

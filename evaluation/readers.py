@@ -6,7 +6,6 @@ otherwise; all articles with a 95 % interval (articles drawn again), then own sh
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import click
 
@@ -17,7 +16,6 @@ from evaluation.shared import ROOT, Shared
 from evaluation.tables import filled
 from onrecord.dissect.sentences import split
 from onrecord.errors import BadUsage
-from onrecord.language.weights import FOLDER
 from onrecord.mark.makers import MAKERS, open_maker
 from onrecord.mark.markup import load_marked
 from onrecord.mark.network import NetworkMarker
@@ -129,16 +127,6 @@ def rows(name: str, found: Mapping[str, Sequence[Scores]]) -> Iterator[tuple[str
         yield line.label, whole, between, *by_sort, bar
 
 
-def opened(name: str) -> Marker:
-    """The maker of this name, or the network in the folder of this name."""
-    return open_maker(name) if name in MAKERS else NetworkMarker.open(Path(name))
-
-
-def installed() -> tuple[str, ...]:
-    """The makers that can be opened here: all whose weights are there, and those that need none."""
-    return tuple(name for name, (module, *_) in MAKERS.items() if module != "network" or (FOLDER / name).is_dir())
-
-
 HEAD = ("", "all", "95 %", *SORTS, "bar")
 
 
@@ -157,8 +145,8 @@ def main(makers: tuple[str, ...], *, write_docs: bool) -> None:
     """Print the bars of the network for makers of marks: names of shipped ones, or folders of weights."""
     try:
         shared = Shared.find()
-        for name in makers or installed():
-            table = markdown(name, measure(opened(name), shared))
+        for name in makers or MAKERS:
+            table = markdown(name, measure(open_maker(name), shared))
             click.echo(table + "\n")
             if write_docs:
                 DOCUMENT.write_text(filled(DOCUMENT.read_text("utf-8"), {f"reader-{name}": table}), "utf-8")

@@ -30,7 +30,7 @@ class Answers:
 class Example:
     """One article. `tags` (layers, words), -1 where nothing is told; `gaps` (words,) 1 where words are missing before.
 
-    `classes` (spans, sets of classes), -1 where people told nothing.
+    `classes` (spans, sets of classes), -1 where people told nothing. `links`: those kinds that are told of.
     """
 
     name: str
@@ -39,7 +39,7 @@ class Example:
     gaps: Ints
     spans: Spans
     classes: Ints
-    links: tuple[Answers, ...]
+    links: Mapping[str, Answers]
 
     @property
     def size(self) -> int:
@@ -66,7 +66,7 @@ class ExampleMaker:
             np.zeros(len(words), dtype=np.int64),
             spans,
             _classes(mark_of, self.layout),
-            tuple(_answers(links, spans, mark_of, marks, self.layout) for links in self.layout.links),
+            {k.name: _answers(k, spans, mark_of, marks, self.layout) for k in self.layout.links},
         )
 
 
@@ -125,19 +125,18 @@ def _classes(mark_of: list[list[Mark]], layout: Layout) -> Ints:
 
 
 def _answers(links: Links, spans: Spans, mark_of: list[list[Mark]], marks: Marks, layout: Layout) -> Answers:
-    """Which candidates are right. Where only a candidate of the same words is meant, those are UNTOLD or right too."""
+    """Which candidates are right: those that are meant, and of links whose ends are words, all of the same words."""
     offered = pairs(spans, links, layout.kinds)
     number = {mark.id: i for i, group in enumerate(mark_of) for mark in group}
     meant = _meant(links.name, mark_of, marks, number)
     right = np.zeros(len(offered.heads), dtype=np.int64)
     for p, (head, target) in enumerate(zip(offered.heads, offered.targets, strict=True)):
         wanted = meant.get(int(head), frozenset())
-        if int(target) in wanted:
-            right[p] = RIGHT
-        elif links.name in BY_WORDS and any(
-            spans.texts[target] == spans.texts[w] and layout.kinds[spans.kinds[w]] != "src" for w in wanted
+        if int(target) in wanted or (
+            links.name in BY_WORDS
+            and any(spans.texts[target] == spans.texts[w] and layout.kinds[spans.kinds[w]] != "src" for w in wanted)
         ):
-            right[p] = UNTOLD if links.several else RIGHT
+            right[p] = RIGHT
     reached = {int(h) for h, r in zip(offered.heads, right, strict=True) if r == RIGHT}
     lost = [h for h, wanted in meant.items() if wanted and h not in reached]
     if links.name in OF_FIRST_MENTION:

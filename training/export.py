@@ -1,8 +1,6 @@
 """A trained network -> a folder of weights: three graphs, the encoder in 8 bits, and a card with everything on it.
 
-    python -m training.export NETWORK.pt --encoders FOLDER --to src/onrecord/language/weights/standard
-
-Words that the vocabulary has and no reader of news will meet are cut away only with `--vocabulary` (see `prune`).
+python -m training.export NETWORK.pt --encoders FOLDER --to src/onrecord/language/weights/standard
 """
 
 import dataclasses
@@ -21,7 +19,7 @@ from torch import Tensor, nn
 from onrecord.language.network import Network as Reader
 from onrecord.language.tokenizer import Tokenizer, settings
 from onrecord.language.weights import VERSION, build
-from training.layout import LAYOUT
+from training.layout import LAYOUT, TRAINED
 from training.network import Network
 from training.train import RUNS
 
@@ -90,6 +88,13 @@ def in_bytes(path: Path) -> None:
     )  # fmt: skip
 
 
+def shipped(state: dict[str, Tensor]) -> dict[str, Tensor]:
+    """The state of a trained network without the kinds of links that only helped to learn: they are the last ones."""
+    kept, trained = len(LAYOUT.links), len(TRAINED.links)
+    of_links = [name for name in state if name.startswith(("spans.none.", "pairs.scores."))]
+    return state | {name: state[name][:kept] for name in of_links if len(state[name]) == trained}
+
+
 def card(folder: Path, run: dict[str, Any], tokenizer: Tokenizer) -> dict[str, Any]:
     """What must be known of the weights, without the known text's answers."""
     files = {p.name: sha256(p.read_bytes()).hexdigest() for p in sorted(folder.iterdir()) if p.name != "card.json"}
@@ -116,7 +121,7 @@ def main(trained: Path, encoders: Path, folder: Path, bits: str) -> None:
     name = kept.get("run", {"name": "standard"})["name"]
     run = RUNS[name]
     network = Network(run.encoder, LAYOUT, 0.0)
-    network.load_state_dict(kept["network"])
+    network.load_state_dict(shipped(kept["network"]))
     folder.mkdir(parents=True, exist_ok=True)
     graphs(network, folder)
     shutil.copyfile(encoders / run.tokenizer, folder / "tokenizer.json")

@@ -6,6 +6,7 @@ content is quoted, values of dates and figures, countries.
 
 from onrecord.language.layout import Classes, Layout, Links
 from onrecord.records import codes
+from training import grammar
 
 NAMES = ("per", "org", "loc", "grp", "dem", "ref")
 
@@ -40,4 +41,5 @@ LINKS = (
     Links("refers", ("src",), ("per", "org", "loc", "grp", "ref"), 60, 6),
 )
 
-LAYOUT = Layout(LAYERS, CLASSES, LINKS)
+LAYOUT = Layout(LAYERS, CLASSES, LINKS)  # what ships
+TRAINED = Layout(LAYERS, CLASSES, (*LINKS, *grammar.LINKS))  # with what only helps to learn, behind the rest

@@ -292,3 +292,10 @@ def test_read_as_a_process_on_a_narrow_ascii_terminal(process: Process, report: 
     done = process("read", report, *GIVEN, env={**os.environ, "COLUMNS": "40", "PYTHONIOENCODING": "ascii"})
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("Ferries")
+
+
+def test_a_reader_that_is_not_there_is_told_before_anything_is_read(run: Run, report: Path, tmp_path: Path) -> None:
+    result = run("read", report, "--reader", "oracle", "--into", tmp_path / "talks.db")
+    assert result.exit_code == 2
+    assert "there is no reader 'oracle'" in result.stderr
+    assert not (tmp_path / "talks.db").exists()

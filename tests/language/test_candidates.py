@@ -57,3 +57,9 @@ def test_no_head_no_pairs() -> None:
 )
 def test_how_alike_words_are(a: str, b: str, told: int) -> None:
     assert likeness(a, b) == told
+
+
+def test_targets_of_the_same_words_are_numbered_alike() -> None:
+    made = pairs(SCENE, Links("actor", ("ev",), ("per",), 9, 9), KINDS)
+    said = {int(t): int(n) for t, n in zip(made.targets, made.words, strict=True)}
+    assert said[0] == said[4] != said[3]

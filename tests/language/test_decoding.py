@@ -62,4 +62,11 @@ def test_the_best_candidate_or_none() -> None:
 
 
 def test_every_likely_candidate() -> None:
-    assert [at for at, _ in several(np.array([2.0, -2.0, 0.5], dtype=np.float32))] == [0, 2]
+    assert [at for at, _ in several(np.array([2.0, -2.0, 0.5], dtype=np.float32), np.arange(3))] == [0, 2]
+
+
+def test_mentions_of_one_name_are_weighed_together_and_the_best_stands_for_it() -> None:
+    scores = np.array([-0.4, -0.3, -0.5, -0.3], dtype=np.float32)
+    [(at, share)] = several(scores, np.array([7, 7, 7, 2]))
+    assert at == 1
+    assert share == pytest.approx(sum(np.exp(scores[:3])) / (1 + sum(np.exp(scores[:3]))), abs=1e-6)

@@ -1,11 +1,14 @@
 """Sentences with words taken out: what goes is a phrase, and where it went is known."""
 
+from itertools import islice
 from pathlib import Path
 from random import Random
 
 from onrecord.language.layout import Layout
 from onrecord.language.tokenizer import Tokenizer
-from training.gaps import GapExamples, Sentence, cut, read_treebank
+from training.auxiliary import AuxiliaryMaker
+from training.gaps import GapExamples, cut, phrases
+from training.treebank import Sentence, read_treebank
 
 BANK = """# newdoc id = a
 # sent_id = a-1
@@ -40,10 +43,10 @@ def bank(tmp_path: Path) -> list[list[Sentence]]:
 def test_documents_and_phrases(tmp_path: Path) -> None:
     (first,), (second,) = bank(tmp_path)
     assert (first.name, second.name) == ("a-1", "b-1")
-    phrases = {first.text[first.words[a][0] : first.words[b - 1][1]] for a, b in first.phrases()}
-    assert {"The old minister", "the ruined town", "old"} <= phrases
-    assert "." not in phrases
-    assert second.phrases() == []
+    found = {first.cut(words) for words in phrases(first)}
+    assert {"The old minister", "the ruined town", "old"} <= found
+    assert "." not in found
+    assert phrases(second) == []
 
 
 def test_what_is_cut_is_missing_at_the_place_told(tmp_path: Path) -> None:
@@ -60,7 +63,7 @@ def test_what_is_cut_is_missing_at_the_place_told(tmp_path: Path) -> None:
 
 def test_gaps_are_told_at_the_word_after_them(tmp_path: Path, tokenizer: Tokenizer) -> None:
     documents = tuple(tuple(d) for d in bank(tmp_path)[:1])
-    make = GapExamples(documents, tokenizer, Layout(("con",), (), ()), share=1.0)
-    for example in make(20, Random(3)):
+    make = GapExamples(documents, AuxiliaryMaker(tokenizer, Layout(("con",), (), ())), share=1.0)
+    for example in islice(make(Random(3)), 20):
         assert example.gaps.sum() == 1
         assert (example.tags == -1).all()

@@ -7,6 +7,7 @@ an empty source: its words are missing from the text, or nobody was named.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from onrecord.attribute.acts import Acts, load_acts
 from onrecord.attribute.quotations import quoted_kind
 from onrecord.records.article import Article
 from onrecord.records.claim import Claim, Claims
@@ -21,10 +22,12 @@ from onrecord.records.reason import Reason
 class Attributor:
     """Marks + Mentions -> Claims."""
 
+    act: Acts
+
     @classmethod
     def default(cls) -> "Attributor":
         """As shipped."""
-        return cls()
+        return cls(load_acts())
 
     def __call__(self, article: Article, marks: Marks, mentions: Mentions, ids: EntryIds) -> Claims:
         """Make the claims of one article, in text order."""
@@ -42,13 +45,18 @@ class Attributor:
                 cue=tuple(dict.fromkeys(m.span for m in cues)),
                 content=spans,
                 kind=_kind(article.text, contents, cues),
-                act=_act(cues),
+                act=self._act(article.text, cues),
                 confidence=round(min(m.score for m in (*contents, *cues, *sources)), 3),
             )
             claims.append(claim)
             used = tuple(m.id for m in (*contents, *cues, *sources))
             reasons[claim.id] = (Reason(_rule(contents, sources, claim), used),)
         return Claims(tuple(claims), reasons)
+
+    def _act(self, text: str, cues: Sequence[Mark]) -> ClaimAct:
+        """As the reader says, else by the cue's words."""
+        given = next((act for m in cues if (act := CLAIM_ACTS.get(m.attributes.get("act", "")))), None)
+        return given or self.act(m.span.cut(text) for m in cues)
 
 
 def _kind(text: str, contents: Sequence[Mark], cues: Sequence[Mark]) -> ClaimKind:
@@ -57,10 +65,6 @@ def _kind(text: str, contents: Sequence[Mark], cues: Sequence[Mark]) -> ClaimKin
     if given is None and not cues:
         return "direct"
     return given or quoted_kind(text, [m.span for m in contents])
-
-
-def _act(cues: Sequence[Mark]) -> ClaimAct:
-    return next((act for m in cues if (act := CLAIM_ACTS.get(m.attributes.get("act", "")))), "says")
 
 
 def _linked(marks: Marks, contents: Sequence[Mark], kind: LinkKind) -> tuple[Mark, ...]:

@@ -17,12 +17,14 @@ from onrecord.cli.tables import Terminal
 from onrecord.cli.terminal import visible
 from onrecord.cli.words import counted
 from onrecord.errors import BadStore, BadUsage, CannotWrite
-from onrecord.pipeline import Reader
+from onrecord.mark.makers import MAKERS
+from onrecord.pipeline import DEFAULT_MAKER, Reader
 from onrecord.reconcile import find_copies
 from onrecord.records.article import Given
 from onrecord.records.text import Unread
 from onrecord.store import Store
 
+READER_HELP = f"Who marks: {', '.join(MAKERS)}, or a folder of weights of your own."
 BAR_FROM = 6  # inputs; fewer are done before a bar tells anything
 
 
@@ -45,6 +47,7 @@ def published_date(_context: click.Context, _parameter: click.Parameter, value: 
 @click.option("--outlet", metavar="NAME", help="Who published it.")
 @click.option("--title", metavar="TEXT", help="Its title.")
 @click.option("--columns", metavar="FACT=COLUMN,…", callback=columns_given, help="In tables and JSON: body=Transcript.")
+@click.option("--reader", metavar="NAME", default=DEFAULT_MAKER, show_default=True, help=READER_HELP)
 @click.option("--json", "as_json", is_flag=True, help="Print one record a line, as JSON (see: onrecord schema).")
 @click.option("--html", metavar="OUT", type=click.Path(path_type=Path), help="Write one web page with everything.")
 @click.option("--into", metavar="DB", type=click.Path(path_type=Path), help="Add everything to a store.")
@@ -52,6 +55,7 @@ def command(
     *,
     paths: tuple[str, ...],
     columns: Mapping[str, str],
+    reader: str,
     as_json: bool,
     html: Path | None,
     into: Path | None,
@@ -74,14 +78,14 @@ def command(
     with ExitStack() as stack:
         if html:
             check_writable(html)
-        reader = Reader.default(columns)
-        kept = stack.enter_context(_kept(into, reader.mark.name)) if into else None
+        reads = Reader.default(columns, reader)
+        kept = stack.enter_context(_kept(into, reads.mark.name)) if into else None
         sinks = _sinks(html, as_json=as_json, into=into)
         stack.callback(_report, tally, inputs, into)
         for sink in sinks:
             stack.callback(sink.close)
         try:
-            Run(reader, Given(**facts), kept, sinks, tally)(_with_bar(inputs))
+            Run(reads, Given(**facts), kept, sinks, tally)(_with_bar(inputs))
             if kept:
                 tally.pairs = find_copies(kept.store)
         except (CannotWrite, BadStore) as error:  # the disk is full, the store was taken away: what was read is kept

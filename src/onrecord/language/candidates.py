@@ -48,10 +48,14 @@ class Spans:
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """Pairs that a kind of link may join: `heads` and `targets` (p,) number the spans, `features` (p, f)."""
+    """Pairs that a kind of link may join: `heads` and `targets` (p,) number the spans, `features` (p, f).
+
+    `words` (p,) number what the targets say: targets of the same words have the same number.
+    """
 
     heads: Ints
     targets: Ints
+    words: Ints
     features: Ints
 
 
@@ -70,9 +74,11 @@ def pairs(spans: Spans, links: Links, kinds: Sequence[str]) -> Pairs:
         ranks.append(_ranks(len(offered[max(0, middle - links.before) : middle]), len(chosen)))
     if not heads:
         none = np.zeros(0, dtype=np.int64)
-        return Pairs(none, none, np.zeros((0, len(FEATURES)), dtype=np.int64))
+        return Pairs(none, none, none, np.zeros((0, len(FEATURES)), dtype=np.int64))
     head, target = np.concatenate(heads).astype(np.int64), np.concatenate(targets).astype(np.int64)
-    return Pairs(head, target, features(spans, head, target, np.concatenate(ranks)))
+    numbers = {text: i for i, text in enumerate(dict.fromkeys(spans.texts))}
+    said: Ints = np.array([numbers[text] for text in spans.texts], dtype=np.int64)
+    return Pairs(head, target, said[target], features(spans, head, target, np.concatenate(ranks)))
 
 
 def _ranks(before: int, count: int) -> Ints:

@@ -71,10 +71,18 @@ def best_spans(logits: Floats) -> Found:
     return Found(starts, ends, layers, np.array(scores, dtype=np.float32))
 
 
-def several(scores: Floats) -> list[tuple[int, float]]:
-    """Every candidate that is more likely than not, with its probability."""
-    shares = 1 / (1 + np.exp(-scores))
-    return [(int(i), float(shares[i])) for i in np.flatnonzero(shares >= MAY_LINK)]
+def several(scores: Floats, words: Ints, least: float = MAY_LINK) -> list[tuple[int, float]]:
+    """Of every name (candidates of the same `words`) that is likely enough, the best mention, with the probability.
+
+    A name's score is the log of the sum over its mentions: it is enough that one of them is meant.
+    """
+    found = []
+    for name in np.unique(words):
+        mentions = np.flatnonzero(words == name)
+        share = float(1 / (1 + np.exp(-np.logaddexp.reduce(scores[mentions]))))
+        if share >= least:
+            found.append((int(mentions[scores[mentions].argmax()]), share))
+    return sorted(found)
 
 
 def choice(scores: Floats) -> list[tuple[int, float]]:

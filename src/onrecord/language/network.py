@@ -149,7 +149,8 @@ class Network:
         scores = self._scores(offered, seen)[:, number] - seen.none[offered.heads, number]
         borders = np.flatnonzero(np.diff(offered.heads, prepend=-1))
         for begin, end in zip(borders, [*borders[1:], len(scores)], strict=True) if len(borders) else ():
-            for at, score in (several if kind.several else choice)(scores[begin:end]):
+            part = scores[begin:end]
+            for at, score in several(part, offered.words[begin:end]) if kind.several else choice(part):
                 yield Link(kind.name, int(offered.heads[begin]), int(offered.targets[begin + at]), score)
 
     def _gaps(self, words: Words, seen: Seen) -> Iterator[tuple[int, float]]:

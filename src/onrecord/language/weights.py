@@ -26,7 +26,6 @@ from onrecord.language.tokenizer import Tokenizer
 os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 import onnxruntime
 
-FOLDER = Path(__file__).with_name("weights")
 VERSION = 1
 GRAPHS = ("encoder", "spans", "pairs")
 

@@ -1,21 +1,31 @@
-"""The makers of marks that can be asked for by name, each imported when it is."""
+"""The makers of marks that can be asked for, each imported when it is: the heavy ones cost nothing until then."""
 
-from collections.abc import Mapping
 from importlib import import_module
 from operator import attrgetter
+from pathlib import Path
 from typing import cast
 
+from onrecord.errors import BadUsage
+from onrecord.language import FOLDER
 from onrecord.records.marks import Marker
 
-# name -> module of this folder, what in it opens the maker, and with which words.
-MAKERS: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
-    "standard": ("network", "NetworkMarker.shipped", ("standard",)),
-    "fast": ("network", "NetworkMarker.shipped", ("fast",)),
-    "rules": ("rules", "RulesMarker.default", ()),
-}
+NETWORKS = ("standard",)  # those that ship, each with its folder of weights
+MAKERS = (*NETWORKS, "rules")
 
 
 def open_maker(name: str) -> Marker:
-    """The maker of this name. Raises KeyError where there is none, BadWeights where its weights cannot be used."""
-    module, opens, words = MAKERS[name]
-    return cast("Marker", attrgetter(opens)(import_module(f"onrecord.mark.{module}"))(*words))
+    """The maker of this name, or the network whose weights are in the folder of this name.
+
+    Raises BadUsage where there is neither, BadWeights where weights cannot be used.
+    """
+    if name == "rules":
+        return _open("rules", "RulesMarker.default")
+    if name in NETWORKS:
+        return _open("network", "NetworkMarker.open", FOLDER / name)
+    if not Path(name).is_dir():
+        raise BadUsage(f"there is no reader {name!r}; ask for {', '.join(MAKERS)}, or name a folder of weights")
+    return _open("network", "NetworkMarker.open", Path(name))
+
+
+def _open(module: str, name: str, *given: Path) -> Marker:
+    return cast("Marker", attrgetter(name)(import_module(f"onrecord.mark.{module}"))(*given))

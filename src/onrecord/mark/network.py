@@ -12,7 +12,7 @@ from typing import Protocol, get_args
 from onrecord.language.candidates import Paragraphs
 from onrecord.language.network import Answer
 from onrecord.language.network import Span as Seen
-from onrecord.language.weights import FOLDER, open_network, read_card
+from onrecord.language.weights import open_network, read_card
 from onrecord.records.article import Article
 from onrecord.records.marks import LinkKind, Mark, MarkKind, Marks, MarksBuilder
 from onrecord.records.text import Span
@@ -43,11 +43,6 @@ class NetworkMarker:
         """With the weights of one folder. Raises BadWeights."""
         card = read_card(folder)
         return cls(open_network(folder), f"network-{card['name']}/{card['version']}")
-
-    @classmethod
-    def shipped(cls, name: str) -> "NetworkMarker":
-        """With the weights of this name, as installed. Raises BadWeights."""
-        return cls.open(FOLDER / name)
 
     def __call__(self, article: Article) -> Marks:
         """Read one article: its headline, headings and body."""

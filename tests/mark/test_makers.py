@@ -1,0 +1,23 @@
+"""Makers of marks by name."""
+
+from pathlib import Path
+
+import pytest
+
+from onrecord.errors import BadUsage, BadWeights
+from onrecord.mark.makers import MAKERS, open_maker
+
+
+def test_the_rules_are_one_of_the_makers() -> None:
+    assert "rules" in MAKERS
+    assert open_maker("rules").name.startswith("rules/")
+
+
+def test_an_unknown_name_is_told_what_there_is() -> None:
+    with pytest.raises(BadUsage, match=f"no reader 'oracle'; ask for {', '.join(MAKERS)}"):
+        open_maker("oracle")
+
+
+def test_a_folder_that_holds_no_weights_is_told_so(tmp_path: Path) -> None:
+    with pytest.raises(BadWeights, match=r"holds no weights that can be opened"):
+        open_maker(str(tmp_path))

@@ -1,0 +1,73 @@
+"""Examples that tell a part only: some spans and some kinds of links, or where words are missing, and no layers."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from onrecord.language.candidates import Pairs, Paragraphs, Spans, pairs
+from onrecord.language.layout import Layout
+from onrecord.language.tokenizer import Ints, Tokenizer
+from onrecord.language.windows import windows
+from training.examples import RIGHT, UNTOLD, Answers, Example
+
+Place = tuple[str, int, int]  # kind, and from where to where in characters
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is told of a text: spans, for each kind of link whom each head is linked to, and where words are missing.
+
+    Of a kind of link that is named, every head is told of: one without targets has none.
+    """
+
+    spans: Sequence[Place] = ()
+    links: Mapping[str, Mapping[Place, frozenset[Place]]] = field(default_factory=dict)
+    missing: Sequence[int] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AuxiliaryMaker:
+    """Makes examples of texts of which a part is told."""
+
+    tokenizer: Tokenizer
+    layout: Layout
+
+    def __call__(self, name: str, text: str, paragraphs: Paragraphs, told: Told) -> Example:
+        """The example of one text; `paragraphs` are offsets in it."""
+        words = self.tokenizer(text)
+        gaps = np.zeros(len(words), dtype=np.int64)
+        after = np.searchsorted(words.starts, told.missing)
+        gaps[after[after < len(words)]] = 1
+        kinds = self.layout.kinds
+        starts, ends = words.covering([s for _, s, _ in told.spans], [e for _, _, e in told.spans])
+        rows = {
+            (int(s), -int(e), kinds.index(p[0])): p for s, e, p in zip(starts, ends, told.spans, strict=True) if s < e
+        }
+        at = np.array([(s, -e, k) for s, e, k in sorted(rows)], dtype=np.int64).reshape(-1, 3)
+        spans = Spans.of(text, words, paragraphs, (at[:, 0], at[:, 1], at[:, 2]))
+        number = {rows[key]: i for i, key in enumerate(sorted(rows))}
+        offered = {links.name: pairs(spans, links, kinds) for links in self.layout.links if links.name in told.links}
+        return Example(
+            name,
+            tuple(windows(self.tokenizer, words, paragraphs)),
+            np.full((len(self.layout.layers), len(words)), UNTOLD, dtype=np.int64),
+            gaps,
+            spans,
+            np.full((len(spans), len(self.layout.classes)), UNTOLD, dtype=np.int64),
+            {name: Answers(of_kind, _right(of_kind, told.links[name], number)) for name, of_kind in offered.items()},
+        )
+
+
+def _right(offered: Pairs, meant: Mapping[Place, frozenset[Place]], number: Mapping[Place, int]) -> Ints:
+    """Which candidates are right; of a head that none of its targets was offered to, nothing is told."""
+    wanted = {
+        number[head]: {number[t] for t in targets if t in number} for head, targets in meant.items() if head in number
+    }
+    right = np.array(
+        [int(t) in wanted.get(int(h), ()) for h, t in zip(offered.heads, offered.targets, strict=True)], dtype=np.int64
+    )
+    reached = set(offered.heads[right == RIGHT].tolist())
+    lost = [h for h, targets in wanted.items() if targets and h not in reached]
+    right[np.isin(offered.heads, lost)] = UNTOLD
+    return right

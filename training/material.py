@@ -1,0 +1,99 @@
+"""What a run learns from, made anew each epoch: the marked articles, and auxiliary tasks beside them (TASKS)."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import takewhile
+from random import Random
+
+from evaluation.shared import Shared
+from onrecord.dissect.sentences import split
+from onrecord.language.tokenizer import Tokenizer
+from onrecord.mark.markup import load_marked
+from onrecord.records.article import Article
+from onrecord.records.marks import Marks
+from training.auxiliary import AuxiliaryMaker
+from training.examples import Example, ExampleMaker, straightened
+from training.gaps import GapExamples
+from training.grammar import GrammarExamples
+from training.layout import LAYOUT, TRAINED
+from training.treebank import Sentence, read_treebank
+
+BANKS = ("en_ewt-train", "en_gum-train")
+Documents = tuple[tuple[Sentence, ...], ...]
+Task = Callable[[Random], Iterator[Example]]  # examples without end
+TASKS: Mapping[str, Callable[[Documents, AuxiliaryMaker], Task]] = {"gaps": GapExamples, "grammar": GrammarExamples}
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """The marked articles, and of each auxiliary task how much (pieces, as a share of the articles') and what."""
+
+    articles: tuple[tuple[Article, Marks], ...]
+    make: ExampleMaker
+    tasks: tuple[tuple[float, Task], ...]
+
+    @classmethod
+    def load(cls, shared: Shared, tokenizer: Tokenizer, shares: Mapping[str, float], few: int = 0) -> "Material":
+        """The marked articles outside the development split (or a `few` of them), and the treebanks' training parts."""
+        files = sorted(p for p in (shared.root / "corpus").glob("*.xml") if not p.name.endswith("-4.xml"))
+        articles = tuple(one for path in files for one in load_marked(path, split))
+        make = AuxiliaryMaker(tokenizer, TRAINED)
+        documents = tuple(treebanks(shared))
+        tasks = tuple((share, TASKS[name](documents, make)) for name, share in shares.items())
+        return cls(articles[:few] if few else articles, ExampleMaker(tokenizer, LAYOUT), tasks)
+
+    def epoch(self, chance: Random, pieces: int) -> list[list[Example]]:
+        """The steps of one epoch: about so many pieces each, alike lengths not sought, order at random."""
+        made = [
+            self.make(
+                article.document.input,
+                straightened(article.text, chance),
+                [tuple(p.span) for p in article.document.parts],
+                marks,
+            )
+            for article, marks in self.articles
+        ]
+        size = sum(e.size for e in made)
+        chance.shuffle(made)
+        steps = list(grouped(made, pieces))
+        for share, task in self.tasks:
+            beside = list(until(share * size, task(chance)))
+            for i, example in enumerate(beside):
+                steps[i * len(steps) // len(beside)].append(example)
+        chance.shuffle(steps)
+        return steps
+
+
+def grouped(examples: Iterable[Example], pieces: int) -> Iterator[list[Example]]:
+    """Examples in groups of about so many pieces; a long one alone."""
+    held: list[Example] = []
+    for example in examples:
+        if held and sum(e.size for e in held) + example.size > pieces * 1.2:
+            yield held
+            held = []
+        held.append(example)
+    if held:
+        yield held
+
+
+def until(pieces: float, examples: Iterator[Example]) -> Iterator[Example]:
+    """The first examples, until they have so many pieces."""
+    held = 0
+
+    def counted(example: Example) -> bool:
+        nonlocal held
+        held += example.size
+        return held <= pieces
+
+    return takewhile(counted, examples)
+
+
+def treebanks(shared: Shared) -> Iterator[tuple[Sentence, ...]]:
+    """The documents of the training parts, without the sentences that the measure of gaps is made of."""
+    lines = (shared.root / "data/repair/holes_dev.jsonl").read_text("utf-8").splitlines()
+    held = {json.loads(line)["sent_id"] for line in lines}
+    for bank in BANKS:
+        for document in read_treebank(shared.root / f"data/ud/{bank}.conllu"):
+            if kept := tuple(s for s in document if s.name not in held):
+                yield kept
