@@ -3,8 +3,8 @@
 - `gold-marks`: the marks of people in, the record out, against the coded form of the same article. Should be nearly 1.
 - `gold-spans`: the same without what people wrote beside their marks and we compute: dates, bounds of figures,
   countries, directness of quotations. What is lost here, `spot` and `attribute` lose.
-- `rules-on-gold`: the shipped reader on coded articles that no rule was written from.
-- `rules-on-marked`: the rules' marks against people's marks, and the records computed from the rules' marks.
+- `rules-on-gold`, `standard-on-gold`: the shipped reader on coded articles that no rule was written from.
+- `rules-on-marked`, `standard-on-marked`: a maker's marks against people's marks, and the records computed from them.
 """
 
 import subprocess
@@ -12,6 +12,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 
@@ -21,6 +22,7 @@ from evaluation.marks import compare
 from evaluation.shared import Shared
 from onrecord.decode import Blob
 from onrecord.dissect.sentences import split
+from onrecord.mark.makers import NETWORKS
 from onrecord.mark.markup import load_marked
 from onrecord.pipeline import Assembler, Reader
 from onrecord.records.article import Article, Given
@@ -70,32 +72,34 @@ def gold_spans(shared: Shared) -> tuple[Result, ...]:
     )
 
 
-def rules_on_gold(shared: Shared) -> tuple[Result, ...]:
-    """The whole reader as shipped, on the coded articles."""
-    scorer, reader = load_scorer(shared.scorer), Reader.default()
+def on_gold(maker: str, shared: Shared) -> tuple[Result, ...]:
+    """The whole reader, with this maker of marks, on the coded articles."""
+    scorer, reader = load_scorer(shared.scorer), Reader.default(maker=maker)
     articles = tuple(read_coded(scorer, reader, Coded.load(path)) for path in shared.coded())
-    return (Result("rules-on-gold", "Records from the rules' marks (coded articles)", articles),)
+    return (Result(f"{maker}-on-gold", f"Records from the marks of {CALLED[maker]} (coded articles)", articles),)
 
 
-def rules_on_marked(shared: Shared) -> tuple[Result, ...]:
-    """The rules' marks against people's, and the records from them, on the development split."""
-    scorer, reader = load_scorer(shared.scorer), Reader.default()
+def on_marked(maker: str, shared: Shared) -> tuple[Result, ...]:
+    """A maker's marks against people's, and the records from them, on the development split."""
+    scorer, reader = load_scorer(shared.scorer), Reader.default(maker=maker)
     marks, records = [], []
     for article, gold, coded in marked_and_coded(shared):
         reading = reader.read(article)
         marks.append(compare(article.text, coded.name, gold, reading.marks))
         records.append(score_record(scorer, coded, reading.record, reading.reasons))
+    by = CALLED[maker]
     return (
-        Result("rules-marks", "The rules' marks against people's marks (development split)", tuple(marks)),
-        Result("rules-on-marked", "Records from the rules' marks (development split)", tuple(records)),
+        Result(f"{maker}-marks", f"The marks of {by} against people's marks (development split)", tuple(marks)),
+        Result(f"{maker}-on-marked", f"Records from the marks of {by} (development split)", tuple(records)),
     )
 
 
+CALLED = {"rules": "the rules", **{name: f"the network `{name}`" for name in NETWORKS}}
 ROUTES: Mapping[str, Callable[[Shared], tuple[Result, ...]]] = {
     "gold-marks": gold_marks,
     "gold-spans": gold_spans,
-    "rules-on-gold": rules_on_gold,
-    "rules-on-marked": rules_on_marked,
+    **{f"{maker}-on-gold": partial(on_gold, maker) for maker in CALLED},
+    **{f"{maker}-on-marked": partial(on_marked, maker) for maker in CALLED},
 }
 
 

@@ -16,19 +16,16 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from onrecord.language.network import Network as Reader
 from onrecord.language.tokenizer import Tokenizer, settings
 from onrecord.language.weights import VERSION, build
+from training import sources
+from training.known import known
 from training.layout import LAYOUT, TRAINED
 from training.network import Network
 from training.train import RUNS
 
 OPSET = 17
 WINDOWS = {0: "windows", 1: "length"}
-KNOWN = (
-    "The defence minister said on Tuesday that 40 soldiers were killed when rebels shelled the border town of Adara, "
-    "and demanded that the other side withdraw. “We will release the prisoners by Friday,” Commander Ali Noor promised."
-)
 
 
 class EncoderGraph(nn.Module):
@@ -100,14 +97,8 @@ def card(folder: Path, run: dict[str, Any], tokenizer: Tokenizer) -> dict[str, A
     files = {p.name: sha256(p.read_bytes()).hexdigest() for p in sorted(folder.iterdir()) if p.name != "card.json"}
     return {
         "version": VERSION, "name": run["name"], "run": run, "layout": dataclasses.asdict(LAYOUT), "files": files,
-        **settings(tokenizer),
+        **settings(tokenizer), "sources": [dataclasses.asdict(source) for source in sources.of(run["name"])],
     }  # fmt: skip
-
-
-def known(reader: Reader) -> dict[str, Any]:
-    """The known text and what is seen in it."""
-    spans = reader(KNOWN, [(0, len(KNOWN))]).spans
-    return {"text": KNOWN, "within": 0.1, "spans": [[s.kind, s.start, s.end, round(s.score, 4)] for s in spans]}
 
 
 @click.command()

@@ -57,7 +57,7 @@ class Run:
 
 RUNS = {
     "standard": Run(
-        "standard", MPNET, "mpnet/all-mpnet-base-v2/model.safetensors", "mpnet/all-mpnet-base-v2/tokenizer.json",
+        "standard", MPNET, "mpnet/model.safetensors", "mpnet/tokenizer.json",
         ("<s>", "</s>", "<pad>"),
     ),
     "fast": Run(

@@ -112,3 +112,12 @@ def test_the_gate_measures_nothing_on_changed_material_until_it_is_accepted(floo
     assert Pinned.load(floors).corpus == {"gold/one.json": "another"}
     assert gate.run(["rules"], accept_corpus=True) == []
     assert Pinned.load(floors).corpus == Material.now
+
+
+def test_the_floor_of_a_network_lies_a_little_below_its_score(floors, monkeypatch):
+    monkeypatch.setattr(gate, "NETWORKS", ("standard",))
+    assert gate.floors_of({"standard-marks/con/F1": 0.5, "rules-marks/con/F1": 0.5, "standard-marks/due/F1": 0.0}) == {
+        "standard-marks/con/F1": 0.5 - gate.SLACK,
+        "rules-marks/con/F1": 0.5,
+        "standard-marks/due/F1": 0.0,
+    }

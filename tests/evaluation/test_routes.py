@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from evaluation.coded import Coded
-from evaluation.routes import gold_marks, marked_and_coded, read_coded, rules_on_marked
+from evaluation.routes import gold_marks, marked_and_coded, on_marked, read_coded
 from evaluation.shared import Shared
 from onrecord.mark.markup import load_marked
 from onrecord.pipeline import Reader
@@ -42,7 +42,7 @@ def test_peoples_marks_of_a_small_article_are_assembled_without_loss(own):
 
 
 def test_the_rules_are_measured_by_their_marks_and_by_their_records(own):
-    marks, records = rules_on_marked(own)
+    marks, records = on_marked("rules", own)
     assert (marks.name, records.name) == ("rules-marks", "rules-on-marked")
     assert marks.total.hits["con"].gold == 5
     assert records.total.hits["claims"].gold == 4

@@ -36,8 +36,11 @@ def tagged(*rows: str) -> np.ndarray:
     return logits
 
 
+NO_LEAN = np.zeros(4, dtype=np.float32)
+
+
 def test_spans_of_each_layer() -> None:
-    found = best_spans(tagged("OBIIOB", "BIBIOO"))
+    found = best_spans(tagged("OBIIOB", "BIBIOO"), NO_LEAN[:2])
     assert list(zip(found.layers, found.starts, found.ends, strict=True)) == [
         (0, 1, 4),
         (0, 5, 6),
@@ -48,12 +51,12 @@ def test_spans_of_each_layer() -> None:
 
 
 def test_a_span_cannot_begin_inside() -> None:
-    found = best_spans(tagged("OIIO"))
+    found = best_spans(tagged("OIIO"), NO_LEAN[:1])
     assert list(zip(found.starts, found.ends, strict=True)) in ([(1, 3)], [])
 
 
 def test_no_words_have_no_spans() -> None:
-    assert len(best_spans(np.zeros((0, 4, 3), dtype=np.float32)).starts) == 0
+    assert len(best_spans(np.zeros((0, 4, 3), dtype=np.float32), NO_LEAN).starts) == 0
 
 
 def test_the_best_candidate_or_none() -> None:
@@ -70,3 +73,11 @@ def test_mentions_of_one_name_are_weighed_together_and_the_best_stands_for_it() 
     [(at, share)] = several(scores, np.array([7, 7, 7, 2]))
     assert at == 1
     assert share == pytest.approx(sum(np.exp(scores[:3])) / (1 + sum(np.exp(scores[:3]))), abs=1e-6)
+
+
+def test_a_favoured_layer_says_what_it_would_else_keep_back() -> None:
+    logits = tagged("OOO", "OOO")
+    logits[1, :, 1] = 4.5  # a beginning nearly as likely as none
+    favoured = best_spans(logits, np.array([0, 1], dtype=np.float32))
+    assert list(zip(favoured.layers, favoured.starts, favoured.ends, strict=True)) == [(1, 1, 2)]
+    assert favoured.scores[0] < 0.5

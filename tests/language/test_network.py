@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from onrecord.language import network as under_test
+from onrecord.language.doubts import Doubts
 from onrecord.language.layout import Classes, Layout, Links
 from onrecord.language.network import Network
 from onrecord.language.tokenizer import Tokenizer
@@ -122,3 +123,19 @@ def test_spans_of_somebody_else_are_joined_as_given(network: Network) -> None:
     ]
     assert network.joined(TEXT, [(0, 33)], []).spans == ()
     assert ("actor", 1, 0) in [(k.name, k.head, k.target) for k in answer.links]
+
+
+def test_answers_are_as_sure_as_such_answers_were_right(network: Network) -> None:
+    plain = network(TEXT, [(0, 33), (35, len(TEXT))])
+    curves = {"ev": (1.0, -1.0), "link actor": (0.5, 0.0)}
+    doubting = replace(network, doubts=Doubts(curves=curves))(TEXT, [(0, 33), (35, len(TEXT))])
+    assert doubting.spans[2].score < plain.spans[2].score
+    assert doubting.spans[0].score == plain.spans[0].score
+    assert 0.5 < doubting.links[0].score < plain.links[0].score
+
+
+def test_what_is_said_from_a_lower_probability_on(network: Network) -> None:
+    asked = Doubts(least={"link actor": 0.05, "gap": 0.01})
+    answer = replace(network, doubts=asked)(TEXT, [(0, 33), (35, len(TEXT))])
+    assert ("actor", 3, 0) in [(k.name, k.head, k.target) for k in answer.links]
+    assert answer.gaps

@@ -55,13 +55,16 @@ def best_tags(logs: Floats) -> Ints:
     return tags
 
 
-def best_spans(logits: Floats) -> Found:
-    """(words, layers, 3) logits -> spans. A span's score is the geometric mean of its tags' probabilities."""
+def best_spans(logits: Floats, lean: Floats) -> Found:
+    """(words, layers, 3) logits -> spans, the beginning of a span in each layer favoured by so much: (layers,).
+
+    A span's score is the geometric mean of its tags' probabilities.
+    """
     if not len(logits):
         none = np.zeros(0, dtype=np.int64)
         return Found(none, none, none, np.zeros(0, dtype=np.float32))
     logs = log_softmax(logits)
-    tags = best_tags(logs)
+    tags = best_tags(logs + lean[:, None] * (np.arange(3) == BEGIN))
     layers, starts = np.nonzero((tags == BEGIN).T)
     still = np.vstack([tags[1:] == INSIDE, np.zeros((1, tags.shape[1]), dtype=bool)])
     stops = [np.flatnonzero(~still[:, layer]) for layer in range(tags.shape[1])]

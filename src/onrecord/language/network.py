@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from onrecord.language.candidates import Pairs, Paragraphs, Spans, pairs
 from onrecord.language.decoding import Floats, Found, best_spans, choice, log_softmax, several
+from onrecord.language.doubts import GAP, NONE, Doubts
 from onrecord.language.layout import Layout, Links
 from onrecord.language.tokenizer import Ints, Tokenizer, Words
 from onrecord.language.windows import Window, padded, windows
@@ -88,11 +89,12 @@ class Network:
     encoder: Graph
     spans: Graph
     pairs: Graph
-    gap_from: float = 0.5  # how likely words must be missing to be said so
+    doubts: Doubts = NONE
 
     def __call__(self, text: str, paragraphs: Paragraphs) -> Answer:
         """Read one article. What no paragraph holds is not looked at."""
-        return self._answer(text, self.tokenizer(text), paragraphs, lambda _, tags: best_spans(tags))
+        lean = self.doubts.favour([layer.rstrip("+") for layer in self.layout.layers])
+        return self._answer(text, self.tokenizer(text), paragraphs, lambda _, tags: best_spans(tags, lean))
 
     def joined(self, text: str, paragraphs: Paragraphs, given: Sequence[tuple[str, int, int]]) -> Answer:
         """Classes and links of spans that somebody else marked: (kind, start, end) in characters.
@@ -141,23 +143,26 @@ class Network:
                 classes[sort.name] = sort.values[best], float(shares[best])
             at += len(sort.values)
         start, end = words.starts[seen.starts[number]], words.ends[seen.ends[number] - 1]
-        return Span(name, int(start), int(end), float(seen.scores[number]), classes)
+        return Span(name, int(start), int(end), self.doubts.sure(name, float(seen.scores[number])), classes)
 
     def _links(self, number: int, kind: Links, spans: Spans, seen: Seen) -> Iterator[Link]:
         """The links of one kind, head by head."""
         offered = pairs(spans, kind, self.layout.kinds)
         scores = self._scores(offered, seen)[:, number] - seen.none[offered.heads, number]
+        name = f"link {kind.name}"
         borders = np.flatnonzero(np.diff(offered.heads, prepend=-1))
         for begin, end in zip(borders, [*borders[1:], len(scores)], strict=True) if len(borders) else ():
             part = scores[begin:end]
-            for at, score in several(part, offered.words[begin:end]) if kind.several else choice(part):
-                yield Link(kind.name, int(offered.heads[begin]), int(offered.targets[begin + at]), score)
+            found = several(part, offered.words[begin:end], self.doubts.from_on(name)) if kind.several else choice(part)
+            for at, share in found:
+                head, target = int(offered.heads[begin]), int(offered.targets[begin + at])
+                yield Link(kind.name, head, target, self.doubts.sure(name, share))
 
     def _gaps(self, words: Words, seen: Seen) -> Iterator[tuple[int, float]]:
         """The words before which others are missing: offset and probability."""
         shares = 1 / (1 + np.exp(-seen.gaps))
-        for at in np.flatnonzero(shares >= self.gap_from):
-            yield int(words.starts[seen.words[at]]), float(shares[at])
+        for at in np.flatnonzero(shares >= self.doubts.from_on(GAP)):
+            yield int(words.starts[seen.words[at]]), self.doubts.sure(GAP, float(shares[at]))
 
     def _scores(self, offered: Pairs, seen: Seen) -> Floats:
         """(pairs, links), a bounded number of pairs at once."""

@@ -19,6 +19,7 @@ import numpy.typing as npt
 
 from onrecord.errors import BadWeights
 from onrecord.language.decoding import Floats
+from onrecord.language.doubts import Doubts
 from onrecord.language.layout import Layout
 from onrecord.language.network import Network
 from onrecord.language.tokenizer import Tokenizer
@@ -92,7 +93,7 @@ def build(folder: Path, card: dict[str, Any], *, plain: bool, threads: int) -> N
     tokenizer = Tokenizer.load(folder / "tokenizer.json", tuple(card["specials"]))
     encoder, spans, pairs = (Session.open(folder / f"{name}.onnx", plain=plain, threads=threads) for name in GRAPHS)
     layout = Layout.load(card["layout"])
-    return Network(tokenizer, layout, encoder, spans, pairs, gap_from=card.get("gap_from", 0.5))
+    return Network(tokenizer, layout, encoder, spans, pairs, Doubts.load(card.get("doubts", {})))
 
 
 def _agrees(network: Network, card: dict[str, Any]) -> bool:

@@ -1,0 +1,61 @@
+"""How far the network's own probabilities may be trusted, as measured on the development split (training/calibrate.py).
+
+A network is too sure or too shy in ways that differ by what it is asked. Two kinds of numbers on the card of the
+weights mend that: what it is too shy to say is favoured (`lean`, `least`), and what it says is said with the share of
+such answers that were right (`curves`, Platt 1999: the probability's logit, scaled and shifted).
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from onrecord.language.decoding import MAY_LINK, Floats
+
+GAP = "gap"
+NEVER, ALWAYS = 1e-4, 1 - 1e-4  # a network is never surer than that
+
+
+def logit(share: float) -> float:
+    """The logarithm of the odds of a probability, kept off 0 and 1."""
+    inside = min(max(share, NEVER), ALWAYS)
+    return math.log(inside / (1 - inside))
+
+
+@dataclass(frozen=True, slots=True)
+class Doubts:
+    """Numbers by name: of a kind of span ("con"), of a kind of link ("link actor"), or "gap".
+
+    `lean`: by how much (nats a span) a kind is favoured over no span. `least`: from which of the network's own
+    probabilities on a link of many, or a gap, is said. `curves`: slope and shift of the logit.
+    """
+
+    lean: Mapping[str, float] = field(default_factory=dict)
+    least: Mapping[str, float] = field(default_factory=dict)
+    curves: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+
+    @classmethod
+    def load(cls, card: Mapping[str, Any]) -> "Doubts":
+        """From a card as JSON has it; a card without them doubts nothing."""
+        curves = {name: (slope, shift) for name, (slope, shift) in card.get("curves", {}).items()}
+        return cls(card.get("lean", {}), card.get("least", {}), curves)
+
+    def favour(self, kinds: Sequence[str]) -> Floats:
+        """The lean of each of these kinds."""
+        return np.array([self.lean.get(kind, 0.0) for kind in kinds], dtype=np.float32)
+
+    def from_on(self, name: str) -> float:
+        """From which probability on such a thing is said."""
+        return self.least.get(name, MAY_LINK)
+
+    def sure(self, name: str, share: float) -> float:
+        """The share of answers as sure as this one that are right."""
+        if name not in self.curves:
+            return share
+        slope, shift = self.curves[name]
+        return 1 / (1 + math.exp(-(slope * logit(share) + shift)))
+
+
+NONE = Doubts()

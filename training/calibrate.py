@@ -1,0 +1,176 @@
+"""Measure on the development split how far a network may be trusted, and write it on the card of its weights.
+
+    python -m training.calibrate FOLDER
+
+What `onrecord.language.doubts` holds: `lean` and `least` are those with the best F1, in a coarse grid; `curves` are
+fitted by logistic regression (Platt 1999), and their error is measured crosswise: on the half they are not fitted on.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, replace
+from pathlib import Path
+
+import click
+import numpy as np
+
+from evaluation.counts import Hits
+from evaluation.matching import pair_marks
+from evaluation.relations import same_end
+from evaluation.reliability import LINKED, Said, error, told
+from evaluation.shared import Shared
+from onrecord.dissect.sentences import split
+from onrecord.language.decoding import Floats, best_spans
+from onrecord.language.doubts import GAP, NONE, Doubts, logit
+from onrecord.language.network import Network, batches
+from onrecord.language.weights import build, read_card
+from onrecord.language.windows import Window, padded, windows
+from onrecord.mark.markup import load_marked
+from onrecord.mark.network import KINDS, NetworkMarker
+from onrecord.records.article import Article
+from onrecord.records.marks import MarkKind, Marks, MarksBuilder
+from onrecord.records.text import Span
+from training.known import known
+
+LEANS = np.arange(-1.5, 2.01, 0.25)
+LEASTS = np.arange(0.1, 0.61, 0.05)
+FEWEST = 60  # things said that a curve is fitted on
+HELD, SHORTEST = 2.0, 1e-6
+QUIET = 1 / 6000  # gaps a word in sound text, at most
+Marked = Sequence[tuple[Article, Marks]]
+Seen = Sequence[Sequence[tuple[Window, Floats, Floats]]]  # of each article its windows, their tags and gaps
+
+
+def tagged(network: Network, article: Article) -> Iterator[tuple[Window, Floats, Floats]]:
+    """Of each window of an article the tags (words, layers, 3) and the gaps (words,)."""
+    words = network.tokenizer(article.text)
+    paragraphs = [(part.span.start, part.span.end) for part in article.readable()]
+    for batch in batches(windows(network.tokenizer, words, paragraphs)):
+        pieces, ways, mask = padded(batch, network.tokenizer.padding)
+        _, tags, gaps = network.encoder(pieces=pieces, ways=ways, mask=mask)
+        for row, w in enumerate(batch):
+            yield w, tags[row, w.at].reshape(len(w.at), -1, 3), gaps[row, w.at]
+
+
+def leans(network: Network, articles: Marked, seen: Seen) -> dict[str, float]:
+    """For each kind of span the lean with the best F1; no lean where none is better."""
+    counts: dict[tuple[MarkKind, float], Hits] = defaultdict(Hits)
+    for lean in LEANS:
+        for (article, gold), windows_ in zip(articles, seen, strict=True):
+            found = _spans(network, article, windows_, float(lean))
+            for kind in KINDS.values():
+                wanted, got = gold.of(kind), found.of(kind)
+                counts[kind, float(lean)] += Hits(len(wanted), len(got), len(pair_marks(wanted, got)))
+    best = {
+        kind: max((float(x) for x in LEANS), key=lambda x: (round(counts[kind, x].f1, 3), -abs(x)))
+        for kind in network.layout.kinds
+        if kind != "ref"  # serves links only, and what serves none is left out
+    }
+    return {kind: lean for kind, lean in best.items() if lean}
+
+
+def _spans(network: Network, article: Article, seen: Sequence[tuple[Window, Floats, Floats]], lean: float) -> Marks:
+    builder, words = MarksBuilder("lean"), network.tokenizer(article.text)
+    for window, tags, _ in seen:
+        found = best_spans(tags, np.full(tags.shape[1], lean, dtype=np.float32))
+        for start, end, layer in zip(found.starts, found.ends, found.layers, strict=True):
+            first, last = window.words[start], window.words[end - 1]
+            kind = KINDS[network.layout.layers[layer].rstrip("+")]
+            builder.add(kind, Span(int(words.starts[first]), int(words.ends[last])))
+    return builder.build()
+
+
+def gap_from(seen: Seen) -> float:
+    """From which probability on a gap is said: so that sound text has few."""
+    shares = np.sort(np.concatenate([1 / (1 + np.exp(-gaps)) for windows_ in seen for _, _, gaps in windows_]))[::-1]
+    return round(float(max(0.3, shares[int(QUIET * len(shares))])), 3)
+
+
+def leasts(network: Network, articles: Marked) -> dict[str, float]:
+    """For each link of many, from which probability on saying it gives the best F1 on matched heads."""
+    names = {kind.name for kind in network.layout.links if kind.several}
+    low = {f"link {name}": float(LEASTS[0]) for name in names}
+    marker = NetworkMarker(replace(network, doubts=replace(network.doubts, least=low)), "least")
+    counts: dict[tuple[str, float], Hits] = defaultdict(Hits)
+    for article, gold in articles:
+        found = marker(article)
+        for name in names:
+            for g, f in pair_marks(gold.of(LINKED[name]), found.of(LINKED[name])):
+                if g.kind == "ev" and "type" not in g.attributes:
+                    continue
+                wanted = gold.targets(g, name)
+                said = [(k.score, found.by_id[k.target]) for k in found.links if (k.kind, k.source) == (name, f.id)]
+                for least in LEASTS:
+                    got = [mark for score, mark in said if score >= least]
+                    met = sum(any(same_end(article.text, w, m) for m in got) for w in wanted)
+                    counts[name, float(least)] += Hits(len(wanted), len(got), met)
+    best = {name: max((float(x) for x in LEASTS), key=lambda x: counts[name, x].f1) for name in sorted(names)}
+    return {f"link {name}": round(least, 2) for name, least in best.items()}
+
+
+def curve(said: Sequence[Said]) -> tuple[float, float]:
+    """Slope and shift of the logit that make what was said most likely, lightly held to (1, 0): damped Newton steps."""
+    inputs = np.array([[logit(s.score), 1.0] for s in said])
+    right, none = np.array([s.right for s in said], dtype=float), np.array([1.0, 0.0])
+
+    def cost(at: np.ndarray) -> float:
+        scores = inputs @ at
+        return float((np.logaddexp(0, scores) - right * scores).sum() + HELD / 2 * ((at - none) ** 2).sum())
+
+    at, length = none, 1.0
+    while length > SHORTEST:
+        share = 1 / (1 + np.exp(-inputs @ at))
+        bend = (inputs * (share * (1 - share))[:, None]).T @ inputs + HELD * np.eye(2)
+        step = np.linalg.solve(bend, inputs.T @ (share - right) + HELD * (at - none))
+        if cost(at - length * step) < cost(at) - SHORTEST:
+            at, length = at - length * step, 1.0
+        else:
+            length /= 2
+    return round(float(at[0]), 4), round(float(at[1]), 4)
+
+
+def curves(network: Network, articles: Marked) -> tuple[dict[str, tuple[float, float]], str]:
+    """The curves, and a table of the error without them and with them, fitted on the other half."""
+    marker, said = NetworkMarker(network, "curves"), defaultdict(list)
+    for number, (article, gold) in enumerate(articles):
+        for one in told(article.text, gold, marker(article)):
+            said[one.name].append((number % 2, one))
+    fitted, lines = {}, [f"{'':16}{'said':>8}{'ECE':>8}{'mended':>8}"]
+    for name, parts in said.items():
+        every, halves = [s for _, s in parts], [[s for half, s in parts if half == side] for side in (0, 1)]
+        if len(every) < FEWEST:
+            continue
+        fitted[name] = curve(every)
+        crossed = [s for side in (0, 1) for s in mended(halves[1 - side], halves[side])]
+        lines.append(f"{name:16}{len(every):8}{100 * error(every):8.1f}{100 * error(crossed):8.1f}")
+    return fitted, "\n".join(lines)
+
+
+def mended(fit_on: Sequence[Said], said: Sequence[Said]) -> list[Said]:
+    """What was said, as sure as a curve fitted on other things makes it."""
+    doubts = Doubts(curves={"": curve(fit_on)} if fit_on else {})
+    return [replace(s, score=doubts.sure("", s.score)) for s in said]
+
+
+@click.command()
+@click.argument("folder", type=click.Path(exists=True, path_type=Path))
+def main(folder: Path) -> None:
+    """Calibrate the weights in a folder."""
+    card = read_card(folder)
+    articles: Marked = [one for path in Shared.find().marked() for one in load_marked(path, split)]
+    network = replace(build(folder, card, plain=False, threads=0), doubts=NONE)
+    seen = [list(tagged(network, article)) for article, _ in articles]
+    doubts = Doubts(lean=leans(network, articles, seen), least={GAP: gap_from(seen)})
+    network = replace(network, doubts=doubts)
+    doubts = replace(doubts, least={**doubts.least, **leasts(network, articles)})
+    fitted, table = curves(replace(network, doubts=doubts), articles)
+    doubts = replace(doubts, curves=fitted)
+    card["doubts"] = asdict(doubts)
+    card["known"] = known(replace(network, doubts=doubts))
+    (folder / "card.json").write_text(json.dumps(card, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    click.echo(f"lean {dict(doubts.lean)}\nleast {dict(doubts.least)}\n{table}")
+
+
+if __name__ == "__main__":
+    main()
