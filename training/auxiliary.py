@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from onrecord.language.candidates import Pairs, Paragraphs, Spans, pairs
+from onrecord.language.candidates import Pairs, pairs
 from onrecord.language.layout import Layout
+from onrecord.language.spans import Paragraphs, Spans
 from onrecord.language.tokenizer import Ints, Tokenizer
 from onrecord.language.windows import windows
 from training.examples import RIGHT, UNTOLD, Answers, Example
@@ -47,7 +48,9 @@ class AuxiliaryMaker:
         at = np.array([(s, -e, k) for s, e, k in sorted(rows)], dtype=np.int64).reshape(-1, 3)
         spans = Spans.of(text, words, paragraphs, (at[:, 0], at[:, 1], at[:, 2]))
         number = {rows[key]: i for i, key in enumerate(sorted(rows))}
-        offered = {links.name: pairs(spans, links, kinds) for links in self.layout.links if links.name in told.links}
+        offered = {
+            links.name: pairs(spans, links, self.layout) for links in self.layout.links if links.name in told.links
+        }
         return Example(
             name,
             tuple(windows(self.tokenizer, words, paragraphs)),

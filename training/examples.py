@@ -7,9 +7,10 @@ from random import Random
 
 import numpy as np
 
-from onrecord.language.candidates import Pairs, Paragraphs, Spans, pairs
+from onrecord.language.candidates import Pairs, pairs
 from onrecord.language.decoding import BEGIN, INSIDE
 from onrecord.language.layout import Layout, Links
+from onrecord.language.spans import Paragraphs, Spans
 from onrecord.language.tokenizer import Ints, Tokenizer, Words
 from onrecord.language.windows import Window, windows
 from onrecord.records.marks import Mark, Marks
@@ -126,7 +127,7 @@ def _classes(mark_of: list[list[Mark]], layout: Layout) -> Ints:
 
 def _answers(links: Links, spans: Spans, mark_of: list[list[Mark]], marks: Marks, layout: Layout) -> Answers:
     """Which candidates are right: those that are meant, and of links whose ends are words, all of the same words."""
-    offered = pairs(spans, links, layout.kinds)
+    offered = pairs(spans, links, layout)
     number = {mark.id: i for i, group in enumerate(mark_of) for mark in group}
     meant = _meant(links.name, mark_of, marks, number)
     right = np.zeros(len(offered.heads), dtype=np.int64)

@@ -16,12 +16,13 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
+from onrecord.language.layout import Layout
 from onrecord.language.tokenizer import Tokenizer, settings
 from onrecord.language.weights import VERSION, build
 from training import sources
 from training.known import known
 from training.layout import LAYOUT, TRAINED
-from training.network import Network
+from training.network import VECTOR, Network
 from training.train import RUNS
 
 OPSET = 17
@@ -42,7 +43,7 @@ class EncoderGraph(nn.Module):
         return hidden, tags.flatten(-2), gaps
 
 
-def graphs(network: Network, folder: Path) -> None:
+def graphs(network: Network, layout: Layout, folder: Path) -> None:
     """Write the three graphs in 32 bits."""
     network.eval()
     ints = {"dtype": torch.int64}
@@ -61,7 +62,8 @@ def graphs(network: Network, folder: Path) -> None:
     )  # fmt: skip
     _write(
         network.pairs, folder / "pairs.onnx",
-        {"heads": torch.randn(3, 256), "targets": torch.randn(3, 256), "features": torch.zeros(3, 5, **ints)},
+        {"heads": torch.randn(3, VECTOR), "targets": torch.randn(3, VECTOR),
+         "features": torch.zeros(3, len(layout.features), **ints)},
         ("scores",), {k: {0: "pairs"} for k in ("heads", "targets", "features", "scores")},
     )  # fmt: skip
 
@@ -85,18 +87,19 @@ def in_bytes(path: Path) -> None:
     )  # fmt: skip
 
 
-def shipped(state: dict[str, Tensor]) -> dict[str, Tensor]:
-    """The state of a trained network without the kinds of links that only helped to learn: they are the last ones."""
-    kept, trained = len(LAYOUT.links), len(TRAINED.links)
+def shipped(state: dict[str, Tensor], trained: Layout) -> tuple[dict[str, Tensor], Layout]:
+    """State and layout without the kinds of links that only helped to learn: they are the last ones."""
+    helped = {links.name for links in TRAINED.links} - {links.name for links in LAYOUT.links}
+    layout = dataclasses.replace(trained, links=tuple(k for k in trained.links if k.name not in helped))
     of_links = [name for name in state if name.startswith(("spans.none.", "pairs.scores."))]
-    return state | {name: state[name][:kept] for name in of_links if len(state[name]) == trained}
+    return state | {name: state[name][: len(layout.links)] for name in of_links}, layout
 
 
-def card(folder: Path, run: dict[str, Any], tokenizer: Tokenizer) -> dict[str, Any]:
+def card(folder: Path, run: dict[str, Any], layout: Layout, tokenizer: Tokenizer) -> dict[str, Any]:
     """What must be known of the weights, without the known text's answers."""
     files = {p.name: sha256(p.read_bytes()).hexdigest() for p in sorted(folder.iterdir()) if p.name != "card.json"}
     return {
-        "version": VERSION, "name": run["name"], "run": run, "layout": dataclasses.asdict(LAYOUT), "files": files,
+        "version": VERSION, "name": run["name"], "run": run, "layout": dataclasses.asdict(layout), "files": files,
         **settings(tokenizer), "sources": [dataclasses.asdict(source) for source in sources.of(run["name"])],
     }  # fmt: skip
 
@@ -111,14 +114,15 @@ def main(trained: Path, encoders: Path, folder: Path, bits: str) -> None:
     kept = torch.load(trained, weights_only=True)
     name = kept.get("run", {"name": "standard"})["name"]
     run = RUNS[name]
-    network = Network(run.encoder, LAYOUT, 0.0)
-    network.load_state_dict(shipped(kept["network"]))
+    state, layout = shipped(kept["network"], Layout.load(kept["layout"]))
+    network = Network(run.encoder, layout, 0.0)
+    network.load_state_dict(state)
     folder.mkdir(parents=True, exist_ok=True)
-    graphs(network, folder)
+    graphs(network, layout, folder)
     shutil.copyfile(encoders / run.tokenizer, folder / "tokenizer.json")
     if bits == "8":
         in_bytes(folder / "encoder.onnx")
-    made = card(folder, dataclasses.asdict(run), Tokenizer.load(folder / "tokenizer.json", run.specials))
+    made = card(folder, dataclasses.asdict(run), layout, Tokenizer.load(folder / "tokenizer.json", run.specials))
     made["known"] = known(build(folder, made, plain=False, threads=0))
     (folder / "card.json").write_text(json.dumps(made, indent=1, ensure_ascii=False) + "\n", "utf-8")
     for path in sorted(folder.iterdir()):

@@ -4,6 +4,9 @@ Left to the stages, because they compute it better from the text (evaluation rou
 content is quoted, values of dates and figures, countries.
 """
 
+from dataclasses import replace
+
+from onrecord.language.features import FEATURES
 from onrecord.language.layout import Classes, Layout, Links
 from onrecord.records import codes
 from training import grammar
@@ -41,5 +44,5 @@ LINKS = (
     Links("refers", ("src",), ("per", "org", "loc", "grp", "ref"), 60, 6),
 )
 
-LAYOUT = Layout(LAYERS, CLASSES, LINKS)  # what ships
-TRAINED = Layout(LAYERS, CLASSES, (*LINKS, *grammar.LINKS))  # with what only helps to learn, behind the rest
+LAYOUT = Layout(LAYERS, CLASSES, LINKS, tuple(FEATURES))  # what ships
+TRAINED = replace(LAYOUT, links=(*LINKS, *grammar.LINKS))  # with what only helps to learn, behind the rest

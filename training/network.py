@@ -13,7 +13,7 @@ import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
-from onrecord.language.candidates import FEATURES
+from onrecord.language.features import FEATURES
 from onrecord.language.layout import Layout
 from onrecord.language.tokenizer import WAYS
 from onrecord.language.windows import LONGEST
@@ -213,10 +213,10 @@ class PairScorer(nn.Module):
 
     def __init__(self, layout: Layout, dropout: float = 0.1) -> None:
         super().__init__()
-        links = len(layout.links)
+        links, sizes = len(layout.links), [FEATURES[name][0] for name in layout.features]
         self.head, self.target = nn.Linear(VECTOR, PAIR), nn.Linear(VECTOR, PAIR)
         self.product = nn.Linear(VECTOR, PAIR)
-        self.features = nn.ModuleList(nn.Embedding(size, PAIR) for size in FEATURES.values())
+        self.features = nn.ModuleList(nn.Embedding(size, PAIR) for size in sizes)
         self.inner = nn.Linear(PAIR, PAIR)
         self.scores = nn.Linear(PAIR, links)
         self.dropout = nn.Dropout(dropout)

@@ -166,7 +166,8 @@ def train(run: Run, encoders: Path, out: Path, few: int) -> None:
             if done % KEPT == 0:
                 kept.save(done)
         kept.save(done)
-    torch.save({"run": dataclasses.asdict(run), "network": network.state_dict()}, out / "network.pt")
+    made = {"run": dataclasses.asdict(run), "layout": dataclasses.asdict(TRAINED), "network": network.state_dict()}
+    torch.save(made, out / "network.pt")
 
 
 @click.command()

@@ -3,17 +3,21 @@
 import numpy as np
 import pytest
 
-from onrecord.language.candidates import FEATURES, LAST, PART, SAME, Spans, likeness, pairs
-from onrecord.language.layout import Links
+from onrecord.language.candidates import pairs
+from onrecord.language.features import FEATURES, LAST, PART, SAME, likeness
+from onrecord.language.layout import Layout, Links
+from onrecord.language.spans import Spans
 
 KINDS = ("ev", "per", "loc")
+LAYOUT = Layout(KINDS, (), (), tuple(FEATURES))
 
 
 def spans(*rows: tuple[str, int, int, int, str]) -> Spans:
     """Spans from (kind, start, end, paragraph, words)."""
     columns = [np.array([row[i] for row in rows], dtype=np.int64) for i in (1, 2, 3)]
     kinds = np.array([KINDS.index(row[0]) for row in rows], dtype=np.int64)
-    return Spans(columns[0], columns[1], kinds, columns[2], tuple(row[4] for row in rows))
+    paragraphs = columns[2]  # with a stop and two commas between each and the next
+    return Spans(columns[0], columns[1], kinds, paragraphs, paragraphs, 2 * paragraphs, tuple(row[4] for row in rows))
 
 
 SCENE = spans(
@@ -27,18 +31,18 @@ SCENE = spans(
 
 
 def test_the_nearest_on_both_sides_are_offered() -> None:
-    made = pairs(SCENE, Links("actor", ("ev",), ("per",), 1, 1), KINDS)
+    made = pairs(SCENE, Links("actor", ("ev",), ("per",), 1, 1), LAYOUT)
     assert list(zip(made.heads, made.targets, strict=True)) == [(2, 0), (2, 3), (5, 4)]
 
 
 def test_a_span_is_not_offered_to_itself() -> None:
-    made = pairs(SCENE, Links("same", ("ev",), ("ev",), 5, 5), KINDS)
+    made = pairs(SCENE, Links("same", ("ev",), ("ev",), 5, 5), LAYOUT)
     assert list(zip(made.heads, made.targets, strict=True)) == [(2, 5), (5, 2)]
 
 
 def test_features_stay_below_their_sizes_and_tell_sides_apart() -> None:
-    made = pairs(SCENE, Links("any", ("ev",), KINDS, 9, 9), KINDS)
-    sizes = list(FEATURES.values())
+    made = pairs(SCENE, Links("any", ("ev",), KINDS, 9, 9), LAYOUT)
+    sizes = [size for size, _ in FEATURES.values()]
     assert (made.features >= 0).all()
     assert (made.features < sizes).all()
     before, after = (made.features[(made.heads == 2) & (made.targets == t)][0] for t in (0, 3))
@@ -46,7 +50,7 @@ def test_features_stay_below_their_sizes_and_tell_sides_apart() -> None:
 
 
 def test_no_head_no_pairs() -> None:
-    made = pairs(spans(("per", 0, 1, 0, "noor")), Links("actor", ("ev",), ("per",), 3, 3), KINDS)
+    made = pairs(spans(("per", 0, 1, 0, "noor")), Links("actor", ("ev",), ("per",), 3, 3), LAYOUT)
     assert len(made.heads) == 0
     assert made.features.shape == (0, len(FEATURES))
 
@@ -60,6 +64,24 @@ def test_how_alike_words_are(a: str, b: str, told: int) -> None:
 
 
 def test_targets_of_the_same_words_are_numbered_alike() -> None:
-    made = pairs(SCENE, Links("actor", ("ev",), ("per",), 9, 9), KINDS)
+    made = pairs(SCENE, Links("actor", ("ev",), ("per",), 9, 9), LAYOUT)
     said = {int(t): int(n) for t, n in zip(made.targets, made.words, strict=True)}
     assert said[0] == said[4] != said[3]
+
+
+def feature(name: str, kinds: Links) -> dict[tuple[int, int], int]:
+    made = pairs(SCENE, kinds, Layout(KINDS, (), (), (name,)))
+    return {(int(h), int(t)): int(f[0]) for h, t, f in zip(made.heads, made.targets, made.features, strict=True)}
+
+
+def test_what_lies_between_is_counted() -> None:
+    actors = Links("actor", ("ev",), ("per",), 9, 9)
+    assert feature("stops", actors) == {(2, 0): 0, (2, 3): 0, (2, 4): 1, (5, 0): 2, (5, 3): 2, (5, 4): 1}
+    assert feature("commas", actors)[5, 0] == 3  # of four
+    assert feature("rivals", actors) == {(2, 0): 0, (2, 3): 0, (2, 4): 0, (5, 0): 1, (5, 3): 0, (5, 4): 0}
+
+
+def test_how_often_the_words_stand_in_the_article() -> None:
+    assert feature("often", Links("actor", ("ev",), ("per",), 9, 9)) == {
+        (2, 0): 1, (2, 3): 0, (2, 4): 1, (5, 0): 1, (5, 3): 0, (5, 4): 1,
+    }  # fmt: skip

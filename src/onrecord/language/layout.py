@@ -38,7 +38,7 @@ class Links:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Layers, classes and links, in the order in which the network gives them.
+    """Layers, classes and links, in the order in which the network gives them, and the features of pairs it is given.
 
     A layer whose name ends in `+` holds the spans that lie inside a span of the layer without it.
     """
@@ -46,6 +46,7 @@ class Layout:
     layers: tuple[str, ...]
     classes: tuple[Classes, ...]
     links: tuple[Links, ...]
+    features: tuple[str, ...] = ("distance", "rank", "paragraph", "inside", "words")
 
     @classmethod
     def load(cls, card: Mapping[str, Any]) -> "Layout":
@@ -57,6 +58,7 @@ class Layout:
                 Links(k["name"], tuple(k["heads"]), tuple(k["targets"]), k["before"], k["after"], k["several"])
                 for k in card["links"]
             ),
+            *([tuple(card["features"])] if "features" in card else []),
         )
 
     @property

@@ -13,10 +13,11 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.language.candidates import Pairs, Paragraphs, Spans, pairs
+from onrecord.language.candidates import Pairs, pairs
 from onrecord.language.decoding import Floats, Found, best_spans, choice, log_softmax, several
 from onrecord.language.doubts import GAP, NONE, Doubts
 from onrecord.language.layout import Layout, Links
+from onrecord.language.spans import Paragraphs, Spans
 from onrecord.language.tokenizer import Ints, Tokenizer, Words
 from onrecord.language.windows import Window, padded, windows
 
@@ -147,7 +148,7 @@ class Network:
 
     def _links(self, number: int, kind: Links, spans: Spans, seen: Seen) -> Iterator[Link]:
         """The links of one kind, head by head."""
-        offered = pairs(spans, kind, self.layout.kinds)
+        offered = pairs(spans, kind, self.layout)
         scores = self._scores(offered, seen)[:, number] - seen.none[offered.heads, number]
         name = f"link {kind.name}"
         borders = np.flatnonzero(np.diff(offered.heads, prepend=-1))

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol, get_args
 
-from onrecord.language.candidates import Paragraphs
 from onrecord.language.network import Answer
 from onrecord.language.network import Span as Seen
+from onrecord.language.spans import Paragraphs
 from onrecord.language.weights import open_network, read_card
 from onrecord.records.article import Article
 from onrecord.records.marks import LinkKind, Mark, MarkKind, Marks, MarksBuilder
