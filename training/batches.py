@@ -14,13 +14,26 @@ from training.examples import Example
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """The pairs of one kind of link that are told of, (p,) each and features (p, f)."""
+    """The pairs of one kind of link that are told of, (p,) each and features (p, f).
+
+    `taught` is the teacher's score of each, not a number where no teacher was asked.
+    """
 
     heads: Tensor
     targets: Tensor
     words: Tensor
     features: Tensor
     right: Tensor
+    taught: Tensor
+
+
+@dataclass(frozen=True, slots=True)
+class Taught:
+    """The teacher's scores of tags (words, layers, 3), gaps (words,) and classes (spans, all), as `Linked.taught`."""
+
+    tags: Tensor
+    gaps: Tensor
+    classes: Tensor
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +53,7 @@ class Batch:
     kinds: Tensor
     classes: Tensor
     links: Mapping[str, Linked]
+    taught: Taught | None
 
 
 def collate(examples: Sequence[Example], layout: Layout, padding: int) -> Batch:
@@ -49,35 +63,56 @@ def collate(examples: Sequence[Example], layout: Layout, padding: int) -> Batch:
     placed = [(w, o) for e, o in zip(examples, words, strict=False) for w in e.windows]
     groups = alike(sorted(placed, key=lambda p: len(p[0].pieces)))
     order = np.argsort(np.concatenate([w.words + o for group in groups for w, o in group]))
-
-    def join(parts: Iterable[np.ndarray]) -> Tensor:
-        return torch.from_numpy(np.concatenate(list(parts)))
-
-    told = {
-        k.name: [(e.links[k.name], offset) for e, offset in zip(examples, spans, strict=False) if k.name in e.links]
-        for k in layout.links
-    }
     return Batch(
         tuple(_padded([w for w, _ in group], padding) for group in groups),
         torch.from_numpy(order),
         torch.from_numpy(np.concatenate([e.tags for e in examples], axis=1)),
-        join(e.gaps for e in examples),
-        join(e.spans.starts + o for e, o in zip(examples, words, strict=False)),
-        join(e.spans.ends + o for e, o in zip(examples, words, strict=False)),
-        join(e.spans.kinds for e in examples),
-        join(e.classes for e in examples),
-        {
-            name: Linked(
-                join(a.pairs.heads + o for a, o in of_kind),
-                join(a.pairs.targets + o for a, o in of_kind),
-                join(a.pairs.words for a, _ in of_kind),
-                join(a.pairs.features for a, _ in of_kind),
-                join(a.right for a, _ in of_kind),
-            )
-            for name, of_kind in told.items()
-            if any(len(a.right) for a, _ in of_kind)
-        },
+        _join(e.gaps for e in examples),
+        _join(e.spans.starts + o for e, o in zip(examples, words, strict=False)),
+        _join(e.spans.ends + o for e, o in zip(examples, words, strict=False)),
+        _join(e.spans.kinds for e in examples),
+        _join(e.classes for e in examples),
+        {k.name: linked for k in layout.links if (linked := _linked(k.name, examples, spans))},
+        _taught(examples, layout),
     )
+
+
+def _join(parts: Iterable[np.ndarray]) -> Tensor:
+    return torch.from_numpy(np.concatenate(list(parts)))
+
+
+def _linked(name: str, examples: Sequence[Example], offsets: Iterable[int]) -> Linked | None:
+    """The pairs of one kind of link, of all examples that are told of it."""
+    told = [(e, e.links[name], o) for e, o in zip(examples, offsets, strict=False) if name in e.links]
+    if not any(len(answers.right) for _, answers, _ in told):
+        return None
+    return Linked(
+        _join(a.pairs.heads + o for _, a, o in told),
+        _join(a.pairs.targets + o for _, a, o in told),
+        _join(a.pairs.words for _, a, _ in told),
+        _join(a.pairs.features for _, a, _ in told),
+        _join(a.right for _, a, _ in told),
+        _join(e.opinion.links[name] if _thinks(e, name) else _nothing(len(a.right)) for e, a, _ in told),
+    )
+
+
+def _thinks(example: Example, name: str) -> bool:
+    return example.opinion is not None and name in example.opinion.links
+
+
+def _taught(examples: Sequence[Example], layout: Layout) -> Taught | None:
+    if not any(e.opinion for e in examples):
+        return None
+    classes = sum(len(sort.values) for sort in layout.classes)
+    return Taught(
+        _join(e.opinion.tags if e.opinion else _nothing(e.tags.shape[1], len(layout.layers), 3) for e in examples),
+        _join(e.opinion.gaps if e.opinion else _nothing(e.tags.shape[1]) for e in examples),
+        _join(e.opinion.classes if e.opinion else _nothing(len(e.spans), classes) for e in examples),
+    )
+
+
+def _nothing(*shape: int) -> np.ndarray:
+    return np.full(shape, np.nan, dtype=np.float32)
 
 
 def alike(placed: Sequence[tuple[Window, int]]) -> list[Sequence[tuple[Window, int]]]:

@@ -25,7 +25,7 @@ from onrecord.language.decoding import Floats, best_spans
 from onrecord.language.doubts import GAP, NONE, Doubts, logit
 from onrecord.language.network import Network, batches
 from onrecord.language.weights import build, read_card
-from onrecord.language.windows import Window, padded, windows
+from onrecord.language.windows import Window, windows
 from onrecord.mark.markup import load_marked
 from onrecord.mark.network import KINDS, NetworkMarker
 from onrecord.records.article import Article
@@ -47,10 +47,8 @@ def tagged(network: Network, article: Article) -> Iterator[tuple[Window, Floats,
     words = network.tokenizer(article.text)
     paragraphs = [(part.span.start, part.span.end) for part in article.readable()]
     for batch in batches(windows(network.tokenizer, words, paragraphs)):
-        pieces, ways, mask = padded(batch, network.tokenizer.padding)
-        _, tags, gaps = network.encoder(pieces=pieces, ways=ways, mask=mask)
-        for row, w in enumerate(batch):
-            yield w, tags[row, w.at].reshape(len(w.at), -1, 3), gaps[row, w.at]
+        for window, _, tags, gaps in network.read(batch):
+            yield window, tags, gaps
 
 
 def leans(network: Network, articles: Marked, seen: Seen) -> dict[str, float]:

@@ -8,7 +8,7 @@ from random import Random
 import numpy as np
 
 from onrecord.language.candidates import Pairs, pairs
-from onrecord.language.decoding import BEGIN, INSIDE
+from onrecord.language.decoding import BEGIN, INSIDE, Floats
 from onrecord.language.layout import Layout, Links
 from onrecord.language.spans import Paragraphs, Spans
 from onrecord.language.tokenizer import Ints, Tokenizer, Words
@@ -28,6 +28,19 @@ class Answers:
 
 
 @dataclass(frozen=True, slots=True)
+class Opinion:
+    """What a teacher thinks, as scores: `tags` (words, layers, 3), `gaps` (words,).
+
+    `classes` (spans, all answers of all sets side by side); `links`: for each kind that of each pair, against none.
+    """
+
+    tags: Floats
+    gaps: Floats
+    classes: Floats
+    links: Mapping[str, Floats]
+
+
+@dataclass(frozen=True, slots=True)
 class Example:
     """One article. `tags` (layers, words), -1 where nothing is told; `gaps` (words,) 1 where words are missing before.
 
@@ -41,6 +54,7 @@ class Example:
     spans: Spans
     classes: Ints
     links: Mapping[str, Answers]
+    opinion: Opinion | None = None
 
     @property
     def size(self) -> int:

@@ -1,41 +1,47 @@
 """What each task's answers cost, in nats. Pairs are scored against their head's having no such link at all."""
 
 import math
+from collections.abc import Iterator
 
 import torch
 from torch import Tensor, nn
 
-from onrecord.language.layout import Layout
-from training.batches import Batch
+from onrecord.language.layout import Layout, Links
+from training.batches import Batch, Linked, Taught
 from training.network import Network
 
 RARE = 20  # sound places that one gap weighs as much as
+CLASSES, LINKS = 0.2, 0.2  # what a teacher's opinion of these weighs beside that of tags
 
 
 def losses(network: Network, layout: Layout, batch: Batch) -> dict[str, Tensor]:
-    """The loss of each task, in nats: a word (tags: summed over the layers), a span, a head or a pair."""
+    """The loss of each task, in nats: a word (tags: summed over the layers), a span, a head or a pair.
+
+    With a teacher, `taught` is the same for its opinion: how far the pupil's probabilities are from the teacher's.
+    """
     read = [network.encoder(pieces, ways, mask)[rows, at] for pieces, ways, mask, rows, at in batch.groups]
     words = torch.cat(read)[batch.order]
     tags, gaps = network.tagger(words)
     told = batch.tags.T.reshape(-1)
     by_word = nn.functional.cross_entropy(tags.reshape(-1, 3), told, ignore_index=-1, reduction="sum")
-    marked = max(1, int((batch.tags[0] >= 0).sum()))
-    found = {
-        "tags": by_word / marked,
-        "gaps": _gap_loss(gaps, batch.gaps.float()),
-    }
-    if not len(batch.starts):
-        return found
-    vectors, classes, none = network.spans(words, batch.starts, batch.ends, batch.kinds)
-    found["classes"] = torch.stack(
-        [
-            nn.functional.cross_entropy(part, batch.classes[:, i], ignore_index=-1, reduction="sum")
-            / max(1, int((batch.classes[:, i] >= 0).sum()))
-            for i, part in enumerate(classes.split(network.spans.sizes, dim=1))
-        ]
-    ).sum()
-    found["links"] = _link_losses(network, layout, batch, vectors, none)
-    return found
+    found = {"tags": by_word / max(1, int((batch.tags[0] >= 0).sum())), "gaps": _gap_loss(gaps, batch.gaps.float())}
+    taught = taught_tags(tags, gaps, batch.taught) if batch.taught else tags.sum() * 0
+    if len(batch.starts):
+        vectors, classes, none = network.spans(words, batch.starts, batch.ends, batch.kinds)
+        sets = classes.split(network.spans.sizes, dim=1)
+        found["classes"] = torch.stack([_class_loss(part, batch.classes[:, i]) for i, part in enumerate(sets)]).sum()
+        links = list(_scored(network, layout, batch, vectors, none))
+        found["links"] = vectors.sum() * 0 + sum(_link_loss(*one) for one in links)
+        if batch.taught:
+            theirs = batch.taught.classes.split(network.spans.sizes, dim=1)
+            taught = taught + CLASSES * sum(distance(ours, other) for ours, other in zip(sets, theirs, strict=True))
+            taught = taught + LINKS * sum(taught_link(*one) for one in links)
+    return found | ({"taught": taught} if batch.taught else {})
+
+
+def _class_loss(scores: Tensor, told: Tensor) -> Tensor:
+    asked = max(1, int((told >= 0).sum()))
+    return nn.functional.cross_entropy(scores, told, ignore_index=-1, reduction="sum") / asked
 
 
 def _gap_loss(scores: Tensor, told: Tensor) -> Tensor:
@@ -44,27 +50,26 @@ def _gap_loss(scores: Tensor, told: Tensor) -> Tensor:
     return nn.functional.binary_cross_entropy_with_logits(scores, told, weights, reduction="sum") / weights.sum()
 
 
-def _link_losses(network: Network, layout: Layout, batch: Batch, vectors: Tensor, none: Tensor) -> Tensor:
-    """All kinds of links, each the mean of its heads; scored in one go."""
-    total = vectors.sum() * 0
+def _scored(
+    network: Network, layout: Layout, batch: Batch, vectors: Tensor, none: Tensor
+) -> Iterator[tuple[Links, Linked, Tensor]]:
+    """Each kind of links that is told of, with the scores of its pairs; all scored in one go."""
     if not batch.links:
-        return total
+        return
     heads, targets, features = (
         torch.cat([getattr(told, part) for told in batch.links.values()]) for part in ("heads", "targets", "features")
     )
-    scores = (network.pairs(vectors[heads], vectors[targets], features) - none[heads]).split(
-        [len(told.heads) for told in batch.links.values()]
-    )
-    for number, links in enumerate(layout.links):
-        if links.name in batch.links:
-            told = batch.links[links.name]
-            of_kind = scores[list(batch.links).index(links.name)][:, number]
-            total = total + (
-                several_loss(of_kind, told.heads, told.words, told.right)
-                if links.several
-                else choice_loss(of_kind, told.heads, told.right)
-            )
-    return total
+    scores = network.pairs(vectors[heads], vectors[targets], features) - none[heads]
+    number = {links.name: i for i, links in enumerate(layout.links)}
+    parts = scores.split([len(told.heads) for told in batch.links.values()])
+    for (name, told), part in zip(batch.links.items(), parts, strict=True):
+        yield layout.links[number[name]], told, part[:, number[name]]
+
+
+def _link_loss(links: Links, told: Linked, scores: Tensor) -> Tensor:
+    if links.several:
+        return several_loss(scores, told.heads, told.words, told.right)
+    return choice_loss(scores, told.heads, told.right)
 
 
 def several_loss(scores: Tensor, heads: Tensor, names: Tensor, right: Tensor) -> Tensor:
@@ -76,27 +81,75 @@ def several_loss(scores: Tensor, heads: Tensor, names: Tensor, right: Tensor) ->
     scores, heads, names, right = (part[told] for part in (scores, heads, names, right))
     if not len(heads):
         return scores.sum() * 0
-    groups, of_pair = torch.stack([heads, names]).unique(dim=1, return_inverse=True)
-    count = groups.shape[1]
-    most = torch.full((count,), -math.inf).scatter_reduce(0, of_pair, scores.detach(), "amax")
-    shares = torch.zeros(count).index_add(0, of_pair, (scores - most[of_pair]).exp())
+    of_pair, count = by_name(heads, names)
     meant = torch.zeros(count).scatter_reduce(0, of_pair, (right == 1).float(), "amax")
-    loss = nn.functional.binary_cross_entropy_with_logits(shares.log() + most, meant, reduction="sum")
+    summed = log_sums(scores, of_pair, count)
+    loss = nn.functional.binary_cross_entropy_with_logits(summed, meant, reduction="sum")
     return loss / len(heads.unique())
+
+
+def by_name(heads: Tensor, names: Tensor) -> tuple[Tensor, int]:
+    """For each pair the number of its head's candidate name, and how many there are."""
+    groups, of_pair = torch.stack([heads, names]).unique(dim=1, return_inverse=True)
+    return of_pair, groups.shape[1]
+
+
+def log_sums(scores: Tensor, of_pair: Tensor, count: int) -> Tensor:
+    """The logarithm of the sum of exponentials of the scores in each group: (groups,)."""
+    most = torch.full((count,), -math.inf).scatter_reduce(0, of_pair, scores.detach(), "amax")
+    return torch.zeros(count).index_add(0, of_pair, (scores - most[of_pair]).exp()).log() + most
 
 
 def choice_loss(scores: Tensor, heads: Tensor, right: Tensor) -> Tensor:
     """The best candidate, or none (score 0): minus the log of the probability of any right one."""
     told = right >= 0
     scores, right = scores[told], right[told]
-    _, heads = heads[told].unique(return_inverse=True)
+    heads = heads[told].unique(return_inverse=True)[1]
     if not len(heads):
         return scores.sum() * 0
     count = int(heads.max()) + 1
-    most = torch.zeros(count).scatter_reduce(0, heads, scores.detach(), "amax")
-    shares = (scores - most[heads]).exp()
-    among = torch.zeros(count).index_add(0, heads, shares)
-    good = torch.zeros(count).index_add(0, heads, shares * (right == 1))
-    none = (-most).exp()
-    any_right = torch.zeros(count).index_add(0, heads, (right == 1).float()) > 0
-    return -(torch.where(any_right, good, none).clamp(min=1e-12).log() - (among + none).log()).mean()
+    has_none = torch.zeros(count).index_add(0, heads, (right == 1).float()) == 0
+    offered, of_head = with_none(scores, heads, count)
+    good = torch.cat([right == 1, has_none])
+    return (log_sums(offered, of_head, count) - log_sums(offered[good], of_head[good], count)).mean()
+
+
+def with_none(scores: Tensor, heads: Tensor, count: int) -> tuple[Tensor, Tensor]:
+    """Behind the candidates of all heads each one's "none", whose score is 0; and the heads of all these."""
+    return torch.cat([scores, scores.new_zeros(count)]), torch.cat([heads, torch.arange(count)])
+
+
+def taught_tags(tags: Tensor, gaps: Tensor, taught: Taught) -> Tensor:
+    """How far tags and gaps are from the teacher's: a word, summed over the layers."""
+    layers = tags.shape[-2]
+    asked = ~taught.gaps.isnan()
+    of_gaps = nn.functional.binary_cross_entropy_with_logits(gaps[asked], taught.gaps[asked].sigmoid())
+    return layers * distance(tags.flatten(0, 1), taught.tags.flatten(0, 1)) + of_gaps
+
+
+def distance(scores: Tensor, taught: Tensor) -> Tensor:
+    """Kullback-Leibler divergence of the teacher's answers and the pupil's, (n, answers) each: mean, in nats."""
+    asked = ~taught[:, 0].isnan()
+    if not asked.any():
+        return scores.sum() * 0
+    ours, theirs = scores[asked].log_softmax(-1), taught[asked].log_softmax(-1)
+    return nn.functional.kl_div(ours, theirs, reduction="batchmean", log_target=True)
+
+
+def taught_link(links: Links, told: Linked, scores: Tensor) -> Tensor:
+    """How far the pupil's links are from the teacher's: of many by name, of one over the candidates and none."""
+    asked = ~told.taught.isnan()
+    scores, taught, heads, names = (part[asked] for part in (scores, told.taught, told.heads, told.words))
+    if not len(heads):
+        return scores.sum() * 0
+    if links.several:
+        of_pair, count = by_name(heads, names)
+        ours, theirs = (log_sums(part, of_pair, count) for part in (scores, taught))
+        loss = nn.functional.binary_cross_entropy_with_logits(ours, theirs.sigmoid(), reduction="sum")
+        return loss / len(heads.unique())
+    heads = heads.unique(return_inverse=True)[1]
+    count = int(heads.max()) + 1
+    ours, of_head = with_none(scores, heads, count)
+    theirs, _ = with_none(taught, heads, count)
+    ours, theirs = (part - log_sums(part, of_head, count)[of_head] for part in (ours, theirs))
+    return (theirs.exp() * (theirs - ours)).sum() / count

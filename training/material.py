@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
 from random import Random
 
@@ -17,43 +17,45 @@ from training.examples import Example, ExampleMaker, straightened
 from training.gaps import GapExamples
 from training.grammar import GrammarExamples
 from training.layout import LAYOUT, TRAINED
+from training.teacher import FreeExamples, Teacher
 from training.treebank import Sentence, read_treebank
 
 BANKS = ("en_ewt-train", "en_gum-train")
 Documents = tuple[tuple[Sentence, ...], ...]
 Task = Callable[[Random], Iterator[Example]]  # examples without end
 TASKS: Mapping[str, Callable[[Documents, AuxiliaryMaker], Task]] = {"gaps": GapExamples, "grammar": GrammarExamples}
+FREE = "free"  # the task that only a teacher can set
 
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """The marked articles, and of each auxiliary task how much (pieces, as a share of the articles') and what."""
+    """The marked articles, and of each auxiliary task how much (pieces, as a share of the articles') and what.
+
+    With a teacher, every marked article carries its opinion; it is asked once for each.
+    """
 
     articles: tuple[tuple[Article, Marks], ...]
     make: ExampleMaker
     tasks: tuple[tuple[float, Task], ...]
+    teacher: Teacher | None = None
+    opinions: dict[str, Example] = field(default_factory=dict)
 
     @classmethod
-    def load(cls, shared: Shared, tokenizer: Tokenizer, shares: Mapping[str, float], few: int = 0) -> "Material":
+    def load(
+        cls, shared: Shared, tokenizer: Tokenizer, shares: Mapping[str, float], teacher: Teacher | None, few: int = 0
+    ) -> "Material":
         """The marked articles outside the development split (or a `few` of them), and the treebanks' training parts."""
         files = sorted(p for p in (shared.root / "corpus").glob("*.xml") if not p.name.endswith("-4.xml"))
         articles = tuple(one for path in files for one in load_marked(path, split))
-        make = AuxiliaryMaker(tokenizer, TRAINED)
-        documents = tuple(treebanks(shared))
-        tasks = tuple((share, TASKS[name](documents, make)) for name, share in shares.items())
-        return cls(articles[:few] if few else articles, ExampleMaker(tokenizer, LAYOUT), tasks)
+        make, documents = AuxiliaryMaker(tokenizer, TRAINED), tuple(treebanks(shared))
+        tasks = [(share, TASKS[name](documents, make)) for name, share in shares.items() if name in TASKS]
+        if teacher and FREE in shares:
+            tasks.append((shares[FREE], FreeExamples.load(shared, teacher, tokenizer)))
+        return cls(articles[:few] if few else articles, ExampleMaker(tokenizer, LAYOUT), tuple(tasks), teacher)
 
     def epoch(self, chance: Random, pieces: int) -> list[list[Example]]:
         """The steps of one epoch: about so many pieces each, alike lengths not sought, order at random."""
-        made = [
-            self.make(
-                article.document.input,
-                straightened(article.text, chance),
-                [tuple(p.span) for p in article.document.parts],
-                marks,
-            )
-            for article, marks in self.articles
-        ]
+        made = [self._example(article, marks, chance) for article, marks in self.articles]
         size = sum(e.size for e in made)
         chance.shuffle(made)
         steps = list(grouped(made, pieces))
@@ -63,6 +65,15 @@ class Material:
                 steps[i * len(steps) // len(beside)].append(example)
         chance.shuffle(steps)
         return steps
+
+    def _example(self, article: Article, marks: Marks, chance: Random) -> Example:
+        name, paragraphs = article.document.input, [tuple(p.span) for p in article.document.parts]
+        example = self.make(name, straightened(article.text, chance), paragraphs, marks)
+        if self.teacher is None:
+            return example
+        if name not in self.opinions:
+            self.opinions[name] = self.teacher(example, article.text, paragraphs)
+        return replace(example, opinion=self.opinions[name].opinion)
 
 
 def grouped(examples: Iterable[Example], pieces: int) -> Iterator[list[Example]]:

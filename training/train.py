@@ -24,6 +24,7 @@ from training.layout import TRAINED
 from training.losses import losses
 from training.material import Material
 from training.network import MINILM, MPNET, EncoderConfig, Network
+from training.teacher import Teacher
 
 LOGGED, KEPT = 25, 100  # steps
 STATEFUL = ("network", "stepper", "schedule")
@@ -63,6 +64,8 @@ RUNS = {
     "fast": Run(
         "fast", MINILM, "minilm/model.safetensors", "minilm/tokenizer.json", ("[CLS]", "[SEP]", "[PAD]"),
         epochs=8, encoder_rate=1.2e-4,
+        shares={"gaps": 0.12, "grammar": 0.15, "free": 0.5},
+        weights_of={"tags": 0.5, "gaps": 2.0, "classes": 0.1, "links": 0.1, "taught": 1.0},
     ),
 }  # fmt: skip
 
@@ -133,11 +136,11 @@ class Kept:
         return int(state["done"])
 
 
-def train(run: Run, encoders: Path, out: Path, few: int) -> None:
+def train(run: Run, encoders: Path, out: Path, teacher: Teacher | None = None, few: int = 0) -> None:
     """Train; `last.pt` (to resume) is kept after every epoch and every KEPT steps, `log.jsonl` has the losses."""
     torch.manual_seed(run.seed)
     tokenizer = Tokenizer.load(encoders / run.tokenizer, run.specials)
-    material = Material.load(Shared.find(), tokenizer, run.shares, few)
+    material = Material.load(Shared.find(), tokenizer, run.shares, teacher, few)
     network = Network(run.encoder, TRAINED, run.dropout)
     network.encoder.load(encoders / run.weights)
     stepper = optimizer(network, run)
@@ -174,13 +177,14 @@ def train(run: Run, encoders: Path, out: Path, few: int) -> None:
 @click.argument("name", type=click.Choice(list(RUNS)))
 @click.option("--encoders", type=click.Path(exists=True, path_type=Path), required=True, help="Published encoders.")
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="Folder for checkpoints and the log.")
+@click.option("--teacher", type=click.Path(exists=True, path_type=Path), help="Weights to learn from beside people.")
 @click.option("--epochs", type=int, help="Other than the run's own.")
-@click.option("--seed", type=int, default=1)
+@click.option("--seed", type=int)
 @click.option("--few", type=int, default=0, help="So many articles only: to try the code.")
-def main(*, name: str, encoders: Path, out: Path, epochs: int | None, seed: int, few: int) -> None:
+def main(*, name: str, encoders: Path, out: Path, teacher: Path | None, few: int, **other: int | None) -> None:
     """Train one of the named runs."""
-    run = dataclasses.replace(RUNS[name], seed=seed, epochs=epochs or RUNS[name].epochs)
-    train(run, encoders, out, few)
+    run = dataclasses.replace(RUNS[name], **{key: value for key, value in other.items() if value is not None})
+    train(run, encoders, out, Teacher.open(teacher) if teacher else None, few)
 
 
 if __name__ == "__main__":

@@ -121,19 +121,21 @@ class Network:
 
     def _see(self, batch: Sequence[Window], choose: Choose) -> Seen:
         """Read some windows at once."""
-        pieces, ways, mask = padded(batch, self.tokenizer.padding)
-        kind_of_layer = self.layout.kind_of_layer
-        hidden, tags, gaps = self.encoder(pieces=pieces, ways=ways, mask=mask)
-        seen = []
-        for row, w in enumerate(batch):
-            found = choose(w, tags[row, w.at].reshape(len(w.at), len(self.layout.layers), 3))
+        kind_of_layer, seen = self.layout.kind_of_layer, []
+        for w, hidden, tags, gaps in self.read(batch):
+            found = choose(w, tags)
             kinds = kind_of_layer[found.layers]
-            vectors, classes, none = self.spans(
-                words=hidden[row, w.at], starts=found.starts, ends=found.ends, kinds=kinds
-            )
+            vectors, classes, none = self.spans(words=hidden, starts=found.starts, ends=found.ends, kinds=kinds)
             starts, ends = w.words[found.starts], w.words[found.ends - 1] + 1
-            seen.append(Seen(kinds, starts, ends, found.scores, vectors, classes, none, gaps[row, w.at], w.words))
+            seen.append(Seen(kinds, starts, ends, found.scores, vectors, classes, none, gaps, w.words))
         return _in_order(seen)
+
+    def read(self, batch: Sequence[Window]) -> Iterator[tuple[Window, Floats, Floats, Floats]]:
+        """Of each window its words' vectors (words, width), tags (words, layers, 3) and gaps (words,)."""
+        pieces, ways, mask = padded(batch, self.tokenizer.padding)
+        hidden, tags, gaps = self.encoder(pieces=pieces, ways=ways, mask=mask)
+        for row, w in enumerate(batch):
+            yield w, hidden[row, w.at], tags[row, w.at].reshape(len(w.at), len(self.layout.layers), 3), gaps[row, w.at]
 
     def _span(self, words: Words, seen: Seen, number: int) -> Span:
         name, at, classes = self.layout.kinds[seen.kinds[number]], 0, {}
@@ -149,7 +151,7 @@ class Network:
     def _links(self, number: int, kind: Links, spans: Spans, seen: Seen) -> Iterator[Link]:
         """The links of one kind, head by head."""
         offered = pairs(spans, kind, self.layout)
-        scores = self._scores(offered, seen)[:, number] - seen.none[offered.heads, number]
+        scores = self.scores(offered, seen.vectors)[:, number] - seen.none[offered.heads, number]
         name = f"link {kind.name}"
         borders = np.flatnonzero(np.diff(offered.heads, prepend=-1))
         for begin, end in zip(borders, [*borders[1:], len(scores)], strict=True) if len(borders) else ():
@@ -165,12 +167,12 @@ class Network:
         for at in np.flatnonzero(shares >= self.doubts.from_on(GAP)):
             yield int(words.starts[seen.words[at]]), self.doubts.sure(GAP, float(shares[at]))
 
-    def _scores(self, offered: Pairs, seen: Seen) -> Floats:
-        """(pairs, links), a bounded number of pairs at once."""
+    def scores(self, offered: Pairs, vectors: Floats) -> Floats:
+        """Of pairs of spans, whose vectors are (spans, V), the scores (pairs, links); a bounded number at once."""
         parts = [
             self.pairs(
-                heads=seen.vectors[offered.heads[at : at + PAIRS]],
-                targets=seen.vectors[offered.targets[at : at + PAIRS]],
+                heads=vectors[offered.heads[at : at + PAIRS]],
+                targets=vectors[offered.targets[at : at + PAIRS]],
                 features=offered.features[at : at + PAIRS],
             )[0]
             for at in range(0, max(1, len(offered.heads)), PAIRS)
