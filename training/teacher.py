@@ -21,6 +21,7 @@ from onrecord.language.tokenizer import Tokenizer, Words
 from onrecord.language.weights import open_network
 from onrecord.language.windows import windows
 from training.examples import UNTOLD, Answers, Example, Opinion
+from training.layout import TRAINED
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,8 @@ class Teacher:
         at = np.stack([found.starts, -found.ends, layout.kind_of_layer[found.layers]], axis=1)
         starts, ends, kinds = np.unique(at, axis=0).T if len(at) else np.zeros((3, 0), dtype=np.int64)
         spans = Spans.of(text, words, paragraphs, (starts, -ends, kinds))
-        offered = {links.name: pairs(spans, links, layout) for links in layout.links}
+        theirs = {links.name for links in layout.links}
+        offered = {links.name: pairs(spans, links, TRAINED) for links in TRAINED.links if links.name in theirs}
         example = Example(
             name,
             tuple(windows(pupil, pupil(text), paragraphs)),
