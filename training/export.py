@@ -5,7 +5,6 @@ python -m training.export NETWORK.pt --encoders FOLDER --to src/onrecord/languag
 
 import dataclasses
 import json
-import shutil
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -24,6 +23,7 @@ from training.known import known
 from training.layout import LAYOUT, TRAINED
 from training.network import VECTOR, Network
 from training.train import RUNS
+from training.vocabulary import pruned
 
 OPSET = 17
 WINDOWS = {0: "windows", 1: "length"}
@@ -115,11 +115,13 @@ def main(trained: Path, encoders: Path, folder: Path, bits: str) -> None:
     name = kept.get("run", {"name": "standard"})["name"]
     run = RUNS[name]
     state, layout = shipped(kept["network"], Layout.load(kept["layout"]))
-    network = Network(run.encoder, layout, 0.0)
+    vocabulary, pieces = pruned(json.loads((encoders / run.tokenizer).read_text("utf-8")))
+    state["encoder.word.weight"] = state["encoder.word.weight"][pieces]
+    network = Network(dataclasses.replace(run.encoder, vocabulary=len(pieces)), layout, 0.0)
     network.load_state_dict(state)
     folder.mkdir(parents=True, exist_ok=True)
     graphs(network, layout, folder)
-    shutil.copyfile(encoders / run.tokenizer, folder / "tokenizer.json")
+    (folder / "tokenizer.json").write_text(json.dumps(vocabulary, ensure_ascii=False), "utf-8")
     if bits == "8":
         in_bytes(folder / "encoder.onnx")
     made = card(folder, dataclasses.asdict(run), layout, Tokenizer.load(folder / "tokenizer.json", run.specials))
