@@ -1,18 +1,21 @@
 """Missing words: are the places found where a link's words went, and is sound text left alone?
 
-    python -m evaluation.holes [--show]
+    python -m evaluation.holes [--show] [--reader NAME]
 
-The hole set is scored by the scorer that stands beside it, the seed's holes by their own list, and false alarms are
-counted in news that the model was not trained on. `--show` prints those false alarms.
+A reader's gaps are those of the rules and those that its marks tell of. The hole set is scored by the scorer that
+stands beside it, the seed's holes by their own list, and false alarms are counted in news that no model was trained
+on. `--show` prints those false alarms.
 """
 
 import html
 import json
+import os
 import re
 import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from hashlib import md5
 from pathlib import Path
 
@@ -20,8 +23,12 @@ import click
 
 from evaluation.bars import Bar, leave, say
 from evaluation.shared import ROOT, Shared
-from onrecord.errors import BadUsage
-from onrecord.repair.gaps import find_gaps
+from onrecord.cli.read import VARIABLE
+from onrecord.decode import Blob
+from onrecord.errors import BadUsage, NothingToRead
+from onrecord.pipeline import DEFAULT_MAKER, Reader
+from onrecord.records.article import Given
+from onrecord.records.text import Gap
 
 BEST_F1, MOST_ALARMS = 0.75, 0.03
 SEED_FOUND, SEED_EXTRA, NEAR = 13, 2, 2
@@ -45,8 +52,22 @@ class Alarms:
 
 
 def offsets(text: str) -> list[int]:
-    """What the shared scorer asks for: where words are missing."""
-    return [gap.at for gap in find_gaps(text)]
+    """What the shared scorer asks for: where words are missing. The scorer runs apart, with the reader's name about."""
+    return [gap.at for gap in gaps_in(text, os.environ.get(VARIABLE, DEFAULT_MAKER))]
+
+
+def gaps_in(text: str, maker: str) -> tuple[Gap, ...]:
+    """The gaps that this reader says are in a text; in one that is no article it says none."""
+    reader = _opened(maker)
+    try:
+        return reader.read(reader.article(Blob.of(text.encode(), "-"), Given())).record.document.gaps
+    except NothingToRead:
+        return ()
+
+
+@cache
+def _opened(maker: str) -> Reader:
+    return Reader.default(maker=maker)
 
 
 def is_held(name: str) -> bool:
@@ -54,18 +75,19 @@ def is_held(name: str) -> bool:
     return int(md5(name.encode(), usedforsecurity=False).hexdigest(), 16) % 10 == 0
 
 
-def bars(shared: Shared) -> Iterator[Bar]:
+def bars(shared: Shared, maker: str = DEFAULT_MAKER) -> Iterator[Bar]:
     """Every bar of issue 4, point 4, and the false alarms in news."""
-    yield from _hole_set(shared.root / "data" / "repair")
-    yield _seed(shared.root / "seed")
-    yield from (_quiet(alarms) for alarms in sound(shared))
+    yield from _hole_set(shared.root / "data" / "repair", maker)
+    yield _seed(shared.root / "seed", maker)
+    yield from (_quiet(alarms) for alarms in sound(shared, maker))
 
 
-def _hole_set(folder: Path) -> Iterator[Bar]:
+def _hole_set(folder: Path, maker: str) -> Iterator[Bar]:
     command = (sys.executable, folder / "score_holes.py", "evaluation.holes:offsets", "--suite", "holes_dev.jsonl")
     done = subprocess.run(  # noqa: S603  (our own scorer on our own data)
-        [*map(str, command[:4]), str(folder / command[4])], cwd=ROOT, capture_output=True, text=True, check=False
-    )
+        [*map(str, command[:4]), str(folder / command[4])],
+        cwd=ROOT, env=os.environ | {VARIABLE: maker}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
     found = MEASURES.search(done.stdout)
     if not found:
         raise BadUsage(f"the scorer of the hole set failed: {done.stderr[-400:]}")
@@ -76,9 +98,9 @@ def _hole_set(folder: Path) -> Iterator[Bar]:
     yield Bar(f"hole set: false alarms at most {MOST_ALARMS}", loud, alarms <= MOST_ALARMS)
 
 
-def _seed(folder: Path) -> Bar:
+def _seed(folder: Path, maker: str) -> Bar:
     holes = [hole["offset"] for hole in json.loads((folder / "holes.json").read_text("utf-8"))]
-    said = offsets((folder / "clean.txt").read_text("utf-8"))
+    said = [gap.at for gap in gaps_in((folder / "clean.txt").read_text("utf-8"), maker)]
     found = sum(any(abs(at - hole) <= NEAR for at in said) for hole in holes)
     extra = sum(all(abs(at - hole) > NEAR for hole in holes) for at in said)
     told = f"{found} of the {len(holes)} listed, {extra} extra"
@@ -91,18 +113,18 @@ def _quiet(alarms: Alarms) -> Bar:
     return Bar(f"sound {alarms.name}: below {MOST_ALARMS_IN_NEWS:.1%}", told, alarms.rate < MOST_ALARMS_IN_NEWS)
 
 
-def sound(shared: Shared) -> Iterator[Alarms]:
-    """Texts that the model was not trained on and that miss nothing."""
-    yield _alarms("news under free licences", _free(shared.root / "free"))
-    yield _alarms("marked articles", (text for path in shared.marked() for text in _marked(path)))
-    yield _alarms("GUM, development part", _treebank(shared.root / "data" / "ud" / "en_gum-dev.conllu"))
+def sound(shared: Shared, maker: str) -> Iterator[Alarms]:
+    """Texts that no model was trained on and that miss nothing."""
+    yield _alarms("news under free licences", _free(shared.root / "free"), maker)
+    yield _alarms("marked articles", (text for path in shared.marked() for text in _marked(path)), maker)
+    yield _alarms("GUM, development part", _treebank(shared.root / "data" / "ud" / "en_gum-dev.conllu"), maker)
 
 
-def _alarms(name: str, texts: Iterator[str]) -> Alarms:
+def _alarms(name: str, texts: Iterator[str], maker: str) -> Alarms:
     sentences, shown = 0, []
     for text in texts:
         sentences += len(SENTENCE_END.findall(text))
-        shown += [f"{text[max(0, g.at - 60) : g.at]}⟦{g.why}⟧{text[g.at : g.at + 40]}" for g in find_gaps(text)]
+        shown += [f"{text[max(0, g.at - 60) : g.at]}⟦{g.why}⟧{text[g.at : g.at + 40]}" for g in gaps_in(text, maker)]
     return Alarms(name, sentences, tuple(shown))
 
 
@@ -132,16 +154,17 @@ def _treebank(path: Path) -> Iterator[str]:
 
 @click.command()
 @click.option("--show", is_flag=True, help="Print the gaps said in sound text.")
-def main(*, show: bool) -> None:
+@click.option("--reader", "maker", default=DEFAULT_MAKER, show_default=True, help="Whose gaps.")
+def main(*, show: bool, maker: str) -> None:
     """Print the bars."""
     try:
         shared = Shared.find()
-        found = tuple(bars(shared))
+        found = tuple(bars(shared, maker))
     except BadUsage as error:
         raise click.ClickException(str(error)) from error
     say(found)
     if show:
-        for alarms in sound(shared):
+        for alarms in sound(shared, maker):
             for line in alarms.shown:
                 click.echo(f"  {alarms.name}: {' '.join(line.split())}")
     leave(found)

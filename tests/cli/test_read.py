@@ -299,3 +299,9 @@ def test_a_reader_that_is_not_there_is_told_before_anything_is_read(run: Run, re
     assert result.exit_code == 2
     assert "there is no reader 'oracle'" in result.stderr
     assert not (tmp_path / "talks.db").exists()
+
+
+def test_the_reader_may_be_named_by_the_environment(run: Run, report: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ONRECORD_READER", "oracle")
+    assert "there is no reader 'oracle'" in run("read", report).stderr
+    assert run("read", report, "--reader", "rules").exit_code == 0

@@ -24,7 +24,10 @@ from onrecord.records.article import Given
 from onrecord.records.text import Unread
 from onrecord.store import Store
 
-READER_HELP = f"Who marks: {', '.join(MAKERS)}, or a folder of weights of your own."
+VARIABLE = "ONRECORD_READER"
+READER_HELP = (
+    f"Who marks: {', '.join(MAKERS)}, or a folder of weights of your own; else {VARIABLE}, else {DEFAULT_MAKER}."
+)
 BAR_FROM = 6  # inputs; fewer are done before a bar tells anything
 
 
@@ -47,7 +50,7 @@ def published_date(_context: click.Context, _parameter: click.Parameter, value: 
 @click.option("--outlet", metavar="NAME", help="Who published it.")
 @click.option("--title", metavar="TEXT", help="Its title.")
 @click.option("--columns", metavar="FACT=COLUMN,…", callback=columns_given, help="In tables and JSON: body=Transcript.")
-@click.option("--reader", metavar="NAME", default=DEFAULT_MAKER, show_default=True, help=READER_HELP)
+@click.option("--reader", metavar="NAME", default=DEFAULT_MAKER, envvar=VARIABLE, help=READER_HELP)
 @click.option("--json", "as_json", is_flag=True, help="Print one record a line, as JSON (see: onrecord schema).")
 @click.option("--html", metavar="OUT", type=click.Path(path_type=Path), help="Write one web page with everything.")
 @click.option("--into", metavar="DB", type=click.Path(path_type=Path), help="Add everything to a store.")
