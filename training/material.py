@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
+from pathlib import Path
 from random import Random
 
 from evaluation.shared import Shared
@@ -20,6 +21,7 @@ from training.layout import LAYOUT, TRAINED
 from training.teacher import FreeExamples, Teacher
 from training.treebank import Sentence, read_treebank
 
+MARKED = Path(__file__).with_name("marked")  # further real reports under free licences, marked by ourselves
 BANKS = ("en_ewt-train", "en_gum-train")
 Documents = tuple[tuple[Sentence, ...], ...]
 Task = Callable[[Random], Iterator[Example]]  # examples without end
@@ -45,7 +47,8 @@ class Material:
         cls, shared: Shared, tokenizer: Tokenizer, shares: Mapping[str, float], teacher: Teacher | None, few: int = 0
     ) -> "Material":
         """The marked articles outside the development split (or a `few` of them), and the treebanks' training parts."""
-        files = sorted(p for p in (shared.root / "corpus").glob("*.xml") if not p.name.endswith("-4.xml"))
+        files = [p for p in sorted((shared.root / "corpus").glob("*.xml")) if not p.name.endswith("-4.xml")]
+        files += sorted(MARKED.glob("*.xml"))
         articles = tuple(one for path in files for one in load_marked(path, split))
         make, documents = AuxiliaryMaker(tokenizer, TRAINED), tuple(treebanks(shared))
         tasks = [(share, TASKS[name](documents, make)) for name, share in shares.items() if name in TASKS]
