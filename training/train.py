@@ -156,8 +156,10 @@ def train(run: Run, encoders: Path, out: Path, teacher: Teacher | None = None, f
     kept, log = Kept(network, stepper, schedule, out / "last.pt"), Log(out / "log.jsonl", steps)
     done = kept.resume()
     network.train()
-    for epoch in range(done // per_epoch, run.epochs):
-        for group in material.epoch(Random(run.seed * 1000 + epoch), run.pieces)[done - epoch * per_epoch : per_epoch]:
+    before = 0  # steps of the epochs before: their number differs a little from epoch to epoch
+    for epoch in range(run.epochs):
+        groups = material.epoch(Random(run.seed * 1000 + epoch), run.pieces)
+        for group in groups[max(0, done - before) :]:
             parts = losses(network, TRAINED, collate(group, TRAINED, tokenizer.padding))
             stepper.zero_grad()
             torch.stack([run.weights_of[name] * value for name, value in parts.items()]).sum().backward()
@@ -168,6 +170,7 @@ def train(run: Run, encoders: Path, out: Path, teacher: Teacher | None = None, f
             log.add(done, epoch, sum(e.size for e in group), parts)
             if done % KEPT == 0:
                 kept.save(done)
+        before += len(groups)
         kept.save(done)
     made = {"run": dataclasses.asdict(run), "layout": dataclasses.asdict(TRAINED), "network": network.state_dict()}
     torch.save(made, out / "network.pt")
