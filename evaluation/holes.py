@@ -13,7 +13,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from hashlib import md5
@@ -75,11 +75,11 @@ def is_held(name: str) -> bool:
     return int(md5(name.encode(), usedforsecurity=False).hexdigest(), 16) % 10 == 0
 
 
-def bars(shared: Shared, maker: str = DEFAULT_MAKER) -> Iterator[Bar]:
-    """Every bar of issue 4, point 4, and the false alarms in news."""
+def bars(shared: Shared, maker: str, sounds: Iterable[Alarms]) -> Iterator[Bar]:
+    """Every bar of issue 4, point 4, and the false alarms in news (see `sound`)."""
     yield from _hole_set(shared.root / "data" / "repair", maker)
     yield _seed(shared.root / "seed", maker)
-    yield from (_quiet(alarms) for alarms in sound(shared, maker))
+    yield from map(_quiet, sounds)
 
 
 def _hole_set(folder: Path, maker: str) -> Iterator[Bar]:
@@ -115,7 +115,8 @@ def _quiet(alarms: Alarms) -> Bar:
 
 def sound(shared: Shared, maker: str) -> Iterator[Alarms]:
     """Texts that no model was trained on and that miss nothing."""
-    yield _alarms("news under free licences", _free(shared.root / "free"), maker)
+    held = (row for row in shared.free() if is_held(row["id"]) and not row["id"].startswith(("wpce", "gum-")))
+    yield _alarms("news under free licences", (row["text"] for row in held), maker)
     yield _alarms("marked articles", (text for path in shared.marked() for text in _marked(path)), maker)
     yield _alarms("GUM, development part", _treebank(shared.root / "data" / "ud" / "en_gum-dev.conllu"), maker)
 
@@ -126,14 +127,6 @@ def _alarms(name: str, texts: Iterator[str], maker: str) -> Alarms:
         sentences += len(SENTENCE_END.findall(text))
         shown += [f"{text[max(0, g.at - 60) : g.at]}⟦{g.why}⟧{text[g.at : g.at + 40]}" for g in gaps_in(text, maker)]
     return Alarms(name, sentences, tuple(shown))
-
-
-def _free(folder: Path) -> Iterator[str]:
-    for name in ("conflict", "other"):
-        for line in (folder / f"{name}.jsonl").read_text("utf-8").splitlines():
-            row = json.loads(line)
-            if is_held(row["id"]) and not row["id"].startswith(("wpce", "gum-")):
-                yield row["text"]
 
 
 def _marked(path: Path) -> Iterator[str]:
@@ -159,12 +152,13 @@ def main(*, show: bool, maker: str) -> None:
     """Print the bars."""
     try:
         shared = Shared.find()
-        found = tuple(bars(shared, maker))
+        sounds = tuple(sound(shared, maker))
+        found = tuple(bars(shared, maker, sounds))
     except BadUsage as error:
         raise click.ClickException(str(error)) from error
     say(found)
     if show:
-        for alarms in sound(shared, maker):
+        for alarms in sounds:
             for line in alarms.shown:
                 click.echo(f"  {alarms.name}: {' '.join(line.split())}")
     leave(found)

@@ -49,24 +49,29 @@ def parties(text: str, gold: Marks, found: Marks, kind: LinkKind) -> Scores:
     """Links of matched events, where people told of them: on the mention that has the event's type, the first one."""
     counts = []
     for g, f in pair_marks(gold.of("ev"), found.of("ev")):
-        if "type" not in g.attributes:
+        if is_later(g):
             continue
         wanted, got = gold.targets(g, kind), found.targets(f, kind)
-        counts.append(Hits(len(wanted), len(got), _met(text, wanted, got)))
+        counts.append(Hits(len(wanted), len(got), met(text, wanted, got)))
     return Scores({f"matched ev, {kind}": sum(counts, Hits())})
 
 
-def _met(text: str, wanted: Sequence[Mark], got: Sequence[Mark]) -> int:
+def is_later(mark: Mark) -> bool:
+    """True of a later mention of an event: people told of its parties on the first one, which has the event's type."""
+    return mark.kind == "ev" and "type" not in mark.attributes
+
+
+def met(text: str, wanted: Sequence[Mark], got: Sequence[Mark]) -> int:
     """How many of the far ends are the same, one to one."""
     left = list(got)
-    met = 0
+    count = 0
     for mark in wanted:
         for other in left:
             if same_end(text, mark, other):
                 left.remove(other)
-                met += 1
+                count += 1
                 break
-    return met
+    return count
 
 
 def same_end(text: str, a: Mark, b: Mark) -> bool:

@@ -13,7 +13,7 @@ import click
 
 from evaluation.marks import LAYERS
 from evaluation.matching import pair_marks
-from evaluation.relations import same_end
+from evaluation.relations import is_later, same_end
 from evaluation.shared import Shared
 from onrecord.dissect.sentences import split
 from onrecord.errors import BadUsage
@@ -53,8 +53,8 @@ def _links(text: str, gold: Marks, found: Marks, kind: LinkKind, gold_of: Mappin
         if link.kind != kind or link.source not in gold_of:
             continue
         head = gold.by_id[gold_of[link.source]]
-        if head.kind == "ev" and "type" not in head.attributes:
-            continue  # a later mention: people told nothing of its parties
+        if is_later(head):
+            continue
         target = found.by_id[link.target]
         wanted = gold.targets(head, kind)
         yield Said(f"link {kind}", link.score, any(same_end(text, target, other) for other in wanted))

@@ -1,9 +1,12 @@
 """Where the material is that onrecord is measured on: coded articles, marked articles, and their scorer."""
 
+import json
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from onrecord.errors import BadUsage
 
@@ -47,6 +50,11 @@ class Shared:
     def marked(self) -> tuple[Path, ...]:
         """The development split of the marked articles: the files that end in `-4.xml`."""
         return tuple(sorted((self.root / "corpus").glob("*-4.xml")))
+
+    def free(self) -> Iterator[dict[str, Any]]:
+        """The real reports under free licences, marked or not."""
+        for name in ("conflict", "other"):
+            yield from map(json.loads, (self.root / "free" / f"{name}.jsonl").read_text("utf-8").splitlines())
 
     def fingerprint(self) -> dict[str, str]:
         """What every score rests on: file name -> SHA-256 of its bytes, scorer and converter included."""

@@ -1,7 +1,7 @@
 """Examples that tell a part only: some spans and some kinds of links, or where words are missing, and no layers."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -10,7 +10,7 @@ from onrecord.language.layout import Layout
 from onrecord.language.spans import Paragraphs, Spans
 from onrecord.language.tokenizer import Ints, Tokenizer
 from onrecord.language.windows import windows
-from training.examples import RIGHT, UNTOLD, Answers, Example
+from training.examples import UNTOLD, Answers, Example, lost
 
 Place = tuple[str, int, int]  # kind, and from where to where in characters
 
@@ -51,15 +51,9 @@ class AuxiliaryMaker:
         offered = {
             links.name: pairs(spans, links, self.layout) for links in self.layout.links if links.name in told.links
         }
-        return Example(
-            name,
-            tuple(windows(self.tokenizer, words, paragraphs)),
-            np.full((len(self.layout.layers), len(words)), UNTOLD, dtype=np.int64),
-            gaps,
-            spans,
-            np.full((len(spans), len(self.layout.classes)), UNTOLD, dtype=np.int64),
-            {name: Answers(of_kind, _right(of_kind, told.links[name], number)) for name, of_kind in offered.items()},
-        )
+        links = {name: Answers(o, _right(o, told.links[name], number)) for name, o in offered.items()}
+        read = tuple(windows(self.tokenizer, words, paragraphs))
+        return replace(Example.untold(name, read, len(words), spans, links, self.layout), gaps=gaps)
 
 
 def _right(offered: Pairs, meant: Mapping[Place, frozenset[Place]], number: Mapping[Place, int]) -> Ints:
@@ -70,7 +64,5 @@ def _right(offered: Pairs, meant: Mapping[Place, frozenset[Place]], number: Mapp
     right = np.array(
         [int(t) in wanted.get(int(h), ()) for h, t in zip(offered.heads, offered.targets, strict=True)], dtype=np.int64
     )
-    reached = set(offered.heads[right == RIGHT].tolist())
-    lost = [h for h, targets in wanted.items() if targets and h not in reached]
-    right[np.isin(offered.heads, lost)] = UNTOLD
+    right[np.isin(offered.heads, lost(offered, right, wanted))] = UNTOLD
     return right

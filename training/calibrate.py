@@ -8,8 +8,8 @@ fitted by logistic regression (Platt 1999), and their error is measured crosswis
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict, replace
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import click
@@ -17,17 +17,19 @@ import numpy as np
 
 from evaluation.counts import Hits
 from evaluation.matching import pair_marks
-from evaluation.relations import same_end
+from evaluation.relations import is_later, met
 from evaluation.reliability import LINKED, Said, error, told
 from evaluation.shared import Shared
 from onrecord.dissect.sentences import split
 from onrecord.language.decoding import Floats, best_spans
 from onrecord.language.doubts import GAP, NONE, Doubts, logit
-from onrecord.language.network import Network, batches
+from onrecord.language.layout import Layout
+from onrecord.language.network import Network
+from onrecord.language.tokenizer import Words
 from onrecord.language.weights import build, read_card
-from onrecord.language.windows import Window, windows
+from onrecord.language.windows import Window
 from onrecord.mark.markup import load_marked
-from onrecord.mark.network import KINDS, NetworkMarker
+from onrecord.mark.network import KINDS, NetworkMarker, paragraphs_of
 from onrecord.records.article import Article
 from onrecord.records.marks import MarkKind, Marks, MarksBuilder
 from onrecord.records.text import Span
@@ -39,49 +41,55 @@ FEWEST = 60  # things said that a curve is fitted on
 HELD, SHORTEST = 2.0, 1e-6
 QUIET = 1 / 6000  # gaps a word in sound text, at most
 Marked = Sequence[tuple[Article, Marks]]
-Seen = Sequence[Sequence[tuple[Window, Floats, Floats]]]  # of each article its windows, their tags and gaps
 
 
-def tagged(network: Network, article: Article) -> Iterator[tuple[Window, Floats, Floats]]:
-    """Of each window of an article the tags (words, layers, 3) and the gaps (words,)."""
-    words = network.tokenizer(article.text)
-    paragraphs = [(part.span.start, part.span.end) for part in article.readable()]
-    for batch in batches(windows(network.tokenizer, words, paragraphs)):
-        for window, _, tags, gaps in network.read(batch):
-            yield window, tags, gaps
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """A marked article as the encoder sees it: its words, and of each window the tags and the gaps."""
+
+    gold: Marks
+    words: Words
+    windows: tuple[tuple[Window, Floats, Floats], ...]
+
+    @classmethod
+    def by(cls, network: Network, article: Article, gold: Marks) -> "Tagged":
+        """Read one article."""
+        words = network.tokenizer(article.text)
+        seen = network.read(words, paragraphs_of(article))
+        return cls(gold, words, tuple((window, tags, gaps) for window, _, tags, gaps in seen))
+
+    def spans(self, layout: Layout, lean: float) -> Marks:
+        """The spans where all layers lean by so much."""
+        builder = MarksBuilder("lean")
+        for window, tags, _ in self.windows:
+            found = best_spans(tags, np.full(tags.shape[1], lean, dtype=np.float32))
+            for start, end, layer in zip(found.starts, found.ends, found.layers, strict=True):
+                first, last = window.words[start], window.words[end - 1]
+                kind = KINDS[layout.layers[layer].rstrip("+")]
+                builder.add(kind, Span(int(self.words.starts[first]), int(self.words.ends[last])))
+        return builder.build()
 
 
-def leans(network: Network, articles: Marked, seen: Seen) -> dict[str, float]:
+def leans(layout: Layout, articles: Sequence[Tagged]) -> dict[str, float]:
     """For each kind of span the lean with the best F1; no lean where none is better."""
+    asked = [KINDS[kind] for kind in layout.kinds if kind != "ref"]  # serves links only: what serves none is left out
     counts: dict[tuple[MarkKind, float], Hits] = defaultdict(Hits)
     for lean in LEANS:
-        for (article, gold), windows_ in zip(articles, seen, strict=True):
-            found = _spans(network, article, windows_, float(lean))
-            for kind in KINDS.values():
-                wanted, got = gold.of(kind), found.of(kind)
+        for article in articles:
+            found = article.spans(layout, float(lean))
+            for kind in asked:
+                wanted, got = article.gold.of(kind), found.of(kind)
                 counts[kind, float(lean)] += Hits(len(wanted), len(got), len(pair_marks(wanted, got)))
     best = {
-        kind: max((float(x) for x in LEANS), key=lambda x: (round(counts[kind, x].f1, 3), -abs(x)))
-        for kind in network.layout.kinds
-        if kind != "ref"  # serves links only, and what serves none is left out
+        kind: max((float(x) for x in LEANS), key=lambda x: (round(counts[kind, x].f1, 3), -abs(x))) for kind in asked
     }
     return {kind: lean for kind, lean in best.items() if lean}
 
 
-def _spans(network: Network, article: Article, seen: Sequence[tuple[Window, Floats, Floats]], lean: float) -> Marks:
-    builder, words = MarksBuilder("lean"), network.tokenizer(article.text)
-    for window, tags, _ in seen:
-        found = best_spans(tags, np.full(tags.shape[1], lean, dtype=np.float32))
-        for start, end, layer in zip(found.starts, found.ends, found.layers, strict=True):
-            first, last = window.words[start], window.words[end - 1]
-            kind = KINDS[network.layout.layers[layer].rstrip("+")]
-            builder.add(kind, Span(int(words.starts[first]), int(words.ends[last])))
-    return builder.build()
-
-
-def gap_from(seen: Seen) -> float:
+def gap_from(articles: Sequence[Tagged]) -> float:
     """From which probability on a gap is said: so that sound text has few."""
-    shares = np.sort(np.concatenate([1 / (1 + np.exp(-gaps)) for windows_ in seen for _, _, gaps in windows_]))[::-1]
+    scores = np.concatenate([gaps for article in articles for _, _, gaps in article.windows])
+    shares = np.sort(1 / (1 + np.exp(-scores)))[::-1]
     return round(float(max(0.3, shares[int(QUIET * len(shares))])), 3)
 
 
@@ -95,14 +103,13 @@ def leasts(network: Network, articles: Marked) -> dict[str, float]:
         found = marker(article)
         for name in names:
             for g, f in pair_marks(gold.of(LINKED[name]), found.of(LINKED[name])):
-                if g.kind == "ev" and "type" not in g.attributes:
+                if is_later(g):
                     continue
                 wanted = gold.targets(g, name)
                 said = [(k.score, found.by_id[k.target]) for k in found.links if (k.kind, k.source) == (name, f.id)]
                 for least in LEASTS:
                     got = [mark for score, mark in said if score >= least]
-                    met = sum(any(same_end(article.text, w, m) for m in got) for w in wanted)
-                    counts[name, float(least)] += Hits(len(wanted), len(got), met)
+                    counts[name, float(least)] += Hits(len(wanted), len(got), met(article.text, wanted, got))
     best = {name: max((float(x) for x in LEASTS), key=lambda x: counts[name, x].f1) for name in sorted(names)}
     return {f"link {name}": round(least, 2) for name, least in best.items()}
 
@@ -158,8 +165,8 @@ def main(folder: Path) -> None:
     card = read_card(folder)
     articles: Marked = [one for path in Shared.find().marked() for one in load_marked(path, split)]
     network = replace(build(folder, card, plain=False, threads=0), doubts=NONE)
-    seen = [list(tagged(network, article)) for article, _ in articles]
-    doubts = Doubts(lean=leans(network, articles, seen), least={GAP: gap_from(seen)})
+    seen = [Tagged.by(network, article, gold) for article, gold in articles]
+    doubts = Doubts(lean=leans(network.layout, seen), least={GAP: gap_from(seen)})
     network = replace(network, doubts=doubts)
     doubts = replace(doubts, least={**doubts.least, **leasts(network, articles)})
     fitted, table = curves(replace(network, doubts=doubts), articles)

@@ -1,12 +1,13 @@
 """Marked articles -> examples: the same words, windows and candidates that reading uses, with the right answers."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from random import Random
 
 import numpy as np
 
+from evaluation.relations import is_later
 from onrecord.language.candidates import Pairs, pairs
 from onrecord.language.decoding import BEGIN, INSIDE, Floats
 from onrecord.language.layout import Layout, Links
@@ -55,6 +56,15 @@ class Example:
     classes: Ints
     links: Mapping[str, Answers]
     opinion: Opinion | None = None
+
+    @classmethod
+    def untold(
+        cls, name: str, read: tuple[Window, ...], words: int, spans: Spans, links: Mapping[str, Answers], layout: Layout
+    ) -> "Example":
+        """An example of so many words that tells of its links alone."""
+        tags = np.full((len(layout.layers), words), UNTOLD, dtype=np.int64)
+        classes = np.full((len(spans), len(layout.classes)), UNTOLD, dtype=np.int64)
+        return cls(name, read, tags, np.zeros(words, dtype=np.int64), spans, classes, links)
 
     @property
     def size(self) -> int:
@@ -152,12 +162,15 @@ def _answers(links: Links, spans: Spans, mark_of: list[list[Mark]], marks: Marks
             and any(spans.texts[target] == spans.texts[w] and layout.kinds[spans.kinds[w]] != "src" for w in wanted)
         ):
             right[p] = RIGHT
-    reached = {int(h) for h, r in zip(offered.heads, right, strict=True) if r == RIGHT}
-    lost = [h for h, wanted in meant.items() if wanted and h not in reached]
-    if links.name in OF_FIRST_MENTION:
-        lost += [i for i, group in enumerate(mark_of) if group[0].kind == "ev" and "type" not in group[0].attributes]
-    right[np.isin(offered.heads, lost)] = UNTOLD
+    silent = [i for i, group in enumerate(mark_of) if is_later(group[0])] if links.name in OF_FIRST_MENTION else []
+    right[np.isin(offered.heads, silent + lost(offered, right, meant))] = UNTOLD
     return Answers(offered, right)
+
+
+def lost(offered: Pairs, right: Ints, meant: Mapping[int, Collection[int]]) -> list[int]:
+    """The heads that none of their targets was offered to: nothing can be told of them."""
+    reached = set(offered.heads[right == RIGHT].tolist())
+    return [head for head, targets in meant.items() if targets and head not in reached]
 
 
 # What people wrote on the first mention of an event alone: later ones are silent about it, and not without it.

@@ -20,7 +20,7 @@ from onrecord.language.tokenizer import Tokenizer, settings
 from onrecord.language.weights import VERSION, build
 from training import sources
 from training.known import known
-from training.layout import LAYOUT, TRAINED
+from training.layout import LAYOUT
 from training.network import VECTOR, Network
 from training.train import RUNS
 from training.vocabulary import pruned
@@ -89,8 +89,8 @@ def in_bytes(path: Path) -> None:
 
 def shipped(state: dict[str, Tensor], trained: Layout) -> tuple[dict[str, Tensor], Layout]:
     """State and layout without the kinds of links that only helped to learn: they are the last ones."""
-    helped = {links.name for links in TRAINED.links} - {links.name for links in LAYOUT.links}
-    layout = dataclasses.replace(trained, links=tuple(k for k in trained.links if k.name not in helped))
+    names = {links.name for links in LAYOUT.links}
+    layout = dataclasses.replace(trained, links=tuple(k for k in trained.links if k.name in names))
     of_links = [name for name in state if name.startswith(("spans.none.", "pairs.scores."))]
     return state | {name: state[name][: len(layout.links)] for name in of_links}, layout
 
@@ -112,8 +112,7 @@ def card(folder: Path, run: dict[str, Any], layout: Layout, tokenizer: Tokenizer
 def main(trained: Path, encoders: Path, folder: Path, bits: str) -> None:
     """Export a trained network."""
     kept = torch.load(trained, weights_only=True)
-    name = kept.get("run", {"name": "standard"})["name"]
-    run = RUNS[name]
+    run = RUNS[kept["run"]["name"]]
     state, layout = shipped(kept["network"], Layout.load(kept["layout"]))
     vocabulary, pieces = pruned(json.loads((encoders / run.tokenizer).read_text("utf-8")))
     state["encoder.word.weight"] = state["encoder.word.weight"][pieces]

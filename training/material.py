@@ -11,10 +11,11 @@ from evaluation.shared import Shared
 from onrecord.dissect.sentences import split
 from onrecord.language.tokenizer import Tokenizer
 from onrecord.mark.markup import load_marked
+from onrecord.mark.network import paragraphs_of
 from onrecord.records.article import Article
 from onrecord.records.marks import Marks
 from training.auxiliary import AuxiliaryMaker
-from training.examples import Example, ExampleMaker, straightened
+from training.examples import Example, ExampleMaker, Opinion, straightened
 from training.gaps import GapExamples
 from training.grammar import GrammarExamples
 from training.layout import LAYOUT, TRAINED
@@ -40,7 +41,7 @@ class Material:
     make: ExampleMaker
     tasks: tuple[tuple[float, Task], ...]
     teacher: Teacher | None = None
-    opinions: dict[str, Example] = field(default_factory=dict)
+    opinions: dict[str, Opinion] = field(default_factory=dict)
 
     @classmethod
     def load(
@@ -70,13 +71,13 @@ class Material:
         return steps
 
     def _example(self, article: Article, marks: Marks, chance: Random) -> Example:
-        name, paragraphs = article.document.input, [tuple(p.span) for p in article.document.parts]
+        name, paragraphs = article.document.input, paragraphs_of(article)
         example = self.make(name, straightened(article.text, chance), paragraphs, marks)
         if self.teacher is None:
             return example
         if name not in self.opinions:
             self.opinions[name] = self.teacher(example, article.text, paragraphs)
-        return replace(example, opinion=self.opinions[name].opinion)
+        return replace(example, opinion=self.opinions[name])
 
 
 def grouped(examples: Iterable[Example], pieces: int) -> Iterator[list[Example]]:

@@ -3,7 +3,6 @@
 The teacher's words and the pupil's are the same, since both vocabularies cut a text alike before they cut its words.
 """
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -15,7 +14,7 @@ from evaluation.holes import is_held
 from evaluation.shared import Shared
 from onrecord.language.candidates import pairs
 from onrecord.language.decoding import Floats, best_spans
-from onrecord.language.network import Network, batches
+from onrecord.language.network import Network
 from onrecord.language.spans import Paragraphs, Spans
 from onrecord.language.tokenizer import Tokenizer, Words
 from onrecord.language.weights import open_network
@@ -35,10 +34,9 @@ class Teacher:
         """With the weights in a folder."""
         return cls(open_network(folder))
 
-    def __call__(self, example: Example, text: str, paragraphs: Paragraphs) -> Example:
-        """The example with the teacher's opinion of its words, its spans and its pairs."""
-        hidden, tags, gaps = self._read(self.network.tokenizer(text), paragraphs)
-        return replace(example, opinion=self._opinion(example, hidden, tags, gaps))
+    def __call__(self, example: Example, text: str, paragraphs: Paragraphs) -> Opinion:
+        """The teacher's opinion of an example's words, its spans and its pairs."""
+        return self._opinion(example, *self._read(self.network.tokenizer(text), paragraphs))
 
     def alone(self, name: str, text: str, paragraphs: Paragraphs, pupil: Tokenizer) -> Example:
         """An example of a text that nobody marked: spans as the teacher sees them, nothing told but its opinion."""
@@ -50,22 +48,14 @@ class Teacher:
         spans = Spans.of(text, words, paragraphs, (starts, -ends, kinds))
         theirs = {links.name for links in layout.links}
         offered = {links.name: pairs(spans, links, TRAINED) for links in TRAINED.links if links.name in theirs}
-        example = Example(
-            name,
-            tuple(windows(pupil, pupil(text), paragraphs)),
-            np.full((len(layout.layers), len(words)), UNTOLD, dtype=np.int64),
-            np.zeros(len(words), dtype=np.int64),
-            spans,
-            np.full((len(spans), len(layout.classes)), UNTOLD, dtype=np.int64),
-            {k: Answers(o, np.full(len(o.heads), UNTOLD, dtype=np.int64)) for k, o in offered.items()},
-        )
+        links = {k: Answers(o, np.full(len(o.heads), UNTOLD, dtype=np.int64)) for k, o in offered.items()}
+        read = tuple(windows(pupil, pupil(text), paragraphs))
+        example = Example.untold(name, read, len(words), spans, links, layout)
         return replace(example, opinion=self._opinion(example, hidden, tags, gaps))
 
     def _read(self, words: Words, paragraphs: Paragraphs) -> tuple[Floats, Floats, Floats]:
         """Of every word its vector, its tags (words, layers, 3) and its gap; what no paragraph holds stays zero."""
-        network = self.network
-        read = [network.read(batch) for batch in batches(windows(network.tokenizer, words, paragraphs))]
-        seen = [one for batch in read for one in batch]
+        seen = list(self.network.read(words, paragraphs))
         whole = [np.zeros((len(words), *seen[0][part].shape[1:]), dtype=np.float32) for part in (1, 2, 3)]
         for window, *parts in seen:
             for held, part in zip(whole, parts, strict=True):
@@ -96,8 +86,8 @@ class FreeExamples:
     @classmethod
     def load(cls, shared: Shared, teacher: Teacher, pupil: Tokenizer) -> "FreeExamples":
         """The free reports that are neither marked (the development split is among those) nor kept for measuring."""
-        rows = [json.loads(line) for n in ("conflict", "other") for line in _lines(shared, n)]
-        texts = tuple((row["id"], row["text"]) for row in rows if not row["marked"] and not is_held(row["id"]))
+        rows = (row for row in shared.free() if not row["marked"] and not is_held(row["id"]))
+        texts = tuple((row["id"], row["text"]) for row in rows)
         return cls(texts, teacher, pupil)
 
     def __call__(self, chance: Random) -> Iterator[Example]:
@@ -107,10 +97,6 @@ class FreeExamples:
                 if name not in self.kept:
                     self.kept[name] = self.teacher.alone(name, text, _paragraphs(text), self.pupil)
                 yield self.kept[name]
-
-
-def _lines(shared: Shared, name: str) -> list[str]:
-    return (shared.root / "free" / f"{name}.jsonl").read_text("utf-8").splitlines()
 
 
 def _paragraphs(text: str) -> list[tuple[int, int]]:

@@ -159,7 +159,9 @@ def train(run: Run, encoders: Path, out: Path, teacher: Teacher | None = None, f
     before = 0  # steps of the epochs before: their number differs a little from epoch to epoch
     for epoch in range(run.epochs):
         groups = material.epoch(Random(run.seed * 1000 + epoch), run.pieces)
-        for group in groups[max(0, done - before) :]:
+        left = groups[max(0, done - before) :]
+        before += len(groups)
+        for group in left:
             parts = losses(network, TRAINED, collate(group, TRAINED, tokenizer.padding))
             stepper.zero_grad()
             torch.stack([run.weights_of[name] * value for name, value in parts.items()]).sum().backward()
@@ -170,8 +172,8 @@ def train(run: Run, encoders: Path, out: Path, teacher: Teacher | None = None, f
             log.add(done, epoch, sum(e.size for e in group), parts)
             if done % KEPT == 0:
                 kept.save(done)
-        before += len(groups)
-        kept.save(done)
+        if left:
+            kept.save(done)
     made = {"run": dataclasses.asdict(run), "layout": dataclasses.asdict(TRAINED), "network": network.state_dict()}
     torch.save(made, out / "network.pt")
 

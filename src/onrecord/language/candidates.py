@@ -40,9 +40,9 @@ def pairs(spans: Spans, links: Links, layout: Layout) -> Pairs:
         none = np.zeros(0, dtype=np.int64)
         return Pairs(none, none, none, np.zeros((0, len(layout.features)), dtype=np.int64))
     head, target = np.concatenate(heads).astype(np.int64), np.concatenate(targets).astype(np.int64)
-    numbers = {text: i for i, text in enumerate(dict.fromkeys(spans.texts))}
-    said: Ints = np.array([numbers[text] for text in spans.texts], dtype=np.int64)
-    return Pairs(head, target, said[target], seen(Ends(spans, head, target, np.concatenate(ranks)), layout.features))
+    return Pairs(
+        head, target, spans.words[target], seen(Ends(spans, head, target, np.concatenate(ranks)), layout.features)
+    )
 
 
 def _ranks(before: int, count: int) -> Ints:

@@ -10,6 +10,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+FIRST_FEATURES = ("distance", "rank", "paragraph", "inside", "words")  # of weights whose card names none
+
 
 @dataclass(frozen=True, slots=True)
 class Classes:
@@ -46,7 +48,7 @@ class Layout:
     layers: tuple[str, ...]
     classes: tuple[Classes, ...]
     links: tuple[Links, ...]
-    features: tuple[str, ...] = ("distance", "rank", "paragraph", "inside", "words")
+    features: tuple[str, ...] = FIRST_FEATURES
 
     @classmethod
     def load(cls, card: Mapping[str, Any]) -> "Layout":
@@ -58,7 +60,7 @@ class Layout:
                 Links(k["name"], tuple(k["heads"]), tuple(k["targets"]), k["before"], k["after"], k["several"])
                 for k in card["links"]
             ),
-            *([tuple(card["features"])] if "features" in card else []),
+            tuple(card.get("features", FIRST_FEATURES)),
         )
 
     @property

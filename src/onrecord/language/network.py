@@ -108,7 +108,7 @@ class Network:
         return self._answer(text, words, paragraphs, _Given(starts, ends, layers))
 
     def _answer(self, text: str, words: Words, paragraphs: Paragraphs, choose: Choose) -> Answer:
-        seen = [self._see(batch, choose) for batch in batches(windows(self.tokenizer, words, paragraphs))]
+        seen = [self._see(choose, *window) for window in self.read(words, paragraphs)]
         if not seen:
             return Answer()
         whole = _in_order(seen)
@@ -119,23 +119,22 @@ class Network:
         told = (self._span(words, whole, number) for number in range(len(whole.kinds)))
         return Answer(tuple(told), tuple(links), tuple(self._gaps(words, whole)))
 
-    def _see(self, batch: Sequence[Window], choose: Choose) -> Seen:
-        """Read some windows at once."""
-        kind_of_layer, seen = self.layout.kind_of_layer, []
-        for w, hidden, tags, gaps in self.read(batch):
-            found = choose(w, tags)
-            kinds = kind_of_layer[found.layers]
-            vectors, classes, none = self.spans(words=hidden, starts=found.starts, ends=found.ends, kinds=kinds)
-            starts, ends = w.words[found.starts], w.words[found.ends - 1] + 1
-            seen.append(Seen(kinds, starts, ends, found.scores, vectors, classes, none, gaps, w.words))
-        return _in_order(seen)
+    def read(self, words: Words, paragraphs: Paragraphs) -> Iterator[tuple[Window, Floats, Floats, Floats]]:
+        """Of each window its words' vectors (words, width), tags (words, layers, 3) and gaps (words,); some at once."""
+        for batch in batches(windows(self.tokenizer, words, paragraphs)):
+            pieces, ways, mask = padded(batch, self.tokenizer.padding)
+            hidden, tags, gaps = self.encoder(pieces=pieces, ways=ways, mask=mask)
+            for row, w in enumerate(batch):
+                of_words = tags[row, w.at].reshape(len(w.at), len(self.layout.layers), 3)
+                yield w, hidden[row, w.at], of_words, gaps[row, w.at]
 
-    def read(self, batch: Sequence[Window]) -> Iterator[tuple[Window, Floats, Floats, Floats]]:
-        """Of each window its words' vectors (words, width), tags (words, layers, 3) and gaps (words,)."""
-        pieces, ways, mask = padded(batch, self.tokenizer.padding)
-        hidden, tags, gaps = self.encoder(pieces=pieces, ways=ways, mask=mask)
-        for row, w in enumerate(batch):
-            yield w, hidden[row, w.at], tags[row, w.at].reshape(len(w.at), len(self.layout.layers), 3), gaps[row, w.at]
+    def _see(self, choose: Choose, window: Window, hidden: Floats, tags: Floats, gaps: Floats) -> Seen:
+        """The spans of one window."""
+        found = choose(window, tags)
+        kinds = self.layout.kind_of_layer[found.layers]
+        vectors, classes, none = self.spans(words=hidden, starts=found.starts, ends=found.ends, kinds=kinds)
+        starts, ends = window.words[found.starts], window.words[found.ends - 1] + 1
+        return Seen(kinds, starts, ends, found.scores, vectors, classes, none, gaps, window.words)
 
     def _span(self, words: Words, seen: Seen, number: int) -> Span:
         name, at, classes = self.layout.kinds[seen.kinds[number]], 0, {}

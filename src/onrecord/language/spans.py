@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -11,7 +12,7 @@ Paragraphs = Sequence[tuple[int, int]]  # offsets in characters, in order
 STOPS, COMMAS = frozenset(".!?"), frozenset(",;:")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Spans:
     """The spans of an article in text order, each with its kind (a number of the layout), in words.
 
@@ -29,6 +30,12 @@ class Spans:
 
     def __len__(self) -> int:
         return len(self.starts)
+
+    @cached_property
+    def words(self) -> Ints:
+        """The number of each span's words: spans of the same words have the same (n,)."""
+        numbers = {text: i for i, text in enumerate(dict.fromkeys(self.texts))}
+        return np.array([numbers[text] for text in self.texts], dtype=np.int64)
 
     @classmethod
     def of(cls, text: str, words: Words, paragraphs: Paragraphs, at: tuple[Ints, Ints, Ints]) -> "Spans":

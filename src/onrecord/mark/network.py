@@ -46,12 +46,12 @@ class NetworkMarker:
 
     def __call__(self, article: Article) -> Marks:
         """Read one article: its headline, headings and body."""
-        return without_idle(self._marks(self.network(article.text, _paragraphs(article))))
+        return without_idle(self._marks(self.network(article.text, paragraphs_of(article))))
 
     def joined(self, article: Article, given: Iterable[Mark]) -> Marks:
         """Marks of somebody else with what the network says of them and of how they belong together."""
         spans = [(mark.kind, mark.span.start, mark.span.end) for mark in given]
-        return self._marks(self.network.joined(article.text, _paragraphs(article), spans))
+        return self._marks(self.network.joined(article.text, paragraphs_of(article), spans))
 
     def _marks(self, answer: Answer) -> Marks:
         builder = MarksBuilder(self.name)
@@ -65,7 +65,8 @@ class NetworkMarker:
         return builder.build()
 
 
-def _paragraphs(article: Article) -> list[tuple[int, int]]:
+def paragraphs_of(article: Article) -> list[tuple[int, int]]:
+    """What of an article is read, as offsets."""
     return [(part.span.start, part.span.end) for part in article.readable()]
 
 
