@@ -75,12 +75,19 @@ def met(text: str, wanted: Sequence[Mark], got: Sequence[Mark]) -> int:
 
 
 def same_end(text: str, a: Mark, b: Mark) -> bool:
-    """True where two far ends are one: they overlap by half or bear the same words."""
-    return overlap(a.span, b.span) >= ENOUGH or _words(text, a) == _words(text, b)
+    """True where two far ends are one: they overlap by half, bear the same words, an article aside, or are one
+    person's name in short and in full ("Tkach", "Olena Tkach").
+    """
+    ours, theirs = _words(text, a), _words(text, b)
+    return overlap(a.span, b.span) >= ENOUGH or ours == theirs or (a.kind == b.kind == "per" and _short(ours, theirs))
+
+
+def _short(a: str, b: str) -> bool:
+    return f" {a}".endswith(f" {b}") or f" {b}".endswith(f" {a}")
 
 
 def _words(text: str, mark: Mark) -> str:
-    return " ".join(mark.span.cut(text).casefold().split())
+    return " ".join(mark.span.cut(text).casefold().split()).removeprefix("the ")
 
 
 def whom(text: str, gold: Marks, found: Marks) -> Scores:

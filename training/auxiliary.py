@@ -46,7 +46,7 @@ class AuxiliaryMaker:
             (int(s), -int(e), kinds.index(p[0])): p for s, e, p in zip(starts, ends, told.spans, strict=True) if s < e
         }
         at = np.array([(s, -e, k) for s, e, k in sorted(rows)], dtype=np.int64).reshape(-1, 3)
-        spans = Spans.of(text, words, paragraphs, (at[:, 0], at[:, 1], at[:, 2]))
+        spans = Spans.of(text, words, paragraphs, (at[:, 0], at[:, 1], at[:, 2]), self.layout.person)
         number = {rows[key]: i for i, key in enumerate(sorted(rows))}
         offered = {
             links.name: pairs(spans, links, self.layout) for links in self.layout.links if links.name in told.links

@@ -7,8 +7,9 @@ fitted by logistic regression (Platt 1999), and their error is measured crosswis
 """
 
 import json
+import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -16,6 +17,7 @@ import click
 import numpy as np
 
 from evaluation.counts import Hits
+from evaluation.holes import sentences_in, sound_texts
 from evaluation.matching import pair_marks
 from evaluation.relations import is_later, met
 from evaluation.reliability import LINKED, Said, error, told
@@ -35,11 +37,12 @@ from onrecord.records.marks import MarkKind, Marks, MarksBuilder
 from onrecord.records.text import Span
 from training.known import known
 
-LEANS = np.arange(-1.5, 2.01, 0.25)
+BEGINS, OUTSIDES = np.arange(-2.5, 0.51, 0.5), np.arange(-2.0, 0.51, 0.5)
 LEASTS = np.arange(0.1, 0.61, 0.05)
 FEWEST = 60  # things said that a curve is fitted on
 HELD, SHORTEST = 2.0, 1e-6
-QUIET = 1 / 6000  # gaps a word in sound text, at most
+QUIET = 0.0025  # gaps a sentence in sound text, at most: half of what the bars allow a reader
+PARAGRAPH = re.compile(r"\S.*")
 Marked = Sequence[tuple[Article, Marks]]
 
 
@@ -58,11 +61,12 @@ class Tagged:
         seen = network.read(words, paragraphs_of(article))
         return cls(gold, words, tuple((window, tags, gaps) for window, _, tags, gaps in seen))
 
-    def spans(self, layout: Layout, lean: float) -> Marks:
-        """The spans where all layers lean by so much."""
+    def spans(self, layout: Layout, lean: tuple[float, float]) -> Marks:
+        """The spans where all layers lean so."""
         builder = MarksBuilder("lean")
+        favoured = Doubts(dict.fromkeys(layout.kinds, lean)).favour([n.rstrip("+") for n in layout.layers])
         for window, tags, _ in self.windows:
-            found = best_spans(tags, np.full(tags.shape[1], lean, dtype=np.float32))
+            found = best_spans(tags, favoured)
             for start, end, layer in zip(found.starts, found.ends, found.layers, strict=True):
                 first, last = window.words[start], window.words[end - 1]
                 kind = KINDS[layout.layers[layer].rstrip("+")]
@@ -70,27 +74,37 @@ class Tagged:
         return builder.build()
 
 
-def leans(layout: Layout, articles: Sequence[Tagged]) -> dict[str, float]:
-    """For each kind of span the lean with the best F1; no lean where none is better."""
+def leans(layout: Layout, articles: Sequence[Tagged]) -> dict[str, tuple[float, float]]:
+    """For each kind of span the lean with the best F1, exact edges counting half; no lean where none is better."""
     asked = [KINDS[kind] for kind in layout.kinds if kind != "ref"]  # serves links only: what serves none is left out
-    counts: dict[tuple[MarkKind, float], Hits] = defaultdict(Hits)
-    for lean in LEANS:
+    counts: dict[tuple[MarkKind, tuple[float, float]], Hits] = defaultdict(Hits)
+    tried = [(float(begin), float(outside)) for begin in BEGINS for outside in OUTSIDES]
+    for lean in tried:
         for article in articles:
-            found = article.spans(layout, float(lean))
+            found = article.spans(layout, lean)
             for kind in asked:
                 wanted, got = article.gold.of(kind), found.of(kind)
-                counts[kind, float(lean)] += Hits(len(wanted), len(got), len(pair_marks(wanted, got)))
-    best = {
-        kind: max((float(x) for x in LEANS), key=lambda x: (round(counts[kind, x].f1, 3), -abs(x))) for kind in asked
-    }
-    return {kind: lean for kind, lean in best.items() if lean}
+                pairs = pair_marks(wanted, got)
+                exact = sum(a.span == b.span for a, b in pairs)
+                counts[kind, lean] += Hits(2 * len(wanted), 2 * len(got), len(pairs) + exact)
+    best = {kind: max(tried, key=lambda x: (round(counts[kind, x].f1, 3), -abs(x[0]) - abs(x[1]))) for kind in asked}
+    return {kind: lean for kind, lean in best.items() if any(lean)}
 
 
-def gap_from(articles: Sequence[Tagged]) -> float:
-    """From which probability on a gap is said: so that sound text has few."""
-    scores = np.concatenate([gaps for article in articles for _, _, gaps in article.windows])
-    shares = np.sort(1 / (1 + np.exp(-scores)))[::-1]
-    return round(float(max(0.3, shares[int(QUIET * len(shares))])), 3)
+def gap_from(network: Network, sound: Iterable[Iterable[str]]) -> float:
+    """From which probability on a gap is said: so that each sort of sound text has few enough."""
+    return round(max(_quiet_from(network, texts) for texts in sound), 4)
+
+
+def _quiet_from(network: Network, texts: Iterable[str]) -> float:
+    """The probability that QUIET words a sentence reach."""
+    scores, sentences = [np.zeros(1)], 0
+    for text in texts:
+        sentences += sentences_in(text)
+        paragraphs = [hit.span() for hit in PARAGRAPH.finditer(text)]
+        scores += [gaps for _, _, _, gaps in network.read(network.tokenizer(text), paragraphs)]
+    shares = np.sort(1 / (1 + np.exp(-np.concatenate(scores))))[::-1]
+    return float(shares[min(int(QUIET * sentences), len(shares) - 1)])
 
 
 def leasts(network: Network, articles: Marked) -> dict[str, float]:
@@ -163,10 +177,11 @@ def mended(fit_on: Sequence[Said], said: Sequence[Said]) -> list[Said]:
 def main(folder: Path) -> None:
     """Calibrate the weights in a folder."""
     card = read_card(folder)
-    articles: Marked = [one for path in Shared.find().marked() for one in load_marked(path, split)]
+    shared = Shared.find()
+    articles: Marked = [one for path in shared.marked() for one in load_marked(path, split)]
     network = replace(build(folder, card, plain=False, threads=0), doubts=NONE)
     seen = [Tagged.by(network, article, gold) for article, gold in articles]
-    doubts = Doubts(lean=leans(network.layout, seen), least={GAP: gap_from(seen)})
+    doubts = Doubts(lean=leans(network.layout, seen), least={GAP: gap_from(network, sound_texts(shared).values())})
     network = replace(network, doubts=doubts)
     doubts = replace(doubts, least={**doubts.least, **leasts(network, articles)})
     fitted, table = curves(replace(network, doubts=doubts), articles)

@@ -121,7 +121,7 @@ def _spans(
         of_span[number].append(mark)
     kinds = np.array([layout.kinds.index(kind) for kind, _, _ in at], dtype=np.int64)
     starts, ends = (np.array([key[i] for key in at], dtype=np.int64) for i in (1, 2))
-    return Spans.of(text, words, paragraphs, (starts, ends, kinds)), of_span
+    return Spans.of(text, words, paragraphs, (starts, ends, kinds), layout.person), of_span
 
 
 def _tags(spans: Spans, length: int, layout: Layout) -> Ints:
@@ -150,7 +150,7 @@ def _classes(mark_of: list[list[Mark]], layout: Layout) -> Ints:
 
 
 def _answers(links: Links, spans: Spans, mark_of: list[list[Mark]], marks: Marks, layout: Layout) -> Answers:
-    """Which candidates are right: those that are meant, and of links whose ends are words, all of the same words."""
+    """Which candidates are right: those that are meant, and of links whose ends are words, all of the same name."""
     offered = pairs(spans, links, layout)
     number = {mark.id: i for i, group in enumerate(mark_of) for mark in group}
     meant = _meant(links.name, mark_of, marks, number)
@@ -159,7 +159,7 @@ def _answers(links: Links, spans: Spans, mark_of: list[list[Mark]], marks: Marks
         wanted = meant.get(int(head), frozenset())
         if int(target) in wanted or (
             links.name in BY_WORDS
-            and any(spans.texts[target] == spans.texts[w] and layout.kinds[spans.kinds[w]] != "src" for w in wanted)
+            and any(spans.words[target] == spans.words[w] and layout.kinds[spans.kinds[w]] != "src" for w in wanted)
         ):
             right[p] = RIGHT
     silent = [i for i, group in enumerate(mark_of) if is_later(group[0])] if links.name in OF_FIRST_MENTION else []

@@ -1,19 +1,51 @@
-"""Sentences of a treebank with a phrase taken out, as careless extraction takes out link words: what a gap looks like.
+"""Sentences with a phrase taken out, as careless extraction takes out link words: what a gap looks like.
 
-What goes is a phrase by its tree (up to seven words), or any few words in a row; a part of the sentences stays sound.
-The spaces around it collapse (`tidy`) or stay (`raw`).
+What goes is a phrase of a treebank's tree (up to seven words), a name, group, day or figure that people marked in a
+report, or any few words in a row; a part of the sentences stays sound. The spaces around it collapse (`tidy`) or stay
+(`raw`). Treebanks and reports both, so that no manner of text is a sign of a gap.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import count
 from random import Random
 
+from onrecord.records.article import Article
+from onrecord.records.marks import MarkKind, Marks
 from training.auxiliary import AuxiliaryMaker, Told
 from training.examples import Example
 from training.treebank import Range, Sentence
 
 LONGEST = 7  # words taken out
+WORD = re.compile(r"\w+|[^\w\s]")
+LINKED: tuple[MarkKind, ...] = ("per", "org", "loc", "dem", "grp", "t", "fig")  # what the words of a link mostly are
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A sentence nothing is missing from: its words as offsets, and which of them in a row are phrases (from, to)."""
+
+    text: str
+    words: tuple[Range, ...]
+    phrases: tuple[Range, ...]
+
+    @classmethod
+    def of_tree(cls, sentence: Sentence) -> "Whole":
+        """A sentence of a treebank."""
+        return cls(sentence.text, sentence.words, tuple(phrases(sentence)))
+
+    @classmethod
+    def of_report(cls, article: Article, marks: Marks) -> Iterator["Whole"]:
+        """The sentences of a marked report."""
+        linked = [mark.span for kind in LINKED for mark in marks.of(kind)]
+        for sentence in article.document.sentences:
+            text = sentence.cut(article.text)
+            words = tuple(hit.span() for hit in WORD.finditer(text))
+            starts, ends = ({word[i]: n + i for n, word in enumerate(words)} for i in (0, 1))
+            inside = [(s.start - sentence.start, s.end - sentence.start) for s in linked]
+            ranges = [(starts[a], ends[b]) for a, b in inside if a in starts and b in ends]
+            yield cls(text, words, tuple((a, b) for a, b in ranges if 0 < b - a <= min(LONGEST, len(words) - 3)))
 
 
 def phrases(sentence: Sentence) -> list[Range]:
@@ -34,14 +66,14 @@ def phrases(sentence: Sentence) -> list[Range]:
     ]
 
 
-def cut(sentence: Sentence, chance: Random) -> tuple[str, int] | None:
+def cut(sentence: Whole, chance: Random) -> tuple[str, int] | None:
     """The sentence with words taken out, and where they are missing; None where nothing can go."""
-    offered = phrases(sentence)
+    offered = sentence.phrases
     if chance.random() < 0.2 or not offered:
         if len(sentence.words) < 6:
             return None
         first = chance.randrange(len(sentence.words) - 4)
-        offered = [(first, first + chance.randint(1, 3))]
+        offered = ((first, first + chance.randint(1, 3)),)
     first, last = chance.choice(offered)
     start, end = sentence.words[first][0], sentence.words[last - 1][1]
     before, after = sentence.text[:start], sentence.text[end:]
@@ -56,20 +88,28 @@ def cut(sentence: Sentence, chance: Random) -> tuple[str, int] | None:
 
 @dataclass(frozen=True, slots=True)
 class GapExamples:
-    """Paragraphs of treebank sentences, a part of them with words taken out."""
+    """Paragraphs of sentences, a part of them with words taken out; of each sort of documents as many."""
 
-    documents: tuple[tuple[Sentence, ...], ...]
+    sorts: tuple[tuple[tuple[Whole, ...], ...], ...]
     make: AuxiliaryMaker
     share: float = 0.4
+
+    @classmethod
+    def of(
+        cls, trees: Iterable[Iterable[Sentence]], reports: Iterable[tuple[Article, Marks]], make: AuxiliaryMaker
+    ) -> "GapExamples":
+        """From treebanks and marked reports."""
+        banks = tuple(tuple(map(Whole.of_tree, document)) for document in trees)
+        return cls((banks, tuple(tuple(Whole.of_report(*report)) for report in reports)), make)
 
     def __call__(self, chance: Random) -> Iterator[Example]:
         """Paragraphs at random, without end."""
         for number in count():
-            document = chance.choice(self.documents)
+            document = chance.choice(chance.choice(self.sorts))
             first = chance.randrange(len(document))
             yield self._example(f"gaps-{number}", document[first : first + 5], chance)
 
-    def _example(self, name: str, sentences: tuple[Sentence, ...], chance: Random) -> Example:
+    def _example(self, name: str, sentences: tuple[Whole, ...], chance: Random) -> Example:
         text, missing = "", []
         for sentence in sentences:
             made = cut(sentence, chance) if chance.random() < self.share else None

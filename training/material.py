@@ -26,7 +26,11 @@ MARKED = Path(__file__).with_name("marked")  # further real reports under free l
 BANKS = ("en_ewt-train", "en_gum-train")
 Documents = tuple[tuple[Sentence, ...], ...]
 Task = Callable[[Random], Iterator[Example]]  # examples without end
-TASKS: Mapping[str, Callable[[Documents, AuxiliaryMaker], Task]] = {"gaps": GapExamples, "grammar": GrammarExamples}
+Reports = tuple[tuple[Article, Marks], ...]
+TASKS: Mapping[str, Callable[[Documents, Reports, AuxiliaryMaker], Task]] = {
+    "gaps": GapExamples.of,
+    "grammar": lambda documents, _, make: GrammarExamples(documents, make),
+}
 FREE = "free"  # the task that only a teacher can set
 
 
@@ -37,7 +41,7 @@ class Material:
     With a teacher, every marked article carries its opinion; it is asked once for each.
     """
 
-    articles: tuple[tuple[Article, Marks], ...]
+    articles: Reports
     make: ExampleMaker
     tasks: tuple[tuple[float, Task], ...]
     teacher: Teacher | None = None
@@ -52,7 +56,7 @@ class Material:
         files += sorted(MARKED.glob("*.xml"))
         articles = tuple(one for path in files for one in load_marked(path, split))
         make, documents = AuxiliaryMaker(tokenizer, TRAINED), tuple(treebanks(shared))
-        tasks = [(share, TASKS[name](documents, make)) for name, share in shares.items() if name in TASKS]
+        tasks = [(share, TASKS[name](documents, articles, make)) for name, share in shares.items() if name in TASKS]
         if teacher and FREE in shares:
             tasks.append((shares[FREE], FreeExamples.load(shared, teacher, tokenizer)))
         return cls(articles[:few] if few else articles, ExampleMaker(tokenizer, LAYOUT), tuple(tasks), teacher)

@@ -19,7 +19,7 @@ from onrecord.language.tokenizer import WAYS
 from onrecord.language.windows import LONGEST
 
 VECTOR = 256
-PAIR = 128
+PAIR = 256
 
 
 @dataclass(frozen=True)

@@ -42,10 +42,10 @@ class Teacher:
         """An example of a text that nobody marked: spans as the teacher sees them, nothing told but its opinion."""
         words, layout = self.network.tokenizer(text), self.network.layout
         hidden, tags, gaps = self._read(words, paragraphs)
-        found = best_spans(tags, np.zeros(tags.shape[1], dtype=np.float32))
+        found = best_spans(tags, self.network.favour)
         at = np.stack([found.starts, -found.ends, layout.kind_of_layer[found.layers]], axis=1)
         starts, ends, kinds = np.unique(at, axis=0).T if len(at) else np.zeros((3, 0), dtype=np.int64)
-        spans = Spans.of(text, words, paragraphs, (starts, -ends, kinds))
+        spans = Spans.of(text, words, paragraphs, (starts, -ends, kinds), layout.person)
         theirs = {links.name for links in layout.links}
         offered = {links.name: pairs(spans, links, TRAINED) for links in TRAINED.links if links.name in theirs}
         links = {k: Answers(o, np.full(len(o.heads), UNTOLD, dtype=np.int64)) for k, o in offered.items()}

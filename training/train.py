@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import click
 import torch
@@ -39,6 +40,7 @@ class Run:
     weights: str  # of the published encoder, below the folder of encoders
     tokenizer: str
     specials: tuple[str, str, str]
+    start: str = ""  # network.pt of an earlier run to go on from
     epochs: int = 5
     encoder_rate: float = 7e-5
     head_rate: float = 1e-3
@@ -136,13 +138,26 @@ class Kept:
         return int(state["done"])
 
 
+def begin(network: Network, run: Run, encoders: Path) -> None:
+    """The published encoder below heads that know nothing; or everything as an earlier run left it, where it fits.
+
+    What the earlier run did not have (a feature of pairs, tasks behind its own) begins anew.
+    """
+    network.encoder.load(encoders / run.weights)
+    if run.start:
+        ours = network.state_dict()
+        for name, tensor in torch.load(run.start, weights_only=True)["network"].items():
+            if name in ours and ours[name].shape[1:] == tensor.shape[1:]:
+                ours[name][: len(tensor)] = tensor
+
+
 def train(run: Run, encoders: Path, out: Path, teacher: Teacher | None = None, few: int = 0) -> None:
     """Train; `last.pt` (to resume) is kept after every epoch and every KEPT steps, `log.jsonl` has the losses."""
     torch.manual_seed(run.seed)
     tokenizer = Tokenizer.load(encoders / run.tokenizer, run.specials)
     material = Material.load(Shared.find(), tokenizer, run.shares, teacher, few)
     network = Network(run.encoder, TRAINED, run.dropout)
-    network.encoder.load(encoders / run.weights)
+    begin(network, run, encoders)
     stepper = optimizer(network, run)
     out.mkdir(parents=True, exist_ok=True)
     per_epoch = len(material.epoch(Random(run.seed * 1000), run.pieces))
@@ -183,13 +198,15 @@ def train(run: Run, encoders: Path, out: Path, teacher: Teacher | None = None, f
 @click.option("--encoders", type=click.Path(exists=True, path_type=Path), required=True, help="Published encoders.")
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="Folder for checkpoints and the log.")
 @click.option("--teacher", type=click.Path(exists=True, path_type=Path), help="Weights to learn from beside people.")
+@click.option("--start", type=click.Path(exists=True), help="network.pt of an earlier run to go on from.")
 @click.option("--epochs", type=int, help="Other than the run's own.")
 @click.option("--seed", type=int)
 @click.option("--few", type=int, default=0, help="So many articles only: to try the code.")
-def main(*, name: str, encoders: Path, out: Path, teacher: Path | None, few: int, **other: int | None) -> None:
+def main(*, name: str, **asked: Any) -> None:
     """Train one of the named runs."""
-    run = dataclasses.replace(RUNS[name], **{key: value for key, value in other.items() if value is not None})
-    train(run, encoders, out, Teacher.open(teacher) if teacher else None, few)
+    run = dataclasses.replace(RUNS[name], **{k: asked[k] for k in ("start", "epochs", "seed") if asked[k] is not None})
+    teacher = Teacher.open(asked["teacher"]) if asked["teacher"] else None
+    train(run, asked["encoders"], asked["out"], teacher, asked["few"])
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ import pytest
 from onrecord.language.candidates import pairs
 from onrecord.language.features import FEATURES, LAST, PART, SAME, likeness
 from onrecord.language.layout import Layout, Links
-from onrecord.language.spans import Spans
+from onrecord.language.spans import Spans, full_names
 
 KINDS = ("ev", "per", "loc")
 LAYOUT = Layout(KINDS, (), (), tuple(FEATURES))
@@ -17,7 +17,9 @@ def spans(*rows: tuple[str, int, int, int, str]) -> Spans:
     columns = [np.array([row[i] for row in rows], dtype=np.int64) for i in (1, 2, 3)]
     kinds = np.array([KINDS.index(row[0]) for row in rows], dtype=np.int64)
     paragraphs = columns[2]  # with a stop and two commas between each and the next
-    return Spans(columns[0], columns[1], kinds, paragraphs, paragraphs, 2 * paragraphs, tuple(row[4] for row in rows))
+    texts = tuple(row[4] for row in rows)
+    names = full_names(texts, [row[0] == "per" for row in rows])
+    return Spans(columns[0], columns[1], kinds, paragraphs, paragraphs, 2 * paragraphs, texts, names)
 
 
 SCENE = spans(
@@ -56,6 +58,23 @@ def test_no_head_no_pairs() -> None:
 
 
 @pytest.mark.parametrize(
+    ("texts", "people", "told"),
+    [
+        (("ali noor", "noor"), (True, True), ("ali noor", "ali noor")),
+        (("ali noor", "noor"), (True, False), ("ali noor", "noor")),
+        (("ali noor", "omar noor", "noor"), (True, True, True), ("ali noor", "omar noor", "noor")),
+        (("abd al noor", "al noor", "noor"), (True, True, True), ("abd al noor",) * 3),
+        (("the army", "army"), (False, False), ("army", "army")),
+        (("ali noor", "aminoor"), (True, True), ("ali noor", "aminoor")),
+    ],
+)
+def test_short_forms_stand_for_the_name_in_full(
+    texts: tuple[str, ...], people: tuple[bool, ...], told: tuple[str, ...]
+) -> None:
+    assert full_names(texts, people) == told
+
+
+@pytest.mark.parametrize(
     ("a", "b", "told"),
     [("noor", "noor", SAME), ("ali noor", "noor", LAST), ("ali", "ali noor", PART), ("ali", "omar", 0)],
 )
@@ -63,10 +82,10 @@ def test_how_alike_words_are(a: str, b: str, told: int) -> None:
     assert likeness(a, b) == told
 
 
-def test_targets_of_the_same_words_are_numbered_alike() -> None:
-    made = pairs(SCENE, Links("actor", ("ev",), ("per",), 9, 9), LAYOUT)
+def test_targets_of_one_name_are_numbered_alike() -> None:
+    made = pairs(SCENE, Links("actor", ("ev",), ("per", "loc"), 9, 9), LAYOUT)
     said = {int(t): int(n) for t, n in zip(made.targets, made.words, strict=True)}
-    assert said[0] == said[4] != said[3]
+    assert said[0] == said[3] == said[4] != said[1]
 
 
 def feature(name: str, kinds: Links) -> dict[tuple[int, int], int]:
@@ -81,7 +100,7 @@ def test_what_lies_between_is_counted() -> None:
     assert feature("rivals", actors) == {(2, 0): 0, (2, 3): 0, (2, 4): 0, (5, 0): 1, (5, 3): 0, (5, 4): 0}
 
 
-def test_how_often_the_words_stand_in_the_article() -> None:
-    assert feature("often", Links("actor", ("ev",), ("per",), 9, 9)) == {
-        (2, 0): 1, (2, 3): 0, (2, 4): 1, (5, 0): 1, (5, 3): 0, (5, 4): 1,
+def test_how_often_the_name_stands_in_the_article() -> None:
+    assert feature("often", Links("actor", ("ev",), ("per", "loc"), 9, 9)) == {
+        (2, 0): 2, (2, 1): 0, (2, 3): 2, (2, 4): 2, (5, 0): 2, (5, 1): 0, (5, 3): 2, (5, 4): 2,
     }  # fmt: skip

@@ -36,7 +36,7 @@ def tagged(*rows: str) -> np.ndarray:
     return logits
 
 
-NO_LEAN = np.zeros(4, dtype=np.float32)
+NO_LEAN = np.zeros((2, 3), dtype=np.float32)
 
 
 def test_spans_of_each_layer() -> None:
@@ -78,6 +78,13 @@ def test_mentions_of_one_name_are_weighed_together_and_the_best_stands_for_it() 
 def test_a_favoured_layer_says_what_it_would_else_keep_back() -> None:
     logits = tagged("OOO", "OOO")
     logits[1, :, 1] = 4.5  # a beginning nearly as likely as none
-    favoured = best_spans(logits, np.array([0, 1], dtype=np.float32))
+    favoured = best_spans(logits, np.array([[0, 0, 0], [0, 1, 0]], dtype=np.float32))
     assert list(zip(favoured.layers, favoured.starts, favoured.ends, strict=True)) == [(1, 1, 2)]
     assert favoured.scores[0] < 0.5
+
+
+def test_a_layer_that_breaks_its_spans_is_held_together() -> None:
+    logits = tagged("BBO")
+    logits[1, 0, 2] = 4.5  # going on nearly as likely as beginning anew
+    whole = best_spans(logits, np.array([[0, -1, 0]], dtype=np.float32))
+    assert list(zip(whole.starts, whole.ends, strict=True)) == [(0, 2)]

@@ -56,7 +56,7 @@ def best_tags(logs: Floats) -> Ints:
 
 
 def best_spans(logits: Floats, lean: Floats) -> Found:
-    """(words, layers, 3) logits -> spans, the beginning of a span in each layer favoured by so much: (layers,).
+    """(words, layers, 3) logits -> spans, the tags of each layer favoured by so much (layers, 3).
 
     A span's score is the geometric mean of its tags' probabilities.
     """
@@ -64,7 +64,7 @@ def best_spans(logits: Floats, lean: Floats) -> Found:
         none = np.zeros(0, dtype=np.int64)
         return Found(none, none, none, np.zeros(0, dtype=np.float32))
     logs = log_softmax(logits)
-    tags = best_tags(logs + lean[:, None] * (np.arange(3) == BEGIN))
+    tags = best_tags(logs + lean)
     layers, starts = np.nonzero((tags == BEGIN).T)
     still = np.vstack([tags[1:] == INSIDE, np.zeros((1, tags.shape[1]), dtype=bool)])
     stops = [np.flatnonzero(~still[:, layer]) for layer in range(tags.shape[1])]

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from onrecord.language.decoding import MAY_LINK, Floats
+from onrecord.language.decoding import BEGIN, MAY_LINK, OUTSIDE, Floats
 
 GAP = "gap"
 NEVER, ALWAYS = 1e-4, 1 - 1e-4  # a network is never surer than that
@@ -28,11 +28,12 @@ def logit(share: float) -> float:
 class Doubts:
     """Numbers by name: of a kind of span ("con"), of a kind of link ("link actor"), or "gap".
 
-    `lean`: by how much (nats a span) a kind is favoured over no span. `least`: from which of the network's own
-    probabilities on a link of many, or a gap, is said. `curves`: slope and shift of the logit.
+    `lean`: by how much (nats a word) the beginning of such a span is favoured, and being outside of all. Two numbers,
+    because a network breaks spans that it should go on with, and is too shy to see others at all. `least`: from which
+    of the network's own probabilities on a link of many, or a gap, is said. `curves`: slope and shift of the logit.
     """
 
-    lean: Mapping[str, float] = field(default_factory=dict)
+    lean: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     least: Mapping[str, float] = field(default_factory=dict)
     curves: Mapping[str, tuple[float, float]] = field(default_factory=dict)
 
@@ -40,11 +41,15 @@ class Doubts:
     def load(cls, card: Mapping[str, Any]) -> "Doubts":
         """From a card as JSON has it; a card without them doubts nothing."""
         curves = {name: (slope, shift) for name, (slope, shift) in card.get("curves", {}).items()}
-        return cls(card.get("lean", {}), card.get("least", {}), curves)
+        lean = {kind: (begin, outside) for kind, (begin, outside) in card.get("lean", {}).items()}
+        return cls(lean, card.get("least", {}), curves)
 
     def favour(self, kinds: Sequence[str]) -> Floats:
-        """The lean of each of these kinds."""
-        return np.array([self.lean.get(kind, 0.0) for kind in kinds], dtype=np.float32)
+        """The lean of each of these kinds, tag by tag: (kinds, 3)."""
+        favoured = np.zeros((len(kinds), 3), dtype=np.float32)
+        for row, kind in zip(favoured, kinds, strict=True):
+            row[BEGIN], row[OUTSIDE] = self.lean.get(kind, (0.0, 0.0))
+        return favoured
 
     def from_on(self, name: str) -> float:
         """From which probability on such a thing is said."""

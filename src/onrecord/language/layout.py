@@ -69,6 +69,11 @@ class Layout:
         return tuple(layer for layer in self.layers if not layer.endswith("+"))
 
     @property
+    def person(self) -> int:
+        """The number of the kind that names of people have; -1 where a network knows none."""
+        return self.kinds.index("per") if "per" in self.kinds else -1
+
+    @property
     def kind_of_layer(self) -> npt.NDArray[np.int64]:
         """For each layer the number of its kind."""
         return np.array([self.kinds.index(layer.rstrip("+")) for layer in self.layers], dtype=np.int64)

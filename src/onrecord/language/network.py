@@ -94,8 +94,13 @@ class Network:
 
     def __call__(self, text: str, paragraphs: Paragraphs) -> Answer:
         """Read one article. What no paragraph holds is not looked at."""
-        lean = self.doubts.favour([layer.rstrip("+") for layer in self.layout.layers])
+        lean = self.favour
         return self._answer(text, self.tokenizer(text), paragraphs, lambda _, tags: best_spans(tags, lean))
+
+    @property
+    def favour(self) -> Floats:
+        """By how much each tag is favoured: (layers, 3)."""
+        return self.doubts.favour([layer.rstrip("+") for layer in self.layout.layers])
 
     def joined(self, text: str, paragraphs: Paragraphs, given: Sequence[tuple[str, int, int]]) -> Answer:
         """Classes and links of spans that somebody else marked: (kind, start, end) in characters.
@@ -112,7 +117,7 @@ class Network:
         if not seen:
             return Answer()
         whole = _in_order(seen)
-        spans = Spans.of(text, words, paragraphs, (whole.starts, whole.ends, whole.kinds))
+        spans = Spans.of(text, words, paragraphs, (whole.starts, whole.ends, whole.kinds), self.layout.person)
         links = (
             link for number, kind in enumerate(self.layout.links) for link in self._links(number, kind, spans, whole)
         )

@@ -46,6 +46,8 @@ FAR_ENDS: tuple[MarkKind, ...] = ("per", "org", "loc", "grp", "dem", "src")
 # Attributes where "given and empty" says something: no day can be told, the bound is open.
 EMPTY_COUNTS = frozenset({"value", "when", "due", "low", "high"})
 
+ARTICLE = re.compile(r"^(the|an?) ")
+
 Tagged = tuple[MarkKind, dict[str, str], Span]
 
 
@@ -119,12 +121,15 @@ class _Linker:
     text: str
     builder: MarksBuilder = field(default_factory=lambda: MarksBuilder("person"))
     by_words: dict[str, list[Mark]] = field(default_factory=lambda: defaultdict(list))
+    names: list[Mark] = field(default_factory=list)
 
     def marks(self, tagged: list[Tagged]) -> Marks:
         made = [(self._mark(kind, attributes, span), attributes) for kind, attributes, span in tagged]
         for mark, _ in made:
             if mark.kind in FAR_ENDS:
-                self.by_words[_plain(mark.span.cut(self.text))].append(mark)
+                self.by_words[_compared(mark.span.cut(self.text))].append(mark)
+                if mark.kind != "src":
+                    self.names.append(mark)
         self._join_claims(made)
         self._join_same(made)
         for mark, attributes in made:
@@ -174,18 +179,41 @@ class _Linker:
             self.builder.link("same", mark, first)
 
     def _find(self, phrase: str, near: Mark) -> Mark | None:
-        """The nearest mark with these words; else a `ref` mark on their nearest occurrence; else nothing."""
-        phrase = _plain(phrase)
-        if same := [m for m in self.by_words[phrase] if m is not near]:
+        """The nearest mark with these words; else the nearest that an occurrence of them is most of, or the name of
+        ("President Kennedy", "Iran" in "Iranian"); else a `ref` mark on the nearest occurrence; else nothing.
+        """
+        if same := [m for m in self.by_words[_compared(phrase)] if m is not near]:
             return min(same, key=lambda m: (m.kind in ("src", "ref"), abs(m.span.start - near.span.start)))
-        pattern = re.compile(r"\s+".join(map(re.escape, phrase.split())))
-        found = [Span(*hit.span()) for hit in pattern.finditer(self.text)] if phrase else []
-        if not found:
+        pattern = r"\s+".join(map(re.escape, phrase.split()))
+        hits = [Span(*hit.span()) for hit in re.finditer(pattern, self.text, re.IGNORECASE)] if pattern else []
+        hits.sort(key=lambda s: abs(s.start - near.span.start))
+        for hit in hits:
+            for mark in self.names:
+                if mark is not near and _is_name_in(mark, hit):
+                    return mark
+        whole = [hit for hit in hits if self._is_whole(hit)]
+        if not whole:
             return None
-        ref = self.builder.add("ref", min(found, key=lambda s: abs(s.start - near.span.start)))
-        self.by_words[phrase].append(ref)
+        ref = self.builder.add("ref", whole[0])
+        self.by_words[_compared(phrase)].append(ref)
         return ref
+
+    def _is_whole(self, at: Span) -> bool:
+        """True where no word is cut ("I" in "Israel")."""
+        return not any(re.match(r"\w\w", self.text[max(0, border - 1) : border + 1]) for border in (at.start, at.end))
+
+
+def _is_name_in(mark: Mark, words: Span) -> bool:
+    """True of a mark that these words are most of, and of a person that they end in."""
+    shared = min(mark.span.end, words.end) - max(mark.span.start, words.start)
+    most = max(mark.span.end, words.end) - min(mark.span.start, words.start)
+    return shared * 2 >= most or (mark.kind == "per" and mark.span.end == words.end and shared > 0)
 
 
 def _plain(words: str) -> str:
     return " ".join(words.split())
+
+
+def _compared(words: str) -> str:
+    """Words as phrases are compared with them: "The army" is meant by "army"."""
+    return ARTICLE.sub("", _plain(words).casefold())
