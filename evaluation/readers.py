@@ -96,7 +96,7 @@ def score(marker: Marker, article: Article, gold: Marks) -> Scores:
     return total(
         (
             compare(article.text, name, gold, found),
-            relations(article.text, gold, found),
+            relations(article, gold, found),
             same_events(marker, article, gold, found),
         )
     )

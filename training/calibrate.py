@@ -108,8 +108,8 @@ def _quiet_from(network: Network, texts: Iterable[str]) -> float:
 
 
 def leasts(network: Network, articles: Marked) -> dict[str, float]:
-    """For each link of many, from which probability on saying it gives the best F1 on matched heads."""
-    names = {kind.name for kind in network.layout.links if kind.several}
+    """For each kind of link, from which probability on saying it gives the best F1 on matched heads."""
+    names = {kind.name for kind in network.layout.links} & set(LINKED)
     low = {f"link {name}": float(LEASTS[0]) for name in names}
     marker = NetworkMarker(replace(network, doubts=replace(network.doubts, least=low)), "least")
     counts: dict[tuple[str, float], Hits] = defaultdict(Hits)

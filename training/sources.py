@@ -32,7 +32,7 @@ ENCODERS = {
     ),
 }
 TEXTS = (
-    Source("own articles (s-*, training/marked/own-*)", "marked articles", "own work, Apache-2.0", "The onrecord maintainers"),
+    Source("own articles (s-*, own-*)", "marked articles", "own work, Apache-2.0", "The onrecord maintainers"),
     Source("Wikinews", "marked articles", "CC BY 2.5", "Wikinews contributors, https://en.wikinews.org"),
     Source("Tehran Times, Mehr News Agency", "marked articles", "CC BY 4.0", "Tehran Times, Mehr News Agency"),
     Source("President of Russia", "marked articles", "CC BY 4.0", "President of Russia website, http://en.kremlin.ru"),

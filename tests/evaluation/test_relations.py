@@ -3,9 +3,10 @@
 import pytest
 
 from evaluation.counts import Hits, Share
-from evaluation.relations import b_cubed, names, parties, whom, with_attribute
+from evaluation.relations import b_cubed, names, parties, same_end, whom, with_attribute
 from onrecord.records.marks import Mark, Marks, MarksBuilder
 from onrecord.records.text import Span
+from tests.marked import marked
 
 TEXT = "Noor said rebels shelled Adara; Noor fled. He wept."
 
@@ -61,11 +62,22 @@ def test_a_far_end_of_the_same_words_is_the_same() -> None:
     assert parties(TEXT, gold.marks(), found.marks(), "actor").hits["matched ev, actor"] == Hits(1, 2, 1)
 
 
-def test_whom_a_source_refers_to_counts_on_found_sources() -> None:
-    gold, found = two()
-    gold.builder.link("refers", gold.put("src", "He"), gold.put("per", "Noor", 1))
-    found.builder.link("refers", found.put("src", "He"), found.put("grp", "rebels"))
-    assert whom(TEXT, gold.marks(), found.marks()).shares["src", "who"] == Share(0, 1)
+@pytest.mark.parametrize(("who", "right"), [("Ali Noor", 1), ("Noor", 1), ("rebels", 0), ("", 0)])
+def test_whom_a_source_stands_for_counts_on_found_sources(who: str, right: int) -> None:
+    text = (
+        '<per c="" s="">Ali Noor</per> saw <grp c="" s="REB">rebels</grp>. Later <per c="" s="">Noor</per> fled. '
+        '<src id="c1" who="{}">He</src> <cue id="c1">said</cue> <con id="c1" k="indirect">they shot</con>.'
+    )
+    article, gold = marked(text.format("Ali Noor"))
+    _, found = marked(text.format(who))
+    assert whom(article, gold, found).shares["src", "who"] == Share(right, 1)
+
+
+def test_a_person_in_short_and_in_full_is_the_same_far_end() -> None:
+    text = "Ali Noor and Noor and Aminoor"
+    marks = [Mark("m", "per", Span(*at), "test") for at in ((0, 8), (13, 17), (22, 29))]
+    assert same_end(text, marks[0], marks[1])
+    assert not same_end(text, marks[0], marks[2])
 
 
 def test_b_cubed_by_hand() -> None:

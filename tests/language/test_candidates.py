@@ -51,6 +51,20 @@ def test_features_stay_below_their_sizes_and_tell_sides_apart() -> None:
     assert before[0] != after[0]
 
 
+def test_a_pronoun_is_not_offered_what_it_cannot_mean() -> None:
+    kinds = ("src", "per", "org")
+    columns = np.array([[0, 1, 1], [3, 5, 2], [8, 9, 0], [12, 13, 0], [15, 16, 0]], dtype=np.int64)
+    texts = ("noor", "the ministry", "she", "it", "they")
+    none = np.zeros(5, dtype=np.int64)
+    five = Spans(columns[:, 0], columns[:, 1], columns[:, 2], none, none, none, texts, texts)
+    layout = Layout(kinds, (), (), tuple(FEATURES))
+    made = pairs(five, Links("refers", ("src",), ("per", "org"), 9, 9), layout)
+    assert list(zip(made.heads, made.targets, strict=True)) == [(2, 0), (3, 1), (4, 0), (4, 1)]
+    assert [int(f) for f in made.features[:, list(FEATURES).index("rank")]] == [1, 0, 1, 0]
+    other = pairs(five, Links("source", ("src",), ("per", "org"), 9, 9), layout)
+    assert len(other.heads) == 6
+
+
 def test_no_head_no_pairs() -> None:
     made = pairs(spans(("per", 0, 1, 0, "noor")), Links("actor", ("ev",), ("per",), 3, 3), LAYOUT)
     assert len(made.heads) == 0

@@ -60,8 +60,16 @@ def test_no_words_have_no_spans() -> None:
 
 
 def test_the_best_candidate_or_none() -> None:
-    assert choice(np.array([1.0, 3.0, 2.0], dtype=np.float32))[0][0] == 1
-    assert choice(np.array([-1.0, -3.0], dtype=np.float32)) == []
+    assert choice(np.array([1.0, 3.0, 2.0], dtype=np.float32), np.arange(3))[0][0] == 1
+    assert choice(np.array([-1.0, -3.0], dtype=np.float32), np.arange(2)) == []
+
+
+def test_the_best_name_and_its_best_mention() -> None:
+    scores, names = np.array([1.0, 0.9, 1.3], dtype=np.float32), np.array([4, 4, 2])
+    [(at, share)] = choice(scores, names)
+    assert at == 0
+    assert share == pytest.approx((np.exp(1.0) + np.exp(0.9)) / (1 + np.exp(scores).sum()), abs=1e-6)
+    assert choice(scores, names, least=0.6) == []
 
 
 def test_every_likely_candidate() -> None:

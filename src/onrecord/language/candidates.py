@@ -1,5 +1,6 @@
 """Which spans a link may join: one definition for reading and for training."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,6 +9,9 @@ from onrecord.language.features import Ends, seen
 from onrecord.language.layout import Layout, Links
 from onrecord.language.spans import Spans
 from onrecord.language.tokenizer import Ints
+
+PERSONAL = ("he", "she", "him", "her", "his", "i")
+NEVER: Mapping[str, tuple[str, ...]] = dict.fromkeys(PERSONAL, ("org", "loc")) | dict.fromkeys(("it", "its"), ("per",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +36,12 @@ def pairs(spans: Spans, links: Links, layout: Layout) -> Pairs:
     for number in wanted:
         middle = int(np.searchsorted(offered, number))
         after = middle + int(middle < len(offered) and offered[middle] == number)
-        chosen = np.concatenate([offered[max(0, middle - links.before) : middle], offered[after : after + links.after]])
-        heads.append(np.full(len(chosen), number))
-        targets.append(chosen)
-        ranks.append(_ranks(len(offered[max(0, middle - links.before) : middle]), len(chosen)))
+        before, behind = offered[max(0, middle - links.before) : middle], offered[after : after + links.after]
+        chosen, order = np.concatenate([before, behind]), _ranks(len(before), len(before) + len(behind))
+        fits = ~np.isin(spans.kinds[chosen], [layout.kinds.index(k) for k in excluded(links, spans.texts[number])])
+        heads.append(np.full(int(fits.sum()), number))
+        targets.append(chosen[fits])
+        ranks.append(order[fits])
     if not heads:
         none = np.zeros(0, dtype=np.int64)
         return Pairs(none, none, none, np.zeros((0, len(layout.features)), dtype=np.int64))
@@ -43,6 +49,13 @@ def pairs(spans: Spans, links: Links, layout: Layout) -> Pairs:
     return Pairs(
         head, target, spans.words[target], seen(Ends(spans, head, target, np.concatenate(ranks)), layout.features)
     )
+
+
+def excluded(links: Links, text: str) -> tuple[str, ...]:
+    """The kinds of target that a head of this text cannot mean: "she" is no ministry, "it" no person."""
+    if links.name != "refers":
+        return ()
+    return tuple(kind for kind in NEVER.get(text, ()) if kind in links.targets)
 
 
 def _ranks(before: int, count: int) -> Ints:

@@ -88,8 +88,14 @@ def several(scores: Floats, words: Ints, least: float = MAY_LINK) -> list[tuple[
     return sorted(found)
 
 
-def choice(scores: Floats) -> list[tuple[int, float]]:
-    """The best candidate with its probability, where it is likelier than none, whose score is 0."""
-    shares = np.exp(log_softmax(np.append(scores, 0).astype(np.float32)))
-    best = int(shares.argmax())
-    return [] if best == len(scores) else [(best, float(shares[best]))]
+def choice(scores: Floats, words: Ints, least: float = MAY_LINK) -> list[tuple[int, float]]:
+    """The likeliest name (candidates of the same `words`) by its best mention, with its probability, if that is enough.
+
+    None of them is meant with the score 0. A name's probability is the sum over its mentions.
+    """
+    shares = np.exp(log_softmax(np.append(scores, 0).astype(np.float32)))[:-1]
+    of_name = np.unique(words, return_inverse=True)[1]
+    sums = np.bincount(of_name, shares)
+    best = int(sums.argmax())
+    mentions = np.flatnonzero(of_name == best)
+    return [(int(mentions[shares[mentions].argmax()]), float(sums[best]))] if sums[best] >= least else []

@@ -30,7 +30,7 @@ class Doubts:
 
     `lean`: by how much (nats a word) the beginning of such a span is favoured, and being outside of all. Two numbers,
     because a network breaks spans that it should go on with, and is too shy to see others at all. `least`: from which
-    of the network's own probabilities on a link of many, or a gap, is said. `curves`: slope and shift of the logit.
+    of the network's own probabilities on a link, or a gap, is said. `curves`: slope and shift of the logit.
     """
 
     lean: Mapping[str, tuple[float, float]] = field(default_factory=dict)

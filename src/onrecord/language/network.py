@@ -23,6 +23,7 @@ from onrecord.language.windows import Window, padded, windows
 
 PIECES = 1600  # read at once
 PAIRS = 20_000  # scored at once
+SAME = "same "  # links between mentions of one thing: that any is meant counts, not what it says
 Choose = Callable[[Window, Floats], Found]  # a window and its tags (words, layers, 3) -> spans in words of the window
 
 
@@ -157,11 +158,11 @@ class Network:
         offered = pairs(spans, kind, self.layout)
         scores = self.scores(offered, seen.vectors)[:, number] - seen.none[offered.heads, number]
         name = f"link {kind.name}"
+        names = np.zeros_like(offered.words) if kind.name.startswith(SAME) else offered.words
         borders = np.flatnonzero(np.diff(offered.heads, prepend=-1))
         for begin, end in zip(borders, [*borders[1:], len(scores)], strict=True) if len(borders) else ():
-            part = scores[begin:end]
-            found = several(part, offered.words[begin:end], self.doubts.from_on(name)) if kind.several else choice(part)
-            for at, share in found:
+            choose = several if kind.several else choice
+            for at, share in choose(scores[begin:end], names[begin:end], self.doubts.from_on(name)):
                 head, target = int(offered.heads[begin]), int(offered.targets[begin + at])
                 yield Link(kind.name, head, target, self.doubts.sure(name, share))
 

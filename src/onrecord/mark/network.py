@@ -66,8 +66,13 @@ class NetworkMarker:
 
 
 def paragraphs_of(article: Article) -> list[tuple[int, int]]:
-    """What of an article is read, as offsets."""
-    return [(part.span.start, part.span.end) for part in article.readable()]
+    """What of an article is read, as offsets; a dateline with the paragraph that it opens, as people marked it."""
+    opened = {p.span.end: p.span.start for p in article.document.parts if p.kind == "dateline"}
+    found = []
+    for part in article.readable():
+        before = len(article.text[: part.span.start].rstrip(" \t"))
+        found.append((opened.get(before, part.span.start), part.span.end))
+    return found
 
 
 def attributes(span: Seen) -> dict[str, str]:
