@@ -1,7 +1,7 @@
 """Marks from what a network answers: consistent, linked, under the names of the record."""
 
 from onrecord.language.network import Answer, Link, Span
-from onrecord.mark.network import NetworkMarker
+from onrecord.mark.network import NetworkMarker, paragraphs_of
 from onrecord.records.article import Article, Document, Part
 from onrecord.records.marks import Marks, MarksBuilder
 from onrecord.records.text import Span as Stretch
@@ -63,6 +63,36 @@ def test_of_two_that_cross_the_surer_stays_and_nested_ones_do() -> None:
     marks = marked(Answer(spans, links))
     assert {m.kind for m in marks.marks} == {"grp", "term"}
     assert [k.kind for k in marks.links] == ["holder"]
+
+
+def test_one_name_stands_on_one_side_of_an_event() -> None:
+    spans = (span("grp", "rebels"), span("grp", "the town"), span("ev", "shelled"), span("term", "said on Friday"))
+    links = (
+        Link("actor", 2, 0, 0.8), Link("recipient", 2, 0, 0.6), Link("recipient", 2, 1, 0.5),
+        Link("holder", 3, 0, 0.4), Link("addressee", 3, 0, 0.7), Link("addressee", 3, 1, 0.3),
+    )  # fmt: skip
+    marks = marked(Answer(spans, links))
+    told = [(k.kind, marks.by_id[k.target].span.cut(TEXT)) for k in marks.links]
+    assert told == [("actor", "rebels"), ("recipient", "the town"), ("addressee", "rebels"), ("addressee", "the town")]
+
+
+def test_of_two_sides_as_sure_it_acts() -> None:
+    spans = (span("grp", "rebels"), span("ev", "shelled"))
+    marks = marked(Answer(spans, (Link("recipient", 1, 0, 0.6), Link("actor", 1, 0, 0.6))))
+    assert [k.kind for k in marks.links] == ["actor"]
+
+
+def test_a_name_alone_is_no_position_and_no_commitment() -> None:
+    spans = (span("grp", "rebels"), span("term", "rebels"), span("due", "rebels"), span("term", "shelled the town"))
+    assert [m.kind for m in marked(Answer(spans)).of("grp", "term", "due")] == ["grp", "term"]
+
+
+def test_a_dateline_is_read_with_the_paragraph_that_it_opens() -> None:
+    text = "ADARA (Wire) — Rebels left.\n\nJune 3\n\nThey came."
+    at = [("dateline", 0, 12), ("body", 15, 27), ("dateline", 29, 35), ("body", 37, 47)]
+    parts = tuple(Part(kind, Stretch(start, end)) for kind, start, end in at)
+    document = Document("d1", "a.txt", None, None, (), None, "en", None, text, parts=parts)
+    assert paragraphs_of(Article(document)) == [(0, 27), (37, 47)]
 
 
 def test_the_same_span_twice_is_one_mark() -> None:
