@@ -1,5 +1,7 @@
 """Marks from what a network answers: consistent, linked, under the names of the record."""
 
+import pytest
+
 from onrecord.language.network import Answer, Link, Span
 from onrecord.mark.network import NetworkMarker, paragraphs_of
 from onrecord.records.article import Article, Document, Part
@@ -80,6 +82,31 @@ def test_of_two_sides_as_sure_it_acts() -> None:
     spans = (span("grp", "rebels"), span("ev", "shelled"))
     marks = marked(Answer(spans, (Link("recipient", 1, 0, 0.6), Link("actor", 1, 0, 0.6))))
     assert [k.kind for k in marks.links] == ["actor"]
+
+
+def event(words: str, kind: str = "ASSAULT") -> Span:
+    return span("ev", words, type=kind)
+
+
+@pytest.mark.parametrize(
+    ("later", "parties", "events"),
+    [
+        (event("shelled"), (), 1),
+        (event("shelled", "CONSULT"), (), 2),
+        (event("shelled"), (("actor", 0, 2), ("actor", 1, 3)), 2),
+        (event("shelled"), (("actor", 0, 2), ("actor", 1, 2)), 1),
+        (event("shelled"), (("actor", 0, 2),), 1),
+        (event("shelled"), (("place", 0, 2), ("place", 1, 3)), 2),
+        (event("shelled"), (("recipient", 0, 2), ("recipient", 1, 3)), 1),
+    ],
+)
+def test_mentions_of_one_event_are_of_one_type_and_share_who_and_where(
+    later: Span, parties: tuple[tuple[str, int, int], ...], events: int
+) -> None:
+    spans = (event("said"), later, span("grp", "rebels"), span("grp", "The minister"))
+    links = tuple(Link(name, head, target, 0.8) for name, head, target in parties)
+    marks = marked(Answer(spans, (*links, Link("same ev", 1, 0, 0.9))))
+    assert len(marks.groups("ev")) == events
 
 
 def test_a_name_alone_is_no_position_and_no_commitment() -> None:

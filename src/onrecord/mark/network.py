@@ -12,7 +12,7 @@ from onrecord.language.network import Answer
 from onrecord.language.network import Span as Seen
 from onrecord.language.spans import Paragraphs
 from onrecord.language.weights import open_network, read_card
-from onrecord.mark.consistency import one_sided, uncrossed, without_bare, without_idle
+from onrecord.mark.consistency import not_apart, one_sided, uncrossed, without_bare, without_idle
 from onrecord.records.article import Article
 from onrecord.records.marks import LinkKind, Mark, MarkKind, Marks, MarksBuilder
 from onrecord.records.text import Span
@@ -57,7 +57,8 @@ class NetworkMarker:
         builder = MarksBuilder(self.name)
         kept = without_bare(uncrossed(answer.spans))
         marks = {n: builder.add(KINDS[s.kind], Span(s.start, s.end), attributes(s), s.score) for n, s in kept.items()}
-        for link in one_sided(text, answer.spans, answer.links):
+        links = not_apart(text, answer.spans, tuple(one_sided(text, answer.spans, answer.links)))
+        for link in links:
             if link.head in marks and link.target in marks:
                 builder.link(LINKS[link.name], marks[link.head], marks[link.target], link.score)
         for at, score in answer.gaps:
