@@ -8,8 +8,9 @@ import pytest
 from onrecord.language import network as under_test
 from onrecord.language.doubts import Doubts
 from onrecord.language.layout import Classes, Layout, Links
-from onrecord.language.network import Network
+from onrecord.language.network import Network, batches
 from onrecord.language.tokenizer import Tokenizer
+from onrecord.language.windows import Window
 
 LAYOUT = Layout(
     layers=("con", "con+", "per", "ev"),
@@ -139,3 +140,10 @@ def test_what_is_said_from_a_lower_probability_on(network: Network) -> None:
     answer = replace(network, doubts=asked)(TEXT, [(0, 33), (35, len(TEXT))])
     assert ("actor", 3, 0) in [(k.name, k.head, k.target) for k in answer.links]
     assert answer.gaps
+
+
+def test_windows_of_unlike_lengths_are_not_padded_to_one_another() -> None:
+    none = np.zeros(0, dtype=np.int64)
+    lengths = [100, 10, 30, 10, 102, 10]
+    made = [Window(np.zeros(n, dtype=np.int64), none, none, none) for n in lengths]
+    assert [[len(w.pieces) for w in batch] for batch in batches(made)] == [[10, 10, 10], [30], [100, 102]]

@@ -22,6 +22,7 @@ from onrecord.language.tokenizer import Ints, Tokenizer, Words
 from onrecord.language.windows import Window, padded, windows
 
 PIECES = 1600  # read at once
+FULL = 0.95  # share of them that must not be padding
 PAIRS = 20_000  # scored at once
 SAME = "same "  # links between mentions of one thing: that any is meant counts, not what it says
 Choose = Callable[[Window, Floats], Found]  # a window and its tags (words, layers, 3) -> spans in words of the window
@@ -201,10 +202,11 @@ class _Given:
 
 
 def batches(made: Sequence[Window]) -> Iterator[list[Window]]:
-    """Windows of alike length together, so many pieces at once."""
+    """Windows of alike length together, so many pieces at once: what pads them is read for nothing."""
     held: list[Window] = []
     for window in sorted(made, key=lambda w: len(w.pieces)):
-        if held and (len(held) + 1) * len(window.pieces) > PIECES:
+        area = (len(held) + 1) * len(window.pieces)
+        if held and (area > PIECES or area * FULL > sum(len(w.pieces) for w in [*held, window])):
             yield held
             held = []
         held.append(window)
