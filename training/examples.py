@@ -79,8 +79,10 @@ class ExampleMaker:
     tokenizer: Tokenizer
     layout: Layout
 
-    def __call__(self, name: str, text: str, paragraphs: Paragraphs, marks: Marks) -> Example:
-        """The example of one marked article; `paragraphs` are offsets in its text."""
+    def __call__(
+        self, name: str, text: str, paragraphs: Paragraphs, marks: Marks, published: str | None = None
+    ) -> Example:
+        """The example of one marked article; `paragraphs` are offsets in its text, `published` its day (EDTF)."""
         words = self.tokenizer(text)
         kept = _placed(marks, words, self.layout)
         spans, mark_of = _spans(kept, text, paragraphs, words, self.layout)
@@ -90,7 +92,7 @@ class ExampleMaker:
             _tags(spans, len(words), self.layout),
             np.zeros(len(words), dtype=np.int64),
             spans,
-            _classes(mark_of, self.layout),
+            _classes(mark_of, self.layout, published),
             {k.name: _answers(k, spans, mark_of, marks, self.layout) for k in self.layout.links},
         )
 
@@ -138,15 +140,23 @@ def _tags(spans: Spans, length: int, layout: Layout) -> Ints:
     return tags
 
 
-def _classes(mark_of: list[list[Mark]], layout: Layout) -> Ints:
+def _classes(mark_of: list[list[Mark]], layout: Layout, published: str | None) -> Ints:
     told = np.full((len(mark_of), len(layout.classes)), -1, dtype=np.int64)
     for number, marks in enumerate(mark_of):
         for column, classes in enumerate(layout.classes):
             if marks[0].kind in classes.layers:
-                value = marks[0].attributes.get(classes.name)
+                value = _day(marks[0], published) if classes.name == "day" else marks[0].attributes.get(classes.name)
                 if value in classes.values:
                     told[number, column] = classes.values.index(value)
     return told
+
+
+def _day(event: Mark, published: str | None) -> str | None:
+    """Whether people gave the event no day, that of publication, or another one; None where they told nothing."""
+    when = event.attributes.get("when")
+    if when is None or published is None:
+        return None
+    return "none" if not when else "published" if when == published else "other"
 
 
 def _answers(links: Links, spans: Spans, mark_of: list[list[Mark]], marks: Marks, layout: Layout) -> Answers:
@@ -175,6 +185,8 @@ def lost(offered: Pairs, right: Ints, meant: Mapping[int, Collection[int]]) -> l
 
 # What people wrote on the first mention of an event alone: later ones are silent about it, and not without it.
 OF_FIRST_MENTION = frozenset({"actor", "recipient", "place", "time"})
+# Links that people wrote as a day: of which kind of mark, in which attribute.
+DATED = {"time": ("ev", "when"), "deadline": ("due", "due")}
 # Links whose far end people wrote as words: any mark of the same words is meant.
 BY_WORDS = frozenset({"actor", "recipient", "place", "holder", "addressee", "party", "refers", "source"})
 
@@ -182,8 +194,21 @@ BY_WORDS = frozenset({"actor", "recipient", "place", "holder", "addressee", "par
 def _meant(name: str, mark_of: list[list[Mark]], marks: Marks, number: Mapping[str, int]) -> dict[int, frozenset[int]]:
     """For each head, the spans that it is linked to."""
     found: dict[int, set[int]] = defaultdict(set)
-    if name == "time":
-        return {i: frozenset(_same_day(group[0], mark_of)) for i, group in enumerate(mark_of) if group[0].kind == "ev"}
+    if name in DATED:
+        kind, attribute = DATED[name]
+        return {
+            i: frozenset(_same_value(group[0], attribute, "t", "value", mark_of))
+            for i, group in enumerate(mark_of)
+            if group[0].kind == kind
+        }
+    if name == "nation":
+        return {
+            i: frozenset(
+                j for kind in ("loc", "dem") for j in _same_value(group[0], "country", kind, "country", mark_of)
+            )
+            for i, group in enumerate(mark_of)
+            if group[0].kind in ("per", "org", "grp")
+        }
     if name.startswith("same "):
         for group in marks.groups("con" if name == "same con" else "ev"):
             members = sorted({number[m.id] for m in group if m.id in number})
@@ -196,10 +221,9 @@ def _meant(name: str, mark_of: list[list[Mark]], marks: Marks, number: Mapping[s
     return {head: frozenset(targets - {head}) for head, targets in found.items()}
 
 
-def _same_day(event: Mark, mark_of: list[list[Mark]]) -> Iterable[int]:
-    """The time marks that say when the event is."""
-    when = event.attributes.get("when")
-    if when:
+def _same_value(head: Mark, attribute: str, kind: str, told: str, mark_of: list[list[Mark]]) -> Iterable[int]:
+    """The marks of a kind that tell what people wrote of the head: when an event is, whose a body is."""
+    if wanted := head.attributes.get(attribute):
         for i, group in enumerate(mark_of):
-            if group[0].kind == "t" and group[0].attributes.get("value") == when:
+            if group[0].kind == kind and group[0].attributes.get(told) == wanted:
                 yield i

@@ -18,6 +18,8 @@ LAYERS = (
     "ref",
 )  # fmt: skip
 
+DAYS = ("none", "published", "other")  # when an event is: no day can be told, the day of publication, another one
+
 CLASSES = (
     Classes("type", ("ev",), codes.codes(codes.EventType)),
     Classes("status", ("ev",), codes.codes(codes.EventStatus)),
@@ -27,6 +29,7 @@ CLASSES = (
     Classes("kind", ("due",), codes.codes(codes.CommitmentKind)),
     Classes("status", ("due",), codes.codes(codes.CommitmentStatus)),
     Classes("sector", ("per", "org", "grp"), codes.codes(codes.Sector)),
+    Classes("day", ("ev",), DAYS),
 )
 
 LINKS = (
@@ -42,6 +45,8 @@ LINKS = (
     Links("addressee", ("term",), NAMES, 26, 14, several=True),
     Links("party", ("due",), NAMES, 26, 14, several=True),
     Links("refers", ("src",), ("per", "org", "loc", "grp", "ref"), 60, 6),
+    Links("nation", ("per", "org", "grp"), ("loc", "dem"), 40, 14),
+    Links("deadline", ("due",), ("t",), 8, 8),
 )
 
 LAYOUT = Layout(LAYERS, CLASSES, LINKS, tuple(FEATURES))  # what ships

@@ -76,7 +76,7 @@ class Material:
 
     def _example(self, article: Article, marks: Marks, chance: Random) -> Example:
         name, paragraphs = article.document.input, paragraphs_of(article)
-        example = self.make(name, straightened(article.text, chance), paragraphs, marks)
+        example = self.make(name, straightened(article.text, chance), paragraphs, marks, article.document.published)
         if self.teacher is None:
             return example
         if name not in self.opinions:

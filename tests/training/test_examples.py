@@ -100,3 +100,41 @@ def test_straight_quotation_marks_keep_every_offset() -> None:
 
     text = "“Noor’s men,” he said, ‘left’."
     assert straightened(text, Always()) == "\"Noor's men,\" he said, 'left'."
+
+
+DATED = (
+    '<article id="b" published="2025-06-02"><p><dem c="UKR">Ukrainian</dem> <org c="UKR" s="MIL">forces</org> '
+    '<ev y="ASSAULT" st="happened" w="2025-06-02">fired</ev>, <ev y="ASSAULT" st="happened" w="2025-06-01">shot</ev> '
+    'and <ev y="RETREAT" st="planned" w="">leave</ev>; <loc c="RUS">Moscow</loc> <due k="aid" st="agreed" v="2025-07">'
+    'pays in <t v="2025-07" k="date">July</t></due> to <per c="" s="CVL">Noor</per>.</p></article>'
+)
+
+
+@pytest.fixture
+def dated(tokenizer: Tokenizer) -> Example:
+    article, marks = read_marked(etree.fromstring(DATED), "x.xml", lambda _: ())
+    layout = Layout(
+        layers=("per", "org", "loc", "dem", "ev", "t", "due"),
+        classes=(Classes("day", ("ev",), ("none", "published", "other")),),
+        links=(
+            Links("nation", ("per", "org"), ("loc", "dem"), 9, 9),
+            Links("deadline", ("due",), ("t",), 9, 9),
+        ),
+    )
+    return ExampleMaker(tokenizer, layout)("b", article.text, [(0, len(article.text))], marks, "2025-06-02")
+
+
+def test_of_an_event_is_told_whether_it_has_the_day_of_publication(dated: Example) -> None:
+    assert dated.classes[:, 0][dated.classes[:, 0] >= 0].tolist() == [1, 2, 0]
+
+
+def test_of_a_body_is_told_which_mark_names_its_country(dated: Example) -> None:
+    told = {(h, t): right for (h, _, t, _), right in answers(dated, "nation").items()}
+    assert told == {
+        ("forces", "ukrainian"): RIGHT, ("forces", "moscow"): WRONG,
+        ("noor", "ukrainian"): WRONG, ("noor", "moscow"): WRONG,
+    }  # fmt: skip
+
+
+def test_of_a_commitment_is_told_which_day_it_is_due(dated: Example) -> None:
+    assert list(answers(dated, "deadline").values()) == [RIGHT]

@@ -18,7 +18,12 @@ from onrecord.records.marks import LinkKind, Mark, MarkKind, Marks, MarksBuilder
 from onrecord.records.text import Span
 
 KINDS: Mapping[str, MarkKind] = {kind: kind for kind in get_args(MarkKind)}
-LINKS: Mapping[str, LinkKind] = {kind: kind for kind in get_args(LinkKind)} | {"same con": "same", "same ev": "same"}
+LINKS: Mapping[str, LinkKind] = {
+    **{kind: kind for kind in get_args(LinkKind)},
+    "same con": "same",
+    "same ev": "same",
+    "deadline": "time",
+}
 
 
 class Reads(Protocol):

@@ -38,11 +38,12 @@ LinkKind = Literal[
     "actor",  # ev -> who does it
     "recipient",  # ev -> to whom
     "place",  # ev, fig -> loc
-    "time",  # ev, fig -> t
+    "time",  # ev, fig, due -> t
     "counts",  # fig -> ev it belongs to
     "holder",  # term -> whose position
     "addressee",  # term -> of whom it is asked
     "party",  # due -> who is bound
+    "nation",  # per, org, grp -> loc or dem of their country
     "refers",  # phrase -> earlier mention of the same actor ("he", "the minister")
 ]
 NAME_KINDS: tuple[MarkKind, ...] = ("per", "org", "loc", "grp", "dem", "ref")
