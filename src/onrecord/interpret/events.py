@@ -52,7 +52,7 @@ class EventFinder:
         actors = material.actors(marks, "actor")
         recipients = material.actors(marks, "recipient")
         first = marks[0].span
-        when = material.date(marks, "when")
+        when = material.date(marks, "when") or _published(material, marks)
         status = EVENT_STATUSES.get(first_given(marks, "status"), "happened")
         future = when is not None and material.is_after_publication(when)  # then date or status is misread
         return Event(
@@ -69,6 +69,12 @@ class EventFinder:
             claims=_resting(material, marks),
             confidence=round(min(m.score for m in marks), 3),
         )
+
+
+def _published(material: Material, marks: Sequence[Mark]) -> str | None:
+    """The day of publication, where the reader saw that the event is told as of that day ("asked", "urged")."""
+    is_told = first_given(marks, "day") == "published" and not any("when" in m.attributes for m in marks)
+    return (material.article.document.published or "").partition("T")[0] or None if is_told else None
 
 
 def _resting(material: Material, marks: Sequence[Mark]) -> tuple[str, ...]:
@@ -112,5 +118,7 @@ def _same_sentence(material: Material, mark: Mark) -> tuple[Mark, ...]:
 def _reasons(material: Material, group: Sequence[Mark]) -> tuple[Reason, ...]:
     """How the mentions came together, and one reason for each role that the reader's links filled."""
     joined = "mentions joined" if len(group) > 1 else "one mention"
-    marked = Reason(f"event: {joined}", tuple(m.id for m in group))
-    return (marked, *material.links(group, "actor", "recipient", "place", "time"))
+    marked = [Reason(f"event: {joined}", tuple(m.id for m in group))]
+    if not material.date(group, "when") and _published(material, group):
+        marked.append(Reason("told as of the day of publication", (group[0].id,)))
+    return (*marked, *material.links(group, "actor", "recipient", "place", "time"))

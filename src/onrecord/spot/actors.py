@@ -1,6 +1,7 @@
 """Groups of marks -> actors: one per person, body, state or described group of the article."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -35,11 +36,12 @@ class SpottedActors:
 
 @dataclass(frozen=True, slots=True)
 class ActorSpotter:
-    """Joined marks -> Actors."""
+    """Joined marks -> Actors. `nations`: for marks by their ids the country that the text gives elsewhere."""
 
     states: States
     bodies: Bodies
     offices: Offices
+    nations: Mapping[str, str]
 
     def __call__(self, article: Article, same: Joined, ids: EntryIds) -> SpottedActors:
         """Make the actors of one article."""
@@ -49,6 +51,8 @@ class ActorSpotter:
             countries = self._countries(article.text, group)
             actor = self._actor(article, group, countries, ids)
             made.add(actor, group)
+            if told := tuple(m.id for m in group.marks if actor.country and self.nations.get(m.id) == actor.country):
+                made.reasons[actor.id] = (*made.reasons[actor.id], Reason("country as linked", told))
             if len(countries) > 1:
                 joint.append((group, actor, countries))
         for group, actor, countries in joint:
@@ -89,17 +93,21 @@ class ActorSpotter:
         return "group"
 
     def _countries(self, text: str, group: SameActor) -> tuple[str, ...]:
-        """The countries that the marks carry; else those of the name, by the tables or by the words in it."""
+        """The countries that the marks carry; else those of the name, by the tables or by the words in it; else the one
+        that most of the marks are linked to.
+        """
         for mark in sorted(group.marks, key=lambda m: m.kind in ("ref", "src", "dem")):
             if given := mark.attributes.get("country"):
                 return tuple(dict.fromkeys(filter(None, given.split(";"))))
         name = _best_mark(group.marks, text)
-        if name.kind == "per":
-            return ()
-        words = name.span.cut(text)
-        if body := self.bodies.find(words):
-            return (body.country,) if body.country else ()
-        return self._named_in(words)
+        if name.kind != "per":
+            words = name.span.cut(text)
+            if body := self.bodies.find(words):
+                return (body.country,) if body.country else ()
+            if named := self._named_in(words):
+                return named
+        linked = Counter(code for mark in group.marks if (code := self.nations.get(mark.id)))
+        return tuple(code for code, _ in linked.most_common(1))
 
     def _named_in(self, phrase: str) -> tuple[str, ...]:
         """The first state, people or capital in a phrase, and those it is joined with ("envoys of Chad and Libya")."""

@@ -12,6 +12,7 @@ from onrecord.records.marks import Marks
 from onrecord.records.mention import Mentions
 from onrecord.spot.actors import ActorSpotter
 from onrecord.spot.coreference import Coreference
+from onrecord.spot.nations import Nations
 from onrecord.spot.places import PlaceSpotter
 from onrecord.spot.quantities import spot_figures
 from onrecord.spot.times import spot_times
@@ -34,7 +35,8 @@ class Spotter:
     def __call__(self, article: Article, marks: Marks, ids: EntryIds) -> Mentions:
         """Spot one marked article."""
         same = Coreference(self.states)(article, marks)
-        actors = ActorSpotter(self.states, self.bodies, self.offices)(article, same, ids)
+        nations = Nations(self.states, self.gazetteer)(article, marks)
+        actors = ActorSpotter(self.states, self.bodies, self.offices, nations)(article, same, ids)
         places = PlaceSpotter(self.states, self.gazetteer)(article, marks, same, ids)
         times = spot_times(article, marks, ids)
         figures = spot_figures(article, marks, ids, places.place_of, times.time_of)

@@ -1,0 +1,65 @@
+"""Whose somebody is: the country that a link leads to, where the name's own words tell none."""
+
+from dataclasses import replace
+
+import pytest
+
+from onrecord.pipeline import Assembler, Reading
+from onrecord.records.marks import Link, Marks
+from tests.marked import marked
+
+TEXT = (
+    "<dem c='{nation}'>{people}</dem> commanders met in <loc c=''>{town}</loc>. <org c='' s='MIL'>The army</org> and "
+    "<per c='' s='GOV'>Ada Stone</per> <ev id='e1' y='ASSAULT' st='happened' a='The army;Ada Stone' r='' w='' at=''>"
+    "fired</ev> on <org c='' s='IGO'>the United Nations</org> and the <grp c='' s='MIL'>Chadian guards</grp>."
+)
+
+
+def read(target: str, *kinds: str, nation: str = "SDN", people: str = "Sudanese", town: str = "Kampala") -> Reading:
+    """The reading where all marks of these kinds are linked to the first mark of the target's kind."""
+    article, marks = marked(TEXT.format(nation=nation, people=people, town=town))
+    far = marks.of(target)[0]
+    links = tuple(Link("nation", mark.id, far.id, 0.9) for mark in marks.of(*kinds))
+    return Assembler.default()(article, Marks(marks.marks, (*marks.links, *links)))
+
+
+def countries(reading: Reading) -> dict[str, str | None]:
+    return {actor.name: actor.country for actor in reading.record.actors}
+
+
+def test_without_a_link_nothing_is_guessed() -> None:
+    assert countries(read("dem")) == {
+        "The army": None, "Ada Stone": None, "the United Nations": None, "Chadian guards": "TCD",
+    }  # fmt: skip
+
+
+def test_the_country_is_that_of_the_people_or_place_linked() -> None:
+    reading = read("dem", "org", "per", "grp")
+    assert countries(reading) == {
+        "The army": "SDN", "Ada Stone": "SDN", "the United Nations": None, "Chadian guards": "TCD",
+    }  # fmt: skip
+    stone = next(a for a in reading.record.actors if a.name == "Ada Stone")
+    assert "country as linked" in {reason.rule for reason in reading.reasons[stone.id]}
+
+
+@pytest.mark.parametrize(
+    ("options", "code"),
+    [({"nation": "", "people": "Sudanese"}, "SDN"), ({"nation": "", "people": "Atlantean"}, None)],
+)
+def test_what_the_reader_leaves_open_the_tables_tell(options: dict[str, str], code: str | None) -> None:
+    assert countries(read("dem", "per", **options))["Ada Stone"] == code
+
+
+def test_a_town_tells_its_country() -> None:
+    assert countries(read("loc", "per"))["Ada Stone"] == "UGA"
+
+
+def test_an_event_told_as_of_the_day_of_the_report_has_that_day() -> None:
+    article, marks = marked("<per c='' s='GOV'>Ada Stone</per> <ev y='REQUEST' st='happened'>asked</ev> for help.")
+    (event,) = marks.of("ev")
+    told = replace(event, attributes={**event.attributes, "day": "published"})
+    seen = Marks(tuple(told if m is event else m for m in marks.marks), marks.links)
+    reading = Assembler.default()(article, seen)
+    assert [e.when for e in reading.record.events] == ["2031-05-14"]
+    assert "told as of the day of publication" in {r.rule for r in reading.reasons[reading.record.events[0].id]}
+    assert [e.when for e in Assembler.default()(article, marks).record.events] == [None]
