@@ -152,11 +152,11 @@ def _classes(mark_of: list[list[Mark]], layout: Layout, published: str | None) -
 
 
 def _day(event: Mark, published: str | None) -> str | None:
-    """Whether people gave the event no day, that of publication, or another one; None where they told nothing."""
+    """Whether people gave the event no day, that of publication or its month, or another; None: they told nothing."""
     when = event.attributes.get("when")
     if when is None or published is None:
         return None
-    return "none" if not when else "published" if when == published else "other"
+    return {"": "none", published: "published", published[: len("2025-06")]: "month"}.get(when, "other")
 
 
 def _answers(links: Links, spans: Spans, mark_of: list[list[Mark]], marks: Marks, layout: Layout) -> Answers:
@@ -186,6 +186,7 @@ def lost(offered: Pairs, right: Ints, meant: Mapping[int, Collection[int]]) -> l
 # What people wrote on the first mention of an event alone: later ones are silent about it, and not without it.
 OF_FIRST_MENTION = frozenset({"actor", "recipient", "place", "time"})
 # Links that people wrote as a day: of which kind of mark, in which attribute.
+SINCE = "/.."  # of a day: an interval that is open after it
 DATED = {"time": ("ev", "when"), "deadline": ("due", "due")}
 # Links whose far end people wrote as words: any mark of the same words is meant.
 BY_WORDS = frozenset({"actor", "recipient", "place", "holder", "addressee", "party", "refers", "source"})
@@ -222,8 +223,8 @@ def _meant(name: str, mark_of: list[list[Mark]], marks: Marks, number: Mapping[s
 
 
 def _same_value(head: Mark, attribute: str, kind: str, told: str, mark_of: list[list[Mark]]) -> Iterable[int]:
-    """The marks of a kind that tell what people wrote of the head: when an event is, whose a body is."""
-    if wanted := head.attributes.get(attribute):
+    """The marks of a kind that tell what people wrote of the head: when or since when an event is, whose a body is."""
+    if wanted := head.attributes.get(attribute, "").removesuffix(SINCE):
         for i, group in enumerate(mark_of):
-            if group[0].kind == kind and group[0].attributes.get(told) == wanted:
+            if group[0].kind == kind and group[0].attributes.get(told, "").removesuffix(SINCE) == wanted:
                 yield i

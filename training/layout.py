@@ -18,7 +18,7 @@ LAYERS = (
     "ref",
 )  # fmt: skip
 
-DAYS = ("none", "published", "other")  # when an event is: no day can be told, the day of publication, another one
+DAYS = ("none", "published", "month", "other")  # of an event: none can be told, that of publication, its month
 
 CLASSES = (
     Classes("type", ("ev",), codes.codes(codes.EventType)),

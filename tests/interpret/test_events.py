@@ -1,4 +1,10 @@
-from tests.marked import assembled, names
+from dataclasses import replace
+
+import pytest
+
+from onrecord.pipeline import Assembler
+from onrecord.records.marks import Link, Marks
+from tests.marked import assembled, marked, names
 
 
 def test_mentions_of_one_event_are_one_entry() -> None:
@@ -56,11 +62,37 @@ def test_the_mode_follows_the_trigger() -> None:
     assert [(e.type, e.mode) for e in reading.record.events] == [("RETREAT", "release"), ("AGREE", "sign")]
 
 
-def test_a_linked_time_dates_the_event_where_the_reader_gave_no_date() -> None:
-    reading = assembled(
-        "<grp c='' s='REB'>Rebels</grp> <ev id='e1' y='ASSAULT' st='happened' a='Rebels' r='' at=''>struck</ev>."
+@pytest.mark.parametrize(
+    ("status", "day", "when"),
+    [
+        ("happened", "2031-05-03", "2031-05-03"),
+        ("ongoing", "2031-05-03", "2031-05-03/.."),
+        ("ongoing", "2031-05-03/2031-05-09", "2031-05-03/2031-05-09"),
+        ("ongoing", "", None),
+    ],
+)
+def test_a_linked_time_dates_the_event_where_the_reader_gave_no_date(status: str, day: str, when: str | None) -> None:
+    article, marks = marked(
+        f"<grp c='' s='REB'>Rebels</grp> <ev y='ASSAULT' st='{status}'>struck</ev> on <t v='{day}' k='date'>the third</t>."
     )
-    assert reading.record.events[0].when is None
+    far = Link("time", marks.of("ev")[0].id, marks.of("t")[0].id, "test")
+    assert Assembler.default()(article, marks).record.events[0].when is None
+    assert Assembler.default()(article, Marks(marks.marks, (far,))).record.events[0].when == when
+
+
+@pytest.mark.parametrize(
+    ("day", "when"), [("published", "2031-05-14"), ("month", "2031-05"), ("none", None), ("other", None)]
+)
+def test_an_event_told_as_of_the_day_of_the_report_has_that_day(day: str, when: str | None) -> None:
+    article, marks = marked("<per c='' s='GOV'>Ada Stone</per> <ev y='REQUEST' st='happened'>asked</ev> for help.")
+    (event,) = marks.of("ev")
+    told = replace(event, attributes={**event.attributes, "day": day})
+    seen = Marks(tuple(told if m is event else m for m in marks.marks), marks.links)
+    reading = Assembler.default()(article, seen)
+    assert [e.when for e in reading.record.events] == [when]
+    told = {r.rule for r in reading.reasons[reading.record.events[0].id]}
+    assert ("told as of the day of publication" in told) == (when is not None)
+    assert [e.when for e in Assembler.default()(article, marks).record.events] == [None]
 
 
 def test_what_happened_is_not_dated_after_the_report() -> None:

@@ -1,7 +1,5 @@
 """Whose somebody is: the country that a link leads to, where the name's own words tell none."""
 
-from dataclasses import replace
-
 import pytest
 
 from onrecord.pipeline import Assembler, Reading
@@ -19,7 +17,7 @@ def read(target: str, *kinds: str, nation: str = "SDN", people: str = "Sudanese"
     """The reading where all marks of these kinds are linked to the first mark of the target's kind."""
     article, marks = marked(TEXT.format(nation=nation, people=people, town=town))
     far = marks.of(target)[0]
-    links = tuple(Link("nation", mark.id, far.id, 0.9) for mark in marks.of(*kinds))
+    links = tuple(Link("nation", mark.id, far.id, "test") for mark in marks.of(*kinds))
     return Assembler.default()(article, Marks(marks.marks, (*marks.links, *links)))
 
 
@@ -52,14 +50,3 @@ def test_what_the_reader_leaves_open_the_tables_tell(options: dict[str, str], co
 
 def test_a_town_tells_its_country() -> None:
     assert countries(read("loc", "per"))["Ada Stone"] == "UGA"
-
-
-def test_an_event_told_as_of_the_day_of_the_report_has_that_day() -> None:
-    article, marks = marked("<per c='' s='GOV'>Ada Stone</per> <ev y='REQUEST' st='happened'>asked</ev> for help.")
-    (event,) = marks.of("ev")
-    told = replace(event, attributes={**event.attributes, "day": "published"})
-    seen = Marks(tuple(told if m is event else m for m in marks.marks), marks.links)
-    reading = Assembler.default()(article, seen)
-    assert [e.when for e in reading.record.events] == ["2031-05-14"]
-    assert "told as of the day of publication" in {r.rule for r in reading.reasons[reading.record.events[0].id]}
-    assert [e.when for e in Assembler.default()(article, marks).record.events] == [None]

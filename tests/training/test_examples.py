@@ -105,7 +105,7 @@ def test_straight_quotation_marks_keep_every_offset() -> None:
 DATED = (
     '<article id="b" published="2025-06-02"><p><dem c="UKR">Ukrainian</dem> <org c="UKR" s="MIL">forces</org> '
     '<ev y="ASSAULT" st="happened" w="2025-06-02">fired</ev>, <ev y="ASSAULT" st="happened" w="2025-06-01">shot</ev> '
-    'and <ev y="RETREAT" st="planned" w="">leave</ev>; <loc c="RUS">Moscow</loc> <due k="aid" st="agreed" v="2025-07">'
+    'and <ev y="RETREAT" st="planned" w="">leave</ev>, <ev y="AID" st="happened" w="2025-06">paid</ev>; <loc c="RUS">Moscow</loc> <due k="aid" st="agreed" v="2025-07">'
     'pays in <t v="2025-07" k="date">July</t></due> to <per c="" s="CVL">Noor</per>.</p></article>'
 )
 
@@ -115,7 +115,7 @@ def dated(tokenizer: Tokenizer) -> Example:
     article, marks = read_marked(etree.fromstring(DATED), "x.xml", lambda _: ())
     layout = Layout(
         layers=("per", "org", "loc", "dem", "ev", "t", "due"),
-        classes=(Classes("day", ("ev",), ("none", "published", "other")),),
+        classes=(Classes("day", ("ev",), ("none", "published", "month", "other")),),
         links=(
             Links("nation", ("per", "org"), ("loc", "dem"), 9, 9),
             Links("deadline", ("due",), ("t",), 9, 9),
@@ -125,7 +125,7 @@ def dated(tokenizer: Tokenizer) -> Example:
 
 
 def test_of_an_event_is_told_whether_it_has_the_day_of_publication(dated: Example) -> None:
-    assert dated.classes[:, 0][dated.classes[:, 0] >= 0].tolist() == [1, 2, 0]
+    assert dated.classes[:, 0][dated.classes[:, 0] >= 0].tolist() == [1, 3, 0, 2]
 
 
 def test_of_a_body_is_told_which_mark_names_its_country(dated: Example) -> None:

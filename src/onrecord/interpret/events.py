@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from onrecord.interpret.material import Material, first_given
 from onrecord.lexicon.modes import Modes
-from onrecord.records.codes import EVENT_STATUSES, EVENT_TYPES, EventType, Measure
+from onrecord.records.codes import EVENT_STATUSES, EVENT_TYPES, EventStatus, EventType, Measure
 from onrecord.records.finding import Event
 from onrecord.records.marks import Mark
 from onrecord.records.reason import Reason, Reasons
@@ -52,8 +52,8 @@ class EventFinder:
         actors = material.actors(marks, "actor")
         recipients = material.actors(marks, "recipient")
         first = marks[0].span
-        when = material.date(marks, "when") or _published(material, marks)
         status = EVENT_STATUSES.get(first_given(marks, "status"), "happened")
+        when = _when(material, marks, status)
         future = when is not None and material.is_after_publication(when)  # then date or status is misread
         return Event(
             id=material.ids.new("e", f"{first.start}-{first.end}"),
@@ -71,10 +71,23 @@ class EventFinder:
         )
 
 
-def _published(material: Material, marks: Sequence[Mark]) -> str | None:
-    """The day of publication, where the reader saw that the event is told as of that day ("asked", "urged")."""
-    is_told = first_given(marks, "day") == "published" and not any("when" in m.attributes for m in marks)
-    return (material.article.document.published or "").partition("T")[0] or None if is_told else None
+AS_OF: Mapping[str, int] = {"published": len("2025-06-02"), "month": len("2025-06")}
+
+
+def _when(material: Material, marks: Sequence[Mark], status: EventStatus) -> str | None:
+    """The day as the reader gave it; else that of a linked time, since which something ongoing lasts; else `_as_of`."""
+    when = material.date(marks, "when")
+    if any("when" in m.attributes for m in marks):
+        return when
+    if when and status == "ongoing" and "/" not in when:
+        return f"{when}/.."
+    return when or _as_of(material, marks)
+
+
+def _as_of(material: Material, marks: Sequence[Mark]) -> str | None:
+    """The day of publication, or its month, where the reader saw that the event is told as of that ("asked")."""
+    size = AS_OF.get(first_given(marks, "day"), 0)
+    return (material.article.document.published or "")[:size] or None
 
 
 def _resting(material: Material, marks: Sequence[Mark]) -> tuple[str, ...]:
@@ -119,6 +132,6 @@ def _reasons(material: Material, group: Sequence[Mark]) -> tuple[Reason, ...]:
     """How the mentions came together, and one reason for each role that the reader's links filled."""
     joined = "mentions joined" if len(group) > 1 else "one mention"
     marked = [Reason(f"event: {joined}", tuple(m.id for m in group))]
-    if not material.date(group, "when") and _published(material, group):
+    if not material.date(group, "when") and _as_of(material, group):
         marked.append(Reason("told as of the day of publication", (group[0].id,)))
     return (*marked, *material.links(group, "actor", "recipient", "place", "time"))
