@@ -152,10 +152,15 @@ def _classes(mark_of: list[list[Mark]], layout: Layout, published: str | None) -
 
 
 def _day(event: Mark, published: str | None) -> str | None:
-    """Whether people gave the event no day, that of publication or its month, or another; None: they told nothing."""
+    """Whether people gave an event no day, that of publication, its month, one since which it lasts, or another.
+
+    None where they told nothing.
+    """
     when = event.attributes.get("when")
     if when is None or published is None:
         return None
+    if when.endswith(SINCE):
+        return "since"
     return {"": "none", published: "published", published[: len("2025-06")]: "month"}.get(when, "other")
 
 

@@ -18,7 +18,7 @@ LAYERS = (
     "ref",
 )  # fmt: skip
 
-DAYS = ("none", "published", "month", "other")  # of an event: none can be told, that of publication, its month
+DAYS = ("none", "published", "month", "since", "other")  # none can be told; that of publication; its month; lasting
 
 CLASSES = (
     Classes("type", ("ev",), codes.codes(codes.EventType)),

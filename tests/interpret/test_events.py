@@ -63,18 +63,23 @@ def test_the_mode_follows_the_trigger() -> None:
 
 
 @pytest.mark.parametrize(
-    ("status", "day", "when"),
+    ("seen", "day", "when"),
     [
-        ("happened", "2031-05-03", "2031-05-03"),
-        ("ongoing", "2031-05-03", "2031-05-03/.."),
-        ("ongoing", "2031-05-03/2031-05-09", "2031-05-03/2031-05-09"),
-        ("ongoing", "", None),
+        ({}, "2031-05-03", "2031-05-03"),
+        ({"day": "other"}, "2031-05-03", "2031-05-03"),
+        ({"day": "since"}, "2031-05-03", "2031-05-03/.."),
+        ({"day": "since"}, "2031-05-03/2031-05-09", "2031-05-03/2031-05-09"),
+        ({"day": "since"}, "", None),
     ],
 )
-def test_a_linked_time_dates_the_event_where_the_reader_gave_no_date(status: str, day: str, when: str | None) -> None:
+def test_a_linked_time_dates_the_event_where_the_reader_gave_no_date(
+    seen: dict[str, str], day: str, when: str | None
+) -> None:
     article, marks = marked(
-        f"<grp c='' s='REB'>Rebels</grp> <ev y='ASSAULT' st='{status}'>struck</ev> on <t v='{day}' k='date'>the third</t>."
+        f"<grp c='' s='REB'>Rebels</grp> <ev y='ASSAULT' st='ongoing'>strike</ev> since <t v='{day}' k='date'>the third</t>."
     )
+    event = replace(marks.of("ev")[0], attributes={**marks.of("ev")[0].attributes, **seen})
+    marks = Marks(tuple(event if m.id == event.id else m for m in marks.marks), marks.links)
     far = Link("time", marks.of("ev")[0].id, marks.of("t")[0].id, "test")
     assert Assembler.default()(article, marks).record.events[0].when is None
     assert Assembler.default()(article, Marks(marks.marks, (far,))).record.events[0].when == when

@@ -115,7 +115,7 @@ def dated(tokenizer: Tokenizer) -> Example:
     article, marks = read_marked(etree.fromstring(DATED), "x.xml", lambda _: ())
     layout = Layout(
         layers=("per", "org", "loc", "dem", "ev", "t", "due"),
-        classes=(Classes("day", ("ev",), ("none", "published", "month", "other")),),
+        classes=(Classes("day", ("ev",), ("none", "published", "month", "since", "other")),),
         links=(
             Links("nation", ("per", "org"), ("loc", "dem"), 9, 9),
             Links("deadline", ("due",), ("t",), 9, 9),
@@ -125,7 +125,7 @@ def dated(tokenizer: Tokenizer) -> Example:
 
 
 def test_of_an_event_is_told_whether_it_has_the_day_of_publication(dated: Example) -> None:
-    assert dated.classes[:, 0][dated.classes[:, 0] >= 0].tolist() == [1, 3, 0, 2]
+    assert dated.classes[:, 0][dated.classes[:, 0] >= 0].tolist() == [1, 4, 0, 2]
 
 
 def test_of_a_body_is_told_which_mark_names_its_country(dated: Example) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from onrecord.interpret.material import Material, first_given
 from onrecord.lexicon.modes import Modes
-from onrecord.records.codes import EVENT_STATUSES, EVENT_TYPES, EventStatus, EventType, Measure
+from onrecord.records.codes import EVENT_STATUSES, EVENT_TYPES, EventType, Measure
 from onrecord.records.finding import Event
 from onrecord.records.marks import Mark
 from onrecord.records.reason import Reason, Reasons
@@ -53,7 +53,7 @@ class EventFinder:
         recipients = material.actors(marks, "recipient")
         first = marks[0].span
         status = EVENT_STATUSES.get(first_given(marks, "status"), "happened")
-        when = _when(material, marks, status)
+        when = _when(material, marks)
         future = when is not None and material.is_after_publication(when)  # then date or status is misread
         return Event(
             id=material.ids.new("e", f"{first.start}-{first.end}"),
@@ -74,12 +74,12 @@ class EventFinder:
 AS_OF: Mapping[str, int] = {"published": len("2025-06-02"), "month": len("2025-06")}
 
 
-def _when(material: Material, marks: Sequence[Mark], status: EventStatus) -> str | None:
-    """The day as the reader gave it; else that of a linked time, since which something ongoing lasts; else `_as_of`."""
+def _when(material: Material, marks: Sequence[Mark]) -> str | None:
+    """The day as the reader gave it; else that of a linked time, or the time since then; else `_as_of`."""
     when = material.date(marks, "when")
     if any("when" in m.attributes for m in marks):
         return when
-    if when and status == "ongoing" and "/" not in when:
+    if when and "/" not in when and first_given(marks, "day") == "since":
         return f"{when}/.."
     return when or _as_of(material, marks)
 
