@@ -31,11 +31,12 @@ from onrecord.language.tokenizer import Words
 from onrecord.language.weights import build, read_card
 from onrecord.language.windows import Window
 from onrecord.mark.markup import load_marked
-from onrecord.mark.network import KINDS, NetworkMarker, paragraphs_of
+from onrecord.mark.network import KINDS, LINKS, NetworkMarker, paragraphs_of
 from onrecord.records.article import Article
 from onrecord.records.marks import MarkKind, Marks, MarksBuilder
 from onrecord.records.text import Span
 from training.known import known
+from training.told import TOLD, as_told
 
 BEGINS, OUTSIDES = np.arange(-2.5, 0.51, 0.5), np.arange(-2.0, 0.51, 0.5)
 LEASTS = np.arange(0.1, 0.61, 0.05)
@@ -109,21 +110,23 @@ def _quiet_from(network: Network, texts: Iterable[str]) -> float:
 
 def leasts(network: Network, articles: Marked) -> dict[str, float]:
     """For each kind of link, from which probability on saying it gives the best F1 on matched heads."""
-    names = {kind.name for kind in network.layout.links} & set(LINKED)
+    names = {kind.name for kind in network.layout.links} & (set(LINKED) | set(TOLD))
     low = {f"link {name}": float(LEASTS[0]) for name in names}
     marker = NetworkMarker(replace(network, doubts=replace(network.doubts, least=low)), "least")
     counts: dict[tuple[str, float], Hits] = defaultdict(Hits)
     for article, gold in articles:
         found = marker(article)
         for name in names:
-            for g, f in pair_marks(gold.of(LINKED[name]), found.of(LINKED[name])):
+            heads = TOLD[name].heads if name in TOLD else (LINKED[name],)
+            for g, f in pair_marks(gold.of(*heads), found.of(*heads)):
                 if is_later(g):
                     continue
-                wanted = gold.targets(g, name)
-                said = [(k.score, found.by_id[k.target]) for k in found.links if (k.kind, k.source) == (name, f.id)]
+                wanted, kind = as_told(gold, g, name) if name in TOLD else gold.targets(g, name), LINKS[name]
+                said = [(k.score, found.by_id[k.target]) for k in found.links if (k.kind, k.source) == (kind, f.id)]
                 for least in LEASTS:
                     got = [mark for score, mark in said if score >= least]
-                    counts[name, float(least)] += Hits(len(wanted), len(got), met(article.text, wanted, got))
+                    asked = min(1, len(wanted)) if name in TOLD else len(wanted)
+                    counts[name, float(least)] += Hits(asked, len(got), met(article.text, wanted, got))
     best = {name: max((float(x) for x in LEASTS), key=lambda x: counts[name, x].f1) for name in sorted(names)}
     return {f"link {name}": round(least, 2) for name, least in best.items()}
 

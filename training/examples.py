@@ -1,7 +1,7 @@
 """Marked articles -> examples: the same words, windows and candidates that reading uses, with the right answers."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from random import Random
 
@@ -15,6 +15,7 @@ from onrecord.language.spans import Paragraphs, Spans
 from onrecord.language.tokenizer import Ints, Tokenizer, Words
 from onrecord.language.windows import Window, windows
 from onrecord.records.marks import Mark, Marks
+from training.told import SINCE, TOLD, as_told
 
 RIGHT, WRONG, UNTOLD = 1, 0, -1
 STRAIGHT = str.maketrans("“”‘’", "\"\"''")
@@ -168,7 +169,7 @@ def _answers(links: Links, spans: Spans, mark_of: list[list[Mark]], marks: Marks
     """Which candidates are right: those that are meant, and of links whose ends are words, all of the same name."""
     offered = pairs(spans, links, layout)
     number = {mark.id: i for i, group in enumerate(mark_of) for mark in group}
-    meant = _meant(links.name, mark_of, marks, number)
+    meant = _meant(links.name, marks, number)
     right = np.zeros(len(offered.heads), dtype=np.int64)
     for p, (head, target) in enumerate(zip(offered.heads, offered.targets, strict=True)):
         wanted = meant.get(int(head), frozenset())
@@ -190,31 +191,16 @@ def lost(offered: Pairs, right: Ints, meant: Mapping[int, Collection[int]]) -> l
 
 # What people wrote on the first mention of an event alone: later ones are silent about it, and not without it.
 OF_FIRST_MENTION = frozenset({"actor", "recipient", "place", "time"})
-# Links that people wrote as a day: of which kind of mark, in which attribute.
-SINCE = "/.."  # of a day: an interval that is open after it
-DATED = {"time": ("ev", "when"), "deadline": ("due", "due")}
 # Links whose far end people wrote as words: any mark of the same words is meant.
 BY_WORDS = frozenset({"actor", "recipient", "place", "holder", "addressee", "party", "refers", "source"})
 
 
-def _meant(name: str, mark_of: list[list[Mark]], marks: Marks, number: Mapping[str, int]) -> dict[int, frozenset[int]]:
+def _meant(name: str, marks: Marks, number: Mapping[str, int]) -> dict[int, frozenset[int]]:
     """For each head, the spans that it is linked to."""
     found: dict[int, set[int]] = defaultdict(set)
-    if name in DATED:
-        kind, attribute = DATED[name]
-        return {
-            i: frozenset(_same_value(group[0], attribute, "t", "value", mark_of))
-            for i, group in enumerate(mark_of)
-            if group[0].kind == kind
-        }
-    if name == "nation":
-        return {
-            i: frozenset(
-                j for kind in ("loc", "dem") for j in _same_value(group[0], "country", kind, "country", mark_of)
-            )
-            for i, group in enumerate(mark_of)
-            if group[0].kind in ("per", "org", "grp")
-        }
+    if name in TOLD:
+        heads = [head for head in marks.of(*TOLD[name].heads) if head.id in number]
+        return {number[h.id]: frozenset(number[m.id] for m in as_told(marks, h, name) if m.id in number) for h in heads}
     if name.startswith("same "):
         for group in marks.groups("con" if name == "same con" else "ev"):
             members = sorted({number[m.id] for m in group if m.id in number})
@@ -225,11 +211,3 @@ def _meant(name: str, mark_of: list[list[Mark]], marks: Marks, number: Mapping[s
             if link.kind == name and link.source in number and link.target in number:
                 found[number[link.source]].add(number[link.target])
     return {head: frozenset(targets - {head}) for head, targets in found.items()}
-
-
-def _same_value(head: Mark, attribute: str, kind: str, told: str, mark_of: list[list[Mark]]) -> Iterable[int]:
-    """The marks of a kind that tell what people wrote of the head: when or since when an event is, whose a body is."""
-    if wanted := head.attributes.get(attribute, "").removesuffix(SINCE):
-        for i, group in enumerate(mark_of):
-            if group[0].kind == kind and group[0].attributes.get(told, "").removesuffix(SINCE) == wanted:
-                yield i
