@@ -11,6 +11,7 @@ from functools import cache
 from evaluation.counts import Hits, Scores, Share, total
 from evaluation.matching import ENOUGH, overlap, pair_marks
 from onrecord.records.article import Article
+from onrecord.records.codes import ActorKind
 from onrecord.records.ids import EntryIds
 from onrecord.records.marks import LinkKind, Mark, MarkKind, Marks
 from onrecord.spot.coreference import plain_name
@@ -99,18 +100,28 @@ def _words(text: str, mark: Mark) -> str:
 def whom(article: Article, gold: Marks, found: Marks) -> Scores:
     """Who "he" or "the minister" is: of the sources that people resolved and the reader found, those right.
 
-    Right is what a user sees: the name of the actor for whom the found source stands on the record.
+    Right is what a user sees: the source stands on the record for actors that it stands for by people's marks, by their
+    names, and for no other.
     """
     asked = right = 0
-    actors = spotter()(article, found, EntryIds(article.document.id))
-    named = {actor.id: plain_name(actor.name).casefold() for actor in actors.actors}
+    wanted, got = _speaking(article, gold), _speaking(article, found)
     for g, f in pair_marks(gold.of("src"), found.of("src")):
-        if targets := gold.targets(g, "refers"):
+        if gold.targets(g, "refers"):
             asked += 1
-            wanted = [plain_name(target.span.cut(article.text)).casefold() for target in targets]
-            got = [named[actor] for actor in actors.actors_of.get(f.id, ())]
-            right += any(w == name or _short(w, name) for w in wanted for name in got)
+            names = got.get(f.id, ())
+            right += bool(names) and all(any(_is_one(a, b) for b in wanted.get(g.id, ())) for a in names)
     return Scores(shares={("src", "who"): Share(right, asked)})
+
+
+def _speaking(article: Article, marks: Marks) -> Mapping[str, Sequence[tuple[str, ActorKind]]]:
+    """For each source the names and kinds of the actors that it stands for."""
+    mentions = spotter()(article, marks, EntryIds(article.document.id))
+    named = {actor.id: (plain_name(actor.name).casefold(), actor.kind) for actor in mentions.actors}
+    return {m.id: [named[actor] for actor in mentions.actors_of.get(m.id, ())] for m in marks.of("src")}
+
+
+def _is_one(a: tuple[str, ActorKind], b: tuple[str, ActorKind]) -> bool:
+    return a[0] == b[0] or (a[1] == b[1] == "person" and _short(a[0], b[0]))
 
 
 @cache

@@ -8,7 +8,7 @@ from random import Random
 import numpy as np
 
 from evaluation.relations import is_later
-from onrecord.language.candidates import Pairs, pairs
+from onrecord.language.candidates import BY_NAME, Pairs, pairs
 from onrecord.language.decoding import BEGIN, INSIDE, Floats
 from onrecord.language.layout import Layout, Links
 from onrecord.language.spans import Paragraphs, Spans
@@ -158,7 +158,7 @@ def _day(event: Mark, published: str | None) -> str | None:
     None where they told nothing.
     """
     when = event.attributes.get("when")
-    if when is None or published is None:
+    if when is None or not published:
         return None
     if when.endswith(SINCE):
         return "since"
@@ -174,7 +174,7 @@ def _answers(links: Links, spans: Spans, mark_of: list[list[Mark]], marks: Marks
     for p, (head, target) in enumerate(zip(offered.heads, offered.targets, strict=True)):
         wanted = meant.get(int(head), frozenset())
         if int(target) in wanted or (
-            links.name in BY_WORDS
+            links.name in BY_NAME.difference(TOLD)
             and any(spans.words[target] == spans.words[w] and layout.kinds[spans.kinds[w]] != "src" for w in wanted)
         ):
             right[p] = RIGHT
@@ -191,8 +191,6 @@ def lost(offered: Pairs, right: Ints, meant: Mapping[int, Collection[int]]) -> l
 
 # What people wrote on the first mention of an event alone: later ones are silent about it, and not without it.
 OF_FIRST_MENTION = frozenset({"actor", "recipient", "place", "time"})
-# Links whose far end people wrote as words: any mark of the same words is meant.
-BY_WORDS = frozenset({"actor", "recipient", "place", "holder", "addressee", "party", "refers", "source"})
 
 
 def _meant(name: str, marks: Marks, number: Mapping[str, int]) -> dict[int, frozenset[int]]:
@@ -200,8 +198,9 @@ def _meant(name: str, marks: Marks, number: Mapping[str, int]) -> dict[int, froz
     found: dict[int, set[int]] = defaultdict(set)
     if name in TOLD:
         heads = [head for head in marks.of(*TOLD[name].heads) if head.id in number]
-        return {number[h.id]: frozenset(number[m.id] for m in as_told(marks, h, name) if m.id in number) for h in heads}
-    if name.startswith("same "):
+        for head in heads:
+            found[number[head.id]].update(number[m.id] for m in as_told(marks, head, name) if m.id in number)
+    elif name.startswith("same "):
         for group in marks.groups("con" if name == "same con" else "ev"):
             members = sorted({number[m.id] for m in group if m.id in number})
             for i, member in enumerate(members):

@@ -73,6 +73,27 @@ def test_whom_a_source_stands_for_counts_on_found_sources(who: str, right: int) 
     assert whom(article, gold, found).shares["src", "who"] == Share(right, 1)
 
 
+@pytest.mark.parametrize(
+    ("name", "other", "right"),
+    [
+        ('<loc c="USA">The U.S.</loc>', "The U.S.", 1),
+        (
+            '<org c="" s="GOV">Defence Ministry</org> and <org c="" s="GOV">Russian Defence Ministry</org>',
+            "Russian Defence Ministry",
+            0,
+        ),
+        ('<org c="" s="GOV">Defence Ministry</org> and <per c="" s="">Ben Tal</per>', "Defence Ministry;Ben Tal", 0),
+    ],
+)
+def test_whom_is_strict_about_bodies_and_further_actors(name: str, other: str, right: int) -> None:
+    text = f'{name} spoke. <src id="c1" who="{{}}">It</src> <cue id="c1">said</cue> <con id="c1" k="indirect">no</con>.'
+    first = "The U.S." if right else "Defence Ministry"
+    article, gold = marked(text.format(first))
+    _, found = marked(text.format(other))
+    assert whom(article, gold, gold).shares["src", "who"] == Share(1, 1)
+    assert whom(article, gold, found).shares["src", "who"] == Share(right, 1)
+
+
 def test_a_person_in_short_and_in_full_is_the_same_far_end() -> None:
     text = "Ali Noor and Noor and Aminoor"
     marks = [Mark("m", "per", Span(*at), "test") for at in ((0, 8), (13, 17), (22, 29))]

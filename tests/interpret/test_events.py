@@ -68,6 +68,8 @@ def test_the_mode_follows_the_trigger() -> None:
         ({}, "2031-05-03", "2031-05-03"),
         ({"day": "other"}, "2031-05-03", "2031-05-03"),
         ({"day": "since"}, "2031-05-03", "2031-05-03/.."),
+        ({"day": "since"}, "2031-05-03T14:00", "2031-05-03/.."),
+        ({"day": "since"}, "202X", "202X"),
         ({"day": "since"}, "2031-05-03/2031-05-09", "2031-05-03/2031-05-09"),
         ({"day": "since"}, "", None),
     ],
@@ -96,7 +98,7 @@ def test_an_event_told_as_of_the_day_of_the_report_has_that_day(day: str, when: 
     reading = Assembler.default()(article, seen)
     assert [e.when for e in reading.record.events] == [when]
     told = {r.rule for r in reading.reasons[reading.record.events[0].id]}
-    assert ("told as of the day of publication" in told) == (when is not None)
+    assert (f"told as of publication ({day})" in told) == (when is not None)
     assert [e.when for e in Assembler.default()(article, marks).record.events] == [None]
 
 

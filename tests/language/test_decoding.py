@@ -5,7 +5,17 @@ from itertools import pairwise, product
 import numpy as np
 import pytest
 
-from onrecord.language.decoding import BEGIN, INSIDE, OUTSIDE, best_spans, best_tags, choice, log_softmax, several
+from onrecord.language.decoding import (
+    BEGIN,
+    INSIDE,
+    OUTSIDE,
+    best_spans,
+    best_tags,
+    choice,
+    log_softmax,
+    several,
+    spread,
+)
 
 
 def by_trial(logs: np.ndarray) -> float:
@@ -81,6 +91,13 @@ def test_mentions_of_one_name_are_weighed_together_and_the_best_stands_for_it() 
     [(at, share)] = several(scores, np.array([7, 7, 7, 2]))
     assert at == 1
     assert share == pytest.approx(sum(np.exp(scores[:3])) / (1 + sum(np.exp(scores[:3]))), abs=1e-6)
+
+
+def test_an_answer_that_many_names_give_is_spread_over_them() -> None:
+    scores, names = np.log(np.array([0.3, 0.2, 0.3, 0.02, 0.18], dtype=np.float32)), np.array([4, 4, 2, 3, 9])
+    told = spread(scores[:4] - scores[4], names[:4])
+    assert [(at, round(share, 2)) for at, share in told] == [(0, 0.5), (2, 0.3)]
+    assert spread(scores[:4] - scores[4], names[:4], least=0.9) == []
 
 
 def test_a_favoured_layer_says_what_it_would_else_keep_back() -> None:

@@ -88,6 +88,23 @@ def event(words: str, kind: str = "ASSAULT") -> Span:
     return span("ev", words, type=kind)
 
 
+def test_a_third_mention_does_not_join_two_that_differ() -> None:
+    spans = (event("said"), event("shelled"), event("Friday"), span("grp", "rebels"), span("grp", "The minister"))
+    links = (
+        Link("actor", 0, 3, 0.8), Link("actor", 2, 4, 0.8), Link("same ev", 1, 0, 0.9), Link("same ev", 2, 1, 0.8),
+    )  # fmt: skip
+    groups = marked(Answer(spans, links)).groups("ev")
+    assert [len(group) for group in groups] == [2, 1]
+
+
+def test_what_a_mark_that_is_left_out_was_linked_to_counts_for_nothing() -> None:
+    spans = (
+        event("shelled"), span("grp", "rebels shelled", 0.5), span("term", "shelled the town", 0.9), span("grp", "rebels"),
+    )  # fmt: skip
+    links = (Link("actor", 0, 1, 0.9), Link("recipient", 0, 3, 0.4))
+    assert [k.kind for k in marked(Answer(spans, links)).links] == ["recipient"]
+
+
 @pytest.mark.parametrize(
     ("later", "parties", "events"),
     [

@@ -1,5 +1,6 @@
 """Event marks -> events: mentions of one event joined, actors by role, figures attached, according to whom."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -27,6 +28,8 @@ FITTING: Mapping[Measure, tuple[EventType, ...]] = {
 }
 NEAR = 400  # characters
 Group = tuple[EventType, Sequence[Mark]]
+SINCE = re.compile(r"\d{4}(?:-\d\d){0,2}(?=T|$)")  # a day, month or year since which something may last
+AS_OF: Mapping[str, int] = {"published": len("2025-06-02"), "month": len("2025-06")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ class EventFinder:
         recipients = material.actors(marks, "recipient")
         first = marks[0].span
         status = EVENT_STATUSES.get(first_given(marks, "status"), "happened")
-        when = _when(material, marks)
+        when, _ = _when(material, marks)
         future = when is not None and material.is_after_publication(when)  # then date or status is misread
         return Event(
             id=material.ids.new("e", f"{first.start}-{first.end}"),
@@ -71,23 +74,17 @@ class EventFinder:
         )
 
 
-AS_OF: Mapping[str, int] = {"published": len("2025-06-02"), "month": len("2025-06")}
-
-
-def _when(material: Material, marks: Sequence[Mark]) -> str | None:
-    """The day as the reader gave it; else that of a linked time, or the time since then; else `_as_of`."""
-    when = material.date(marks, "when")
+def _when(material: Material, marks: Sequence[Mark]) -> tuple[str | None, str]:
+    """When an event was, and the rule that told, "" where a link or the reader did."""
     if any("when" in m.attributes for m in marks):
-        return when
-    if when and "/" not in when and first_given(marks, "day") == "since":
-        return f"{when}/.."
-    return when or _as_of(material, marks)
-
-
-def _as_of(material: Material, marks: Sequence[Mark]) -> str | None:
-    """The day of publication, or its month, where the reader saw that the event is told as of that ("asked")."""
-    size = AS_OF.get(first_given(marks, "day"), 0)
-    return (material.article.document.published or "")[:size] or None
+        return material.date(marks, "when"), ""
+    for mark in marks:
+        if linked := material.date([mark], "when"):
+            since = SINCE.match(linked) if mark.attributes.get("day") == "since" else None
+            return (f"{since[0]}/..", "lasting since then") if since else (linked, "")
+    day = first_given(marks, "day")
+    told = (material.article.document.published or "")[: AS_OF.get(day, 0)]
+    return (told, f"told as of publication ({day})") if told else (None, "")
 
 
 def _resting(material: Material, marks: Sequence[Mark]) -> tuple[str, ...]:
@@ -132,6 +129,7 @@ def _reasons(material: Material, group: Sequence[Mark]) -> tuple[Reason, ...]:
     """How the mentions came together, and one reason for each role that the reader's links filled."""
     joined = "mentions joined" if len(group) > 1 else "one mention"
     marked = [Reason(f"event: {joined}", tuple(m.id for m in group))]
-    if not material.date(group, "when") and _as_of(material, group):
-        marked.append(Reason("told as of the day of publication", (group[0].id,)))
+    _, rule = _when(material, group)
+    if rule:
+        marked.append(Reason(rule, tuple(m.id for m in group)))
     return (*marked, *material.links(group, "actor", "recipient", "place", "time"))

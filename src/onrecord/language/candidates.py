@@ -10,6 +10,10 @@ from onrecord.language.layout import Layout, Links
 from onrecord.language.spans import Spans
 from onrecord.language.tokenizer import Ints
 
+# Links whose far end is whoever or whatever bears a name: any mention of it is meant.
+BY_NAME = frozenset(
+    {"actor", "recipient", "place", "holder", "addressee", "party", "refers", "source", "nation", "time", "deadline"}
+)
 PERSONAL = ("he", "she", "him", "her", "his", "i")
 NEVER: Mapping[str, tuple[str, ...]] = dict.fromkeys(PERSONAL, ("org", "loc")) | dict.fromkeys(("it", "its"), ("per",))
 

@@ -10,6 +10,7 @@ from onrecord.language.tokenizer import Ints
 Floats = npt.NDArray[np.float32]
 OUTSIDE, BEGIN, INSIDE = range(3)
 MAY_LINK = 0.5
+WORTH = 0.05  # a part of a spread answer that is less likely is left out
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,3 +100,19 @@ def choice(scores: Floats, words: Ints, least: float = MAY_LINK) -> list[tuple[i
     best = int(sums.argmax())
     mentions = np.flatnonzero(of_name == best)
     return [(int(mentions[shares[mentions].argmax()]), float(sums[best]))] if sums[best] >= least else []
+
+
+def spread(scores: Floats, words: Ints, least: float = MAY_LINK) -> list[tuple[int, float]]:
+    """Where one of them is meant likely enough (`least`): every name with its probability, the best mention for it.
+
+    For answers that many names give: "Sudanese" and "Khartoum" tell of one country.
+    """
+    shares = np.exp(log_softmax(np.append(scores, 0).astype(np.float32)))
+    if 1 - shares[-1] < least:
+        return []
+    found = []
+    for name in np.unique(words):
+        mentions = np.flatnonzero(words == name)
+        if (share := float(shares[mentions].sum())) >= WORTH:
+            found.append((int(mentions[shares[mentions].argmax()]), share))
+    return sorted(found)

@@ -13,8 +13,8 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.language.candidates import Pairs, pairs
-from onrecord.language.decoding import Floats, Found, best_spans, choice, log_softmax, several
+from onrecord.language.candidates import BY_NAME, Pairs, pairs
+from onrecord.language.decoding import Floats, Found, best_spans, choice, log_softmax, several, spread
 from onrecord.language.doubts import GAP, NONE, Doubts
 from onrecord.language.layout import Layout, Links
 from onrecord.language.spans import Paragraphs, Spans
@@ -24,7 +24,7 @@ from onrecord.language.windows import Window, padded, windows
 PIECES = 1600  # read at once
 FULL = 0.95  # share of them that must not be padding
 PAIRS = 20_000  # scored at once
-SAME = "same "  # links between mentions of one thing: that any is meant counts, not what it says
+SAME, NATION = "same ", "nation"
 Choose = Callable[[Window, Floats], Found]  # a window and its tags (words, layers, 3) -> spans in words of the window
 
 
@@ -159,13 +159,26 @@ class Network:
         offered = pairs(spans, kind, self.layout)
         scores = self.scores(offered, seen.vectors)[:, number] - seen.none[offered.heads, number]
         name = f"link {kind.name}"
-        names = np.zeros_like(offered.words) if kind.name.startswith(SAME) else offered.words
+        names = self._named(kind, offered, spans)
         borders = np.flatnonzero(np.diff(offered.heads, prepend=-1))
         for begin, end in zip(borders, [*borders[1:], len(scores)], strict=True) if len(borders) else ():
-            choose = several if kind.several else choice
+            choose = several if kind.several else spread if kind.name == NATION else choice
             for at, share in choose(scores[begin:end], names[begin:end], self.doubts.from_on(name)):
                 head, target = int(offered.heads[begin]), int(offered.targets[begin + at])
                 yield Link(kind.name, head, target, self.doubts.sure(name, share))
+
+    def _named(self, kind: Links, offered: Pairs, spans: Spans) -> Ints:
+        """Which candidates are one answer: those of one name, where names are meant; each "he", each "said" is its own.
+
+        Of mentions of one thing (`same …`) it is enough that any is meant.
+        """
+        if kind.name.startswith(SAME):
+            return np.zeros_like(offered.words)
+        own = len(spans) + np.arange(len(offered.words))
+        if kind.name not in BY_NAME:
+            return own
+        is_phrase = spans.kinds[offered.targets] == (self.layout.kinds.index("src") if "src" in kind.targets else -1)
+        return np.where(is_phrase, own, offered.words)
 
     def _gaps(self, words: Words, seen: Seen) -> Iterator[tuple[int, float]]:
         """The words before which others are missing: offset and probability."""

@@ -17,8 +17,7 @@ class Spans:
     """The spans of an article in text order, each with its kind (a number of the layout), in words.
 
     `starts`, `ends` (exclusive), `kinds`, `paragraphs`: (n,), and how many `stops` and `commas` the article has before
-    each. `texts` are the words as compared, in lower case; `names` the same without an article, a person's short form
-    being the name in full (`full_names`).
+    each. `texts` are the words as compared, in lower case; `names` what they name (`full_names`).
     """
 
     starts: Ints
@@ -62,12 +61,17 @@ class Spans:
 
 
 def full_names(texts: Sequence[str], people: Sequence[bool]) -> tuple[str, ...]:
-    """The texts without an article, a person's name being the one longest name that ends in it: "tkach" is "olena
-    tkach", unless there is an "ivan tkach" too.
+    """The texts as names, without "the"; a person's is the one longest name that ends in it: "tkach" is "olena tkach",
+    unless there is an "ivan tkach" too.
     """
     names = {text for text, is_person in zip(texts, people, strict=True) if is_person}
-    full = {name: {long for long in names if long.endswith(f" {name}")} for name in names}
-    longest = {name: {long for long in longer if not full[long]} for name, longer in full.items()}
+    ending: dict[str, set[str]] = {name: set() for name in names}  # the longer names that end in each
+    for name in names:
+        words = name.split()
+        for at in range(1, len(words)):
+            if (short := " ".join(words[at:])) in ending:
+                ending[short].add(name)
+    longest = {name: {long for long in longer if not ending[long]} for name, longer in ending.items()}
     known = {name: longer.pop() for name, longer in longest.items() if len(longer) == 1}
     return tuple(
         known.get(t, t) if is_person else t.removeprefix("the ") for t, is_person in zip(texts, people, strict=True)

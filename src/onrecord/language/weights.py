@@ -27,7 +27,7 @@ from onrecord.language.tokenizer import Tokenizer
 os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 import onnxruntime
 
-VERSION = 1
+VERSION = 2
 GRAPHS = ("encoder", "spans", "pairs")
 
 

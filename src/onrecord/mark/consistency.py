@@ -1,10 +1,11 @@
 """What cannot be, of what a network answers: each rule a function, all of them applied by `network.py`."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.language.network import Link, Span
+from onrecord.language.spans import full_names
+from onrecord.records.joining import Joining
 from onrecord.records.marks import Marks
 
 NAMES = ("per", "org", "loc", "dem", "grp")
@@ -69,27 +70,37 @@ def one_sided(text: str, spans: Sequence[Span], links: Sequence[Link]) -> Iterat
             yield link
 
 
-def not_apart(text: str, spans: Sequence[Span], links: Sequence[Link]) -> Iterator[Link]:
+def not_apart(text: str, spans: Sequence[Span], links: Sequence[Link]) -> list[Link]:
     """The links without those that join mentions of events of two types, or with no actor or no place in common.
 
-    It costs 28 % of the right joins and saves 70 % of the wrong ones (pairs right, development split: .59 to .78).
+    The surest join first; what a mention would join is held against all that was joined already. It costs 28 % of the
+    right joins and saves 70 % of the wrong ones (pairs right, development split: .59 to .78).
     """
     named = _names(text, spans)
-    told: dict[tuple[int, str], set[str]] = defaultdict(set)
+    told: dict[tuple[str, str], frozenset[str]] = {}  # of a group of mentions, by its root
     for link in links:
         if link.name in TELLING:
-            told[link.head, link.name].add(named[link.target])
-    for link in links:
-        pair = link.head, link.target
-        types = {spans[n].classes.get("type", ("",))[0] for n in pair}
-        sides = [[told.get((n, name), set()) for n in pair] for name in TELLING]
-        if link.name != "same ev" or (len(types) == 1 and not any(a and b and not a & b for a, b in sides)):
-            yield link
+            key = str(link.head), link.name
+            told[key] = told.get(key, frozenset()) | {named[link.target]}
+    joining = Joining(str(n) for n, span in enumerate(spans) if span.kind == "ev")
+    type_of = {n: span.classes.get("type", ("",))[0] for n, span in enumerate(spans)}
+    kept = [link for link in links if link.name != "same ev"]
+    for link in sorted((k for k in links if k.name == "same ev"), key=lambda k: -k.score):
+        roots = joining.root(str(link.head)), joining.root(str(link.target))
+        sides = [tuple(told.get((root, name), frozenset()) for root in roots) for name in TELLING]
+        if type_of[link.head] != type_of[link.target] or any(a and b and not a & b for a, b in sides):
+            continue
+        joining.join(*map(str, (link.head, link.target)))
+        root = joining.root(roots[0])
+        told |= {(root, name): a | b for name, (a, b) in zip(TELLING, sides, strict=True)}
+        kept.append(link)
+    return kept
 
 
-def _names(text: str, spans: Sequence[Span]) -> list[str]:
-    """What each span says, as compared."""
-    return [" ".join(text[s.start : s.end].casefold().split()).removeprefix("the ") for s in spans]
+def _names(text: str, spans: Sequence[Span]) -> tuple[str, ...]:
+    """What each span says, as compared: a person's short form is the name in full."""
+    texts = [" ".join(text[s.start : s.end].casefold().split()) for s in spans]
+    return full_names(texts, [s.kind == "per" for s in spans])
 
 
 def without_idle(marks: Marks) -> Marks:

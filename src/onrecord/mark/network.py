@@ -62,10 +62,9 @@ class NetworkMarker:
         builder = MarksBuilder(self.name)
         kept = without_bare(uncrossed(answer.spans))
         marks = {n: builder.add(KINDS[s.kind], Span(s.start, s.end), attributes(s), s.score) for n, s in kept.items()}
-        links = not_apart(text, answer.spans, tuple(one_sided(text, answer.spans, answer.links)))
-        for link in links:
-            if link.head in marks and link.target in marks:
-                builder.link(LINKS[link.name], marks[link.head], marks[link.target], link.score)
+        between = tuple(link for link in answer.links if link.head in marks and link.target in marks)
+        for link in not_apart(text, answer.spans, tuple(one_sided(text, answer.spans, between))):
+            builder.link(LINKS[link.name], marks[link.head], marks[link.target], link.score)
         for at, score in answer.gaps:
             builder.add("gap", Span(at, at), score=score)
         return builder.build()
@@ -73,13 +72,13 @@ class NetworkMarker:
 
 def paragraphs_of(article: Article) -> list[tuple[int, int]]:
     """What of an article is read, as offsets; a dateline with the paragraph that it opens, as people marked it."""
-    datelines = [part.span for part in article.document.parts if part.kind == "dateline"]
-    found = []
-    for part in article.readable():
-        opening = (
-            d.start for d in datelines if d.end <= part.span.start and "\n" not in article.text[d.end : part.span.start]
-        )
-        found.append((next(opening, part.span.start), part.span.end))
+    readable, found = set(article.readable()), []
+    opening: Span | None = None
+    for part in article.document.parts:
+        if part in readable:
+            is_opened = opening is not None and "\n" not in article.text[opening.end : part.span.start]
+            found.append((opening.start if opening and is_opened else part.span.start, part.span.end))
+        opening = part.span if part.kind == "dateline" else None
     return found
 
 

@@ -1,7 +1,6 @@
 """Groups of marks -> actors: one per person, body, state or described group of the article."""
 
 import re
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -15,6 +14,7 @@ from onrecord.records.marks import Mark
 from onrecord.records.mention import Actor
 from onrecord.records.reason import Reason, Reasons
 from onrecord.spot.coreference import Joined, SameActor, plain_name
+from onrecord.spot.nations import agreed
 
 DOCUMENT = re.compile(
     r"\b(?:memorandum|document|statement|report|text|letter|communiqu[eé]|resolution|treaty|draft|agreement|survey)$",
@@ -36,23 +36,23 @@ class SpottedActors:
 
 @dataclass(frozen=True, slots=True)
 class ActorSpotter:
-    """Joined marks -> Actors. `nations`: for marks by their ids the country that the text gives elsewhere."""
+    """Joined marks -> Actors. `nations`: for marks by their ids the country that the text gives elsewhere, how sure."""
 
     states: States
     bodies: Bodies
     offices: Offices
-    nations: Mapping[str, str]
+    nations: Mapping[str, tuple[str, float]]
 
     def __call__(self, article: Article, same: Joined, ids: EntryIds) -> SpottedActors:
         """Make the actors of one article."""
         made = _Made()
         joint: list[tuple[SameActor, Actor, tuple[str, ...]]] = []
         for group in same.groups:
-            countries = self._countries(article.text, group)
+            countries, linked = self._countries(article.text, group)
             actor = self._actor(article, group, countries, ids)
             made.add(actor, group)
-            if told := tuple(m.id for m in group.marks if actor.country and self.nations.get(m.id) == actor.country):
-                made.reasons[actor.id] = (*made.reasons[actor.id], Reason("country as linked", told))
+            if linked:
+                made.reasons[actor.id] = (*made.reasons[actor.id], Reason("country as linked", linked))
             if len(countries) > 1:
                 joint.append((group, actor, countries))
         for group, actor, countries in joint:
@@ -92,22 +92,33 @@ class ActorSpotter:
             return "organization"
         return "group"
 
-    def _countries(self, text: str, group: SameActor) -> tuple[str, ...]:
-        """The countries that the marks carry; else those of the name, by the tables or by the words in it; else the one
-        that most of the marks are linked to.
-        """
+    def _countries(self, text: str, group: SameActor) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The countries of an actor; and where links told them, the marks that are linked so."""
+        named = self._named(text, group)
+        return (named, ()) if named else self._linked(text, group)
+
+    def _named(self, text: str, group: SameActor) -> tuple[str, ...]:
+        """The countries that the marks carry; else those of the name, by the tables or by the words in it."""
         for mark in sorted(group.marks, key=lambda m: m.kind in ("ref", "src", "dem")):
             if given := mark.attributes.get("country"):
                 return tuple(dict.fromkeys(filter(None, given.split(";"))))
         name = _best_mark(group.marks, text)
-        if name.kind != "per":
-            words = name.span.cut(text)
-            if body := self.bodies.find(words):
-                return (body.country,) if body.country else ()
-            if named := self._named_in(words):
-                return named
-        linked = Counter(code for mark in group.marks if (code := self.nations.get(mark.id)))
-        return tuple(code for code, _ in linked.most_common(1))
+        if name.kind == "per":
+            return ()
+        words = name.span.cut(text)
+        if body := self.bodies.find(words):
+            return (body.country,) if body.country else ()
+        return self._named_in(words)
+
+    def _linked(self, text: str, group: SameActor) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The country that the text gives elsewhere, and the marks that are linked to it; none for a known body."""
+        name = _best_mark(group.marks, text)
+        if name.kind != "per" and self.bodies.find(name.span.cut(text)):
+            return (), ()
+        told = {mark.id: self.nations[mark.id] for mark in group.marks if mark.id in self.nations}
+        if not (country := agreed(told.values())):
+            return (), ()
+        return (country,), tuple(mark for mark, (code, _) in told.items() if code == country)
 
     def _named_in(self, phrase: str) -> tuple[str, ...]:
         """The first state, people or capital in a phrase, and those it is joined with ("envoys of Chad and Libya")."""
