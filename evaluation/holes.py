@@ -119,7 +119,7 @@ def sound_texts(shared: Shared) -> Mapping[str, Iterator[str]]:
     return {
         "news under free licences": (row["text"] for row in held),
         "marked articles": (text for path in shared.marked() for text in _marked(path)),
-        "GUM, development part": _treebank(shared.root / "data" / "ud" / "en_gum-dev.conllu"),
+        "GUM, development part": treebank_texts(shared.root / "data" / "ud" / "en_gum-dev.conllu"),
     }
 
 
@@ -142,7 +142,8 @@ def _marked(path: Path) -> Iterator[str]:
         yield "\n\n".join(html.unescape(re.sub(r"<[^>]+>", "", paragraph)) for paragraph in paragraphs)
 
 
-def _treebank(path: Path) -> Iterator[str]:
+def treebank_texts(path: Path) -> Iterator[str]:
+    """The documents of a treebank as plain text."""
     for document in path.read_text("utf-8").split("# newdoc")[1:]:
         text = ""
         for sentence in document.split("\n\n"):

@@ -13,6 +13,7 @@ from evaluation.bars import Bar, leave, say
 from evaluation.coded import load_scorer
 from evaluation.polnear import article_of
 from evaluation.shared import Shared
+from onrecord.errors import BadUsage
 from onrecord.pipeline import DEFAULT_MAKER, Reader
 
 BARS = {"timebank": (0.80, 0.85), "aquaint": (0.76, 0.83), "wikiwars": (0.83, 0.85)}  # value, strict
@@ -55,7 +56,10 @@ def bars(reader: Reader, folder: Path, errors: int = 0) -> Iterator[Bar]:
 @click.option("--errors", default=0, help="Print so many errors of each set.")
 def main(*, maker: str, errors: int) -> None:
     """Print the bars."""
-    found = tuple(bars(Reader.default(maker=maker), Shared.find().root / "data" / "time", errors))
+    try:
+        found = tuple(bars(Reader.default(maker=maker), Shared.find().root / "data" / "time", errors))
+    except BadUsage as error:
+        raise click.ClickException(str(error)) from error
     say(found)
     leave(found)
 

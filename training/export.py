@@ -123,7 +123,12 @@ def main(trained: Path, encoders: Path, folder: Path, bits: str) -> None:
     (folder / "tokenizer.json").write_text(json.dumps(vocabulary, ensure_ascii=False), "utf-8")
     if bits == "8":
         in_bytes(folder / "encoder.onnx")
-    made = card(folder, dataclasses.asdict(run), layout, Tokenizer.load(folder / "tokenizer.json", run.specials))
+    made = card(
+        folder,
+        kept["run"] | {"start": Path(kept["run"].get("start", "")).name},
+        layout,
+        Tokenizer.load(folder / "tokenizer.json", run.specials),
+    )
     made["known"] = known(build(folder, made, plain=False, threads=0))
     (folder / "card.json").write_text(json.dumps(made, indent=1, ensure_ascii=False) + "\n", "utf-8")
     for path in sorted(folder.iterdir()):

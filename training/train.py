@@ -19,6 +19,7 @@ import torch
 from torch import Tensor, nn
 
 from evaluation.shared import Shared
+from onrecord.language.layout import Layout
 from onrecord.language.tokenizer import Tokenizer
 from training.batches import collate
 from training.layout import TRAINED
@@ -141,14 +142,29 @@ class Kept:
 def begin(network: Network, run: Run, encoders: Path) -> None:
     """The published encoder below heads that know nothing; or everything as an earlier run left it, where it fits.
 
-    What the earlier run did not have (a feature of pairs, tasks behind its own) begins anew.
+    What the earlier run did not have (a feature of pairs, a kind of link, a class) begins anew.
     """
     network.encoder.load(encoders / run.weights)
-    if run.start:
-        ours = network.state_dict()
-        for name, tensor in torch.load(run.start, weights_only=True)["network"].items():
-            if name in ours and ours[name].shape[1:] == tensor.shape[1:]:
-                ours[name][: len(tensor)] = tensor
+    if not run.start:
+        return
+    earlier = torch.load(run.start, weights_only=True)
+    theirs = rows(Layout.load(earlier["layout"]))
+    ours, state = rows(TRAINED), network.state_dict()
+    for name, tensor in earlier["network"].items():
+        part = next((p for p in ours if name.startswith(p)), None)
+        if part and state[name].shape[1:] == tensor.shape[1:]:
+            for row, asked in enumerate(ours[part]):
+                if asked in theirs[part]:
+                    state[name][row] = tensor[theirs[part].index(asked)]
+        elif name in state and state[name].shape == tensor.shape:
+            state[name].copy_(tensor)
+
+
+def rows(layout: Layout) -> dict[str, list[tuple[str, ...]]]:
+    """What each row of the tensors stands for whose length depends on what is asked."""
+    links = [(links.name,) for links in layout.links]
+    answers = [(classes.name, *classes.layers, value) for classes in layout.classes for value in classes.values]
+    return {"spans.none.": links, "pairs.scores.": links, "spans.classes.": answers}
 
 
 def train(run: Run, encoders: Path, out: Path, teacher: Teacher | None = None, few: int = 0) -> None:

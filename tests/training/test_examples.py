@@ -105,8 +105,8 @@ def test_straight_quotation_marks_keep_every_offset() -> None:
 DATED = (
     '<article id="b" published="2025-06-02"><p><dem c="UKR">Ukrainian</dem> <org c="UKR" s="MIL">forces</org> '
     '<ev y="ASSAULT" st="happened" w="2025-06-02">fired</ev>, <ev y="ASSAULT" st="happened" w="2025-06-01">shot</ev> '
-    'and <ev y="RETREAT" st="planned" w="">leave</ev>, <ev y="AID" st="happened" w="2025-06">paid</ev>; <loc c="RUS">Moscow</loc> <due k="aid" st="agreed" v="2025-07">'
-    'pays in <t v="2025-07" k="date">July</t></due> to <per c="" s="CVL">Noor</per>.</p></article>'
+    'and <ev y="RETREAT" st="planned" w="">leave</ev>, <ev y="AID" st="happened" w="2025-06">paid</ev>, <ev y="AID" st="ongoing" w="2025-07/..">feed</ev>; <loc c="RUS">Moscow</loc> <due k="aid" st="agreed" v="2025-07">'
+    'pays in <t v="2025-07" k="date">July</t></due> to <per c="" s="CVL">Noor</per> from <t v="2025-08" k="date">August</t>.</p></article>'
 )
 
 
@@ -119,13 +119,14 @@ def dated(tokenizer: Tokenizer) -> Example:
         links=(
             Links("nation", ("per", "org"), ("loc", "dem"), 9, 9),
             Links("deadline", ("due",), ("t",), 9, 9),
+            Links("time", ("ev",), ("t",), 9, 9),
         ),
     )
     return ExampleMaker(tokenizer, layout)("b", article.text, [(0, len(article.text))], marks, "2025-06-02")
 
 
 def test_of_an_event_is_told_whether_it_has_the_day_of_publication(dated: Example) -> None:
-    assert dated.classes[:, 0][dated.classes[:, 0] >= 0].tolist() == [1, 4, 0, 2]
+    assert dated.classes[:, 0][dated.classes[:, 0] >= 0].tolist() == [1, 4, 0, 2, 3]
 
 
 def test_of_a_body_is_told_which_mark_names_its_country(dated: Example) -> None:
@@ -137,4 +138,9 @@ def test_of_a_body_is_told_which_mark_names_its_country(dated: Example) -> None:
 
 
 def test_of_a_commitment_is_told_which_day_it_is_due(dated: Example) -> None:
-    assert list(answers(dated, "deadline").values()) == [RIGHT]
+    assert {t: right for (_, _, t, _), right in answers(dated, "deadline").items()} == {"july": RIGHT, "august": WRONG}
+
+
+def test_what_lasts_since_a_day_has_that_day(dated: Example) -> None:
+    of_feed = {t: right for (h, _, t, _), right in answers(dated, "time").items() if h == "feed"}
+    assert of_feed == {"july": RIGHT, "august": WRONG}

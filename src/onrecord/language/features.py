@@ -10,7 +10,7 @@ from onrecord.language.tokenizer import Ints
 
 STEPS = np.array([1, 2, 3, 5, 8, 12, 18, 27, 40, 60, 90, 150, 300])  # words between two spans, as steps
 RANKS = np.array([1, 2, 3, 4, 6, 9, 14, 22])  # how many other candidates lie nearer
-OFTEN = np.array([2, 3, 5, 9])  # spans of the same words
+OFTEN = np.array([2, 3, 5, 9])  # spans of the same name
 SIDES = len(STEPS) + 1
 SAME, LAST, PART = 3, 2, 1  # how alike the words of two spans are
 
@@ -83,7 +83,7 @@ def rivals(ends: Ends) -> Ints:
 
 
 def often(ends: Ends) -> Ints:
-    """How many spans of the article bear the target's words, in steps."""
+    """How many spans of the article bear the target's name, in steps."""
     said = ends.spans.words
     return np.asarray(np.searchsorted(OFTEN, np.bincount(said)[said[ends.targets]], side="right"), dtype=np.int64)
 

@@ -27,7 +27,7 @@ class Links:
     """One kind of link: from spans of some layers to spans of others.
 
     Candidates are the nearest `before` and `after` targets, counted in text order. With `several` each candidate is
-    asked yes or no; else the best one or none is chosen.
+    asked yes or no; else one of them or none is meant.
     """
 
     name: str

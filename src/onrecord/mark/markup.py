@@ -184,23 +184,18 @@ class _Linker:
         """
         if same := [m for m in self.by_words[_compared(phrase)] if m is not near]:
             return min(same, key=lambda m: (m.kind in ("src", "ref"), abs(m.span.start - near.span.start)))
-        pattern = r"\s+".join(map(re.escape, phrase.split()))
-        hits = [Span(*hit.span()) for hit in re.finditer(pattern, self.text, re.IGNORECASE)] if pattern else []
+        hits = [Span(*hit.span()) for hit in re.finditer(_pattern(phrase), self.text)] if phrase else []
         hits.sort(key=lambda s: abs(s.start - near.span.start))
         for hit in hits:
             for mark in self.names:
                 if mark is not near and _is_name_in(mark, hit):
                     return mark
-        whole = [hit for hit in hits if self._is_whole(hit)]
+        whole = [hit for hit in hits if not re.match(r"\w\w", self.text[hit.end - 1 : hit.end + 1])]
         if not whole:
             return None
         ref = self.builder.add("ref", whole[0])
         self.by_words[_compared(phrase)].append(ref)
         return ref
-
-    def _is_whole(self, at: Span) -> bool:
-        """True where no word is cut ("I" in "Israel")."""
-        return not any(re.match(r"\w\w", self.text[max(0, border - 1) : border + 1]) for border in (at.start, at.end))
 
 
 def _is_name_in(mark: Mark, words: Span) -> bool:
@@ -208,6 +203,13 @@ def _is_name_in(mark: Mark, words: Span) -> bool:
     shared = min(mark.span.end, words.end) - max(mark.span.start, words.start)
     most = max(mark.span.end, words.end) - min(mark.span.start, words.start)
     return shared * 2 >= most or (mark.kind == "per" and mark.span.end == words.end and shared > 0)
+
+
+def _pattern(phrase: str) -> str:
+    """The phrase where a word begins; its first letter may be a capital, as at the beginning of a sentence."""
+    first, *rest = phrase.split()
+    initial = f"[{first[0]}{first[0].upper()}]" if first[0].isalpha() else re.escape(first[0])
+    return r"(?<!\w)" + r"\s+".join([initial + re.escape(first[1:]), *map(re.escape, rest)])
 
 
 def _plain(words: str) -> str:

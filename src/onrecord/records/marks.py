@@ -8,7 +8,7 @@ Kinds and attributes are those of the marked corpus (MARKUP.md), attributes unde
     per, org, loc, dem, grp       country (ISO 3166-1 alpha-3, several with ";"), sector
     t    time expression          value (EDTF), type date|time|duration|set
     fig  figure with its noun     measure, low, high
-    ev   event trigger            type, status, when (EDTF)
+    ev   event trigger            type, status, when (EDTF), or day none|published|month|since|other
     term term of a position       stance, topic
     due  statement of commitment  kind, status, due (EDTF)
     ref  a phrase that only serves as the far end of a link
