@@ -4,10 +4,10 @@ from pathlib import Path
 
 import click
 
+from evaluation.command import clear_errors
 from evaluation.routes import ROUTES
 from evaluation.shared import ROOT, Shared
 from evaluation.tables import markdown, mistakes, plain, write_tables
-from onrecord.errors import BadUsage
 
 DOCUMENT = ROOT / "docs" / "evaluation.md"
 
@@ -17,19 +17,17 @@ DOCUMENT = ROOT / "docs" / "evaluation.md"
 @click.option("--errors", default=0, metavar="N", help="Show N mistakes of every kind and sort.")
 @click.option("--markdown", "as_markdown", is_flag=True, help="Print the tables as Markdown.")
 @click.option("--write-docs", is_flag=True, help="Put the tables into docs/evaluation.md, between their markers.")
+@clear_errors()
 def main(routes: tuple[str, ...], errors: int, *, as_markdown: bool, write_docs: bool) -> None:
     """Print how good the marks, the assembly and the whole are, on the shared material."""
-    try:
-        shared = Shared.find()
-        results = [result for name in routes or ROUTES for result in ROUTES[name](shared)]
-        for result in results:
-            click.echo((markdown if as_markdown else plain)(result) + "\n")
-            for line in mistakes(result, errors) if errors else ():
-                click.echo(f"  {line}")
-        if write_docs:
-            write_tables(Path(DOCUMENT), results)
-    except BadUsage as error:
-        raise click.ClickException(str(error)) from error
+    shared = Shared.find()
+    results = [result for name in routes or ROUTES for result in ROUTES[name](shared)]
+    for result in results:
+        click.echo((markdown if as_markdown else plain)(result) + "\n")
+        for line in mistakes(result, errors) if errors else ():
+            click.echo(f"  {line}")
+    if write_docs:
+        write_tables(Path(DOCUMENT), results)
 
 
 if __name__ == "__main__":

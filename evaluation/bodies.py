@@ -19,9 +19,9 @@ from typing import Any
 
 import click
 
+from evaluation.command import clear_errors
 from evaluation.shared import Shared
 from onrecord.decode import Blob, Decoder
-from onrecord.errors import BadUsage
 from onrecord.pipeline import Opener
 from onrecord.records.article import Article, Given
 from onrecord.records.text import RawDocument
@@ -167,12 +167,10 @@ def row(page: Page) -> str:
 
 @click.command()
 @click.option("--lines", "show_lines", is_flag=True, help="Show the lines that only one side has.")
+@clear_errors()
 def main(*, show_lines: bool) -> None:
     """Print how well the bodies of saved pages come out."""
-    try:
-        found = tuple(pages(Shared.find()))
-    except BadUsage as error:
-        raise click.ClickException(str(error)) from error
+    found = tuple(pages(Shared.find()))
     for page in found:
         click.echo(row(page))
         for sign, alone in (("+", page.more), ("-", page.lost)) if show_lines else ():

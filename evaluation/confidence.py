@@ -12,11 +12,11 @@ from pathlib import Path
 
 import click
 
+from evaluation.command import clear_errors
 from evaluation.counts import Result
 from evaluation.marks import LAYERS
 from evaluation.routes import ROUTES
 from evaluation.shared import ROOT, Shared
-from onrecord.errors import BadUsage
 from onrecord.lexicon.tables import read_table
 
 TABLE = ROOT / "src" / "onrecord" / "mark" / "rules" / "scores.tsv"
@@ -42,12 +42,10 @@ def write(scores: Mapping[str, float], path: Path) -> None:
 
 @click.command()
 @click.option("--write", "put", is_flag=True, help="Put the measured shares into the table.")
+@clear_errors()
 def main(*, put: bool) -> None:
     """Measure how often each kind of the rules' marks is right."""
-    try:
-        scores = measured(ROUTES["rules-on-marked"](Shared.find()))
-    except BadUsage as error:
-        raise click.ClickException(str(error)) from error
+    scores = measured(ROUTES["rules-on-marked"](Shared.find()))
     if put:
         write(scores, TABLE)
     for kind, score in scores.items():

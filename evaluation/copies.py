@@ -16,8 +16,8 @@ from dataclasses import dataclass
 import click
 
 from evaluation.bars import Bar, leave, say
+from evaluation.command import clear_errors
 from evaluation.shared import Shared
-from onrecord.errors import BadUsage
 from onrecord.reconcile.likeness import bands, compare
 
 SEED = 20251125
@@ -144,12 +144,10 @@ def false_pairs(index: Index) -> list[tuple[str, str, str]]:
 
 
 @click.command()
+@clear_errors()
 def main() -> None:
     """Print what each edit gives, and the bars."""
-    try:
-        reports = texts(Shared.find())
-    except BadUsage as error:
-        raise click.ClickException(str(error)) from error
+    reports = texts(Shared.find())
     index = Index(reports)
     results = list(tried(reports, index))
     for result in results:

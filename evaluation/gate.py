@@ -19,6 +19,7 @@ from pathlib import Path
 
 import click
 
+from evaluation.command import clear_errors
 from evaluation.counts import Result, Scores
 from evaluation.routes import ROUTES
 from evaluation.shared import Shared
@@ -114,12 +115,10 @@ def repinned(pinned: Pinned, now: Mapping[str, float], *, rise: bool, lower: Ite
 @click.option("--raise", "rise", is_flag=True, help="Pin every score above its floor.")
 @click.option("--lower", multiple=True, metavar="TABLE/KIND", help="Pin what is measured for one kind, even if lower.")
 @click.option("--accept-corpus", is_flag=True, help="Measure on the material as it is now.")
+@clear_errors()
 def main(*, rise: bool, lower: tuple[str, ...], accept_corpus: bool) -> None:
     """Hold every score against its pinned floor."""
-    try:
-        problems = run(rise=rise, lower=lower, accept_corpus=accept_corpus)
-    except BadUsage as error:
-        raise click.ClickException(str(error)) from error
+    problems = run(rise=rise, lower=lower, accept_corpus=accept_corpus)
     click.echo("\n".join(problems) or "every score is at or above its floor")
     sys.exit(bool(problems))
 

@@ -14,6 +14,7 @@ import click
 
 from evaluation.bars import Bar, say
 from evaluation.coded import load_scorer
+from evaluation.command import clear_errors
 from evaluation.shared import Shared
 from onrecord.dissect.sentences import split
 from onrecord.mark.makers import open_maker
@@ -75,6 +76,7 @@ def _is_said(row: Row, attribution: Row) -> bool:
 
 @click.command()
 @click.argument("makers", nargs=-1)
+@clear_errors()
 def main(makers: tuple[str, ...]) -> None:
     """Print the bars for makers of marks: names of shipped ones, or folders of weights."""
     folder = Shared.find().root / "data" / "attribution"

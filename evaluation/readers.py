@@ -9,13 +9,13 @@ from dataclasses import dataclass
 
 import click
 
+from evaluation.command import clear_errors
 from evaluation.counts import Hits, Scores, Share, interval, total
 from evaluation.marks import compare
 from evaluation.relations import b_cubed, relations
 from evaluation.shared import ROOT, Shared
 from evaluation.tables import filled
 from onrecord.dissect.sentences import split
-from onrecord.errors import BadUsage
 from onrecord.mark.makers import MAKERS, open_maker
 from onrecord.mark.markup import load_marked
 from onrecord.mark.network import NetworkMarker
@@ -141,17 +141,15 @@ def markdown(name: str, found: Mapping[str, Sequence[Scores]]) -> str:
 @click.command()
 @click.argument("makers", nargs=-1)
 @click.option("--write-docs", is_flag=True, help="Put the tables into docs/evaluation.md, between their markers.")
+@clear_errors()
 def main(makers: tuple[str, ...], *, write_docs: bool) -> None:
     """Print the bars of the network for makers of marks: names of shipped ones, or folders of weights."""
-    try:
-        shared = Shared.find()
-        for name in makers or MAKERS:
-            table = markdown(name, measure(open_maker(name), shared))
-            click.echo(table + "\n")
-            if write_docs:
-                DOCUMENT.write_text(filled(DOCUMENT.read_text("utf-8"), {f"reader-{name}": table}), "utf-8")
-    except BadUsage as error:
-        raise click.ClickException(str(error)) from error
+    shared = Shared.find()
+    for name in makers or MAKERS:
+        table = markdown(name, measure(open_maker(name), shared))
+        click.echo(table + "\n")
+        if write_docs:
+            DOCUMENT.write_text(filled(DOCUMENT.read_text("utf-8"), {f"reader-{name}": table}), "utf-8")
 
 
 if __name__ == "__main__":

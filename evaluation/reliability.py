@@ -11,12 +11,12 @@ from dataclasses import dataclass
 
 import click
 
+from evaluation.command import clear_errors
 from evaluation.marks import LAYERS
 from evaluation.matching import pair_marks
 from evaluation.relations import is_later, same_end
 from evaluation.shared import Shared
 from onrecord.dissect.sentences import split
-from onrecord.errors import BadUsage
 from onrecord.mark.makers import open_maker
 from onrecord.mark.markup import load_marked
 from onrecord.records.marks import LinkKind, Marker, MarkKind, Marks
@@ -88,12 +88,10 @@ def rows(found: Mapping[str, Sequence[Said]]) -> Iterator[tuple[str, ...]]:
 
 @click.command()
 @click.argument("maker", default="rules")
+@clear_errors()
 def main(maker: str) -> None:
     """Print how sure a reader says it is beside how often it is right, per cent."""
-    try:
-        found = measure(open_maker(maker), Shared.find())
-    except BadUsage as problem:
-        raise click.ClickException(str(problem)) from problem
+    found = measure(open_maker(maker), Shared.find())
     for row in (("", "said", "score", "right", "ECE"), *rows(found)):
         click.echo("{:16}{:>8}{:>8}{:>8}{:>8}".format(*row))
     marks, links = ([s for n, of in found.items() if n.startswith("link") == b for s in of] for b in (False, True))

@@ -20,8 +20,8 @@ from ftfy import TextFixerConfig, fix_text
 
 from evaluation.bars import Bar, leave, say
 from evaluation.coded import load_scorer
+from evaluation.command import clear_errors
 from evaluation.shared import Shared
-from onrecord.errors import BadUsage
 from onrecord.records.text import Text
 from onrecord.repair import Repairer
 
@@ -118,14 +118,12 @@ def _lines(path: Path) -> list[dict[str, Any]]:
 
 
 @click.command()
+@clear_errors()
 def main() -> None:
     """Print the kinds, the bars and ftfy's cases."""
-    try:
-        shared = Shared.find()
-        folder = shared.root / "data" / "repair"
-        scorer = load_scorer(folder / "score_repair.py")
-    except BadUsage as error:
-        raise click.ClickException(str(error)) from error
+    shared = Shared.find()
+    folder = shared.root / "data" / "repair"
+    scorer = load_scorer(folder / "score_repair.py")
     lines = _lines(folder / "damage_dev.jsonl")
     ours, peer = (tallies(fix, lines, scorer) for fix in (lambda text: mended(text).text, ftfy_alone))
     _print_kinds(ours, peer)

@@ -13,9 +13,9 @@ import click
 
 from evaluation.bars import Bar, leave, say
 from evaluation.coded import Coded, load_scorer, score_record
+from evaluation.command import clear_errors
 from evaluation.shared import Shared
 from onrecord.decode import Blob
-from onrecord.errors import BadUsage
 from onrecord.pipeline import Reader
 from onrecord.records.article import Given
 from onrecord.records.record import Record
@@ -63,12 +63,10 @@ def _talks(record: Record) -> Bar:
 
 
 @click.command()
+@clear_errors()
 def main() -> None:
     """Print the bars."""
-    try:
-        found = tuple(bars(Shared.find()))
-    except BadUsage as error:
-        raise click.ClickException(str(error)) from error
+    found = tuple(bars(Shared.find()))
     say(found)
     leave(found)
 

@@ -11,9 +11,9 @@ import click
 
 from evaluation.bars import Bar, leave, say
 from evaluation.coded import load_scorer
+from evaluation.command import clear_errors
 from evaluation.polnear import article_of
 from evaluation.shared import Shared
-from onrecord.errors import BadUsage
 from onrecord.pipeline import DEFAULT_MAKER, Reader
 
 BARS = {"timebank": (0.80, 0.85), "aquaint": (0.76, 0.83), "wikiwars": (0.83, 0.85)}  # value, strict
@@ -54,12 +54,10 @@ def bars(reader: Reader, folder: Path, errors: int = 0) -> Iterator[Bar]:
 @click.command()
 @click.option("--maker", default=DEFAULT_MAKER, show_default=True, help="Whose marks.")
 @click.option("--errors", default=0, help="Print so many errors of each set.")
+@clear_errors()
 def main(*, maker: str, errors: int) -> None:
     """Print the bars."""
-    try:
-        found = tuple(bars(Reader.default(maker=maker), Shared.find().root / "data" / "time", errors))
-    except BadUsage as error:
-        raise click.ClickException(str(error)) from error
+    found = tuple(bars(Reader.default(maker=maker), Shared.find().root / "data" / "time", errors))
     say(found)
     leave(found)
 

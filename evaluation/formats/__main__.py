@@ -4,10 +4,10 @@ import sys
 
 import click
 
+from evaluation.command import clear_errors
 from evaluation.formats.examiner import Examined, Examiner
 from evaluation.formats.known import NOT_HERE
 from evaluation.shared import Shared
-from onrecord.errors import BadUsage
 
 
 def lines(examined: Examined, *, verbose: bool) -> list[str]:
@@ -27,12 +27,10 @@ def lines(examined: Examined, *, verbose: bool) -> list[str]:
 @click.command()
 @click.option("--only", default="*", metavar="GLOB", help="Only files whose path matches, such as '01_nexis/*'.")
 @click.option("--verbose", is_flag=True, help="Print the statements that are met, too, and those not examined here.")
+@clear_errors()
 def main(only: str, *, verbose: bool) -> None:
     """Print how much of what the index of the formats says comes out."""
-    try:
-        folder = Shared.find().root / "formats"
-    except BadUsage as error:
-        raise click.ClickException(str(error)) from error
+    folder = Shared.find().root / "formats"
     met = asked = bad = files = 0
     for examined in Examiner.default(folder)(only):
         click.echo("\n".join(lines(examined, verbose=verbose)))
