@@ -19,7 +19,7 @@ import click
 import numpy as np
 
 from evaluation.counts import Hits
-from evaluation.holes import is_held, sentences_in, treebank_texts
+from evaluation.holes import is_held, is_news, sentences_in, treebank_texts
 from evaluation.matching import pair_marks
 from evaluation.relations import is_later, met
 from evaluation.reliability import LINKED, Said, error, told
@@ -69,7 +69,7 @@ class Tagged:
     def spans(self, layout: Layout, lean: tuple[float, float]) -> Marks:
         """The spans where all layers lean so."""
         builder = MarksBuilder("lean")
-        favoured = Doubts(dict.fromkeys(layout.kinds, lean)).favour([n.rstrip("+") for n in layout.layers])
+        favoured = Doubts(dict.fromkeys(layout.kinds, lean)).favour(layout.layers)
         for window, tags, _ in self.windows:
             found = best_spans(tags, favoured)
             for start, end, layer in zip(found.starts, found.ends, found.layers, strict=True):
@@ -99,8 +99,8 @@ def leans(layout: Layout, articles: Sequence[Tagged]) -> dict[str, tuple[float, 
 def sound(shared: Shared) -> Iterator[Iterable[str]]:
     """Sound texts to choose by, none of which `evaluation.holes` measures on or a network learnt from."""
     learnt = {name for path in MARKED.glob("*.xml") for name in SOURCE.findall(path.read_text("utf-8"))}
-    rows = (r for r in shared.free() if not (r["marked"] or is_held(r["id"]) or r["id"] in learnt))
-    yield (row["text"] for row in islice((r for r in rows if not r["id"].startswith(("wpce", "gum-"))), REPORTS))
+    rows = (r for r in shared.free() if is_news(r["id"]) and not (r["marked"] or is_held(r["id"]) or r["id"] in learnt))
+    yield (row["text"] for row in islice(rows, REPORTS))
     yield treebank_texts(shared.root / "data/ud/en_ewt-dev.conllu")
 
 

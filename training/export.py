@@ -88,11 +88,12 @@ def in_bytes(path: Path) -> None:
 
 
 def shipped(state: dict[str, Tensor], trained: Layout) -> tuple[dict[str, Tensor], Layout]:
-    """State and layout without the kinds of links that only helped to learn: they are the last ones."""
+    """State and layout without the kinds of links that only helped to learn."""
     names = {links.name for links in LAYOUT.links}
-    layout = dataclasses.replace(trained, links=tuple(k for k in trained.links if k.name in names))
+    kept = [row for row, links in enumerate(trained.links) if links.name in names]
+    layout = dataclasses.replace(trained, links=tuple(trained.links[row] for row in kept))
     of_links = [name for name in state if name.startswith(("spans.none.", "pairs.scores."))]
-    return state | {name: state[name][: len(layout.links)] for name in of_links}, layout
+    return state | {name: state[name][kept] for name in of_links}, layout
 
 
 def card(folder: Path, run: dict[str, Any], layout: Layout, tokenizer: Tokenizer) -> dict[str, Any]:

@@ -50,33 +50,30 @@ def test_what_the_reader_leaves_open_the_tables_tell(options: dict[str, str], co
     assert countries(read("dem", "per", **options))["Ada Stone"] == code
 
 
-def linked(*links: tuple[str, int, str, float]) -> str | None:
-    """The country of the army, by links (kind of far mark, its number, kind of mark, score)."""
+def linked(links: list[tuple[int, str, int, float]]) -> str | None:
+    """The country of the army, by links: which mention of it, kind and number of the far mark, score."""
     article, marks = marked(
         "<dem c=''>Sudanese</dem> and <dem c=''>Chadian</dem> men near <loc c=''>Sudan</loc>: <org c='' s='MIL'>the army"
         "</org> left, <org c='' s='MIL'>the army</org> came."
     )
-    made = tuple(
-        Link("nation", marks.of("org")[head].id, marks.of(kind)[far].id, "test", score)
-        for (kind, far, _, score), head in zip(links, map(int, (one[2] for one in links)), strict=True)
-    )
-    (actor,) = (a for a in Assembler.default()(article, Marks(marks.marks, made)).record.actors if a.sector == "MIL")
-    return actor.country
+    made = (Link("nation", marks.of("org")[n].id, marks.of(k)[far].id, "test", score) for n, k, far, score in links)
+    actors = Assembler.default()(article, Marks(marks.marks, tuple(made))).record.actors
+    return next(actor.country for actor in actors if actor.sector == "MIL")
 
 
 @pytest.mark.parametrize(
     ("links", "country"),
     [
-        ([("dem", 0, "0", 0.3), ("loc", 0, "0", 0.3), ("dem", 1, "0", 0.35)], "SDN"),
-        ([("dem", 0, "0", 0.3), ("dem", 1, "0", 0.35)], None),
-        ([("dem", 0, "0", 0.8), ("dem", 1, "1", 0.8)], None),
-        ([("dem", 1, "0", 0.8), ("dem", 0, "1", 0.9)], "SDN"),
+        ([(0, "dem", 0, 0.3), (0, "loc", 0, 0.3), (0, "dem", 1, 0.35)], "SDN"),
+        ([(0, "dem", 0, 0.3), (0, "dem", 1, 0.35)], None),
+        ([(0, "dem", 0, 0.8), (1, "dem", 1, 0.8)], None),
+        ([(0, "dem", 1, 0.8), (1, "dem", 0, 0.9)], "SDN"),
     ],
 )
 def test_what_tells_of_one_country_adds_up_and_what_disagrees_tells_nothing(
-    links: list[tuple[str, int, str, float]], country: str | None
+    links: list[tuple[int, str, int, float]], country: str | None
 ) -> None:
-    assert linked(*links) == country
+    assert linked(links) == country
 
 
 def test_a_town_tells_its_country() -> None:

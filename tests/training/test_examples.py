@@ -29,11 +29,15 @@ ARTICLE = (
 )
 
 
+def made(tokenizer: Tokenizer, layout: Layout, xml: str) -> Example:
+    article, marks = read_marked(etree.fromstring(xml), "x.xml", lambda _: ())
+    paragraphs = [(p.span.start, p.span.end) for p in article.document.parts]
+    return ExampleMaker(tokenizer, layout)("a", article.text, paragraphs, marks, article.document.published)
+
+
 @pytest.fixture
 def example(tokenizer: Tokenizer) -> Example:
-    article, marks = read_marked(etree.fromstring(ARTICLE), "x.xml", lambda _: ())
-    paragraphs = [(p.span.start, p.span.end) for p in article.document.parts]
-    return ExampleMaker(tokenizer, LAYOUT)("a", article.text, paragraphs, marks)
+    return made(tokenizer, LAYOUT, ARTICLE)
 
 
 def answers(example: Example, name: str) -> dict[tuple[str, int, str, int], int]:
@@ -112,7 +116,6 @@ DATED = (
 
 @pytest.fixture
 def dated(tokenizer: Tokenizer) -> Example:
-    article, marks = read_marked(etree.fromstring(DATED), "x.xml", lambda _: ())
     layout = Layout(
         layers=("per", "org", "loc", "dem", "ev", "t", "due"),
         classes=(Classes("day", ("ev",), ("none", "published", "month", "since", "other")),),
@@ -122,7 +125,7 @@ def dated(tokenizer: Tokenizer) -> Example:
             Links("time", ("ev",), ("t",), 9, 9),
         ),
     )
-    return ExampleMaker(tokenizer, layout)("b", article.text, [(0, len(article.text))], marks, "2025-06-02")
+    return made(tokenizer, layout, DATED)
 
 
 def test_of_an_event_is_told_whether_it_has_the_day_of_publication(dated: Example) -> None:

@@ -45,18 +45,20 @@ class EventFinder:
         events: list[Event] = []
         reasons: dict[str, tuple[Reason, ...]] = {}
         for group in groups:
-            event = self._event(material, group, figures)
+            when, rule = _when(material, group[1])
+            event = self._event(material, group, when, figures)
             events.append(event)
-            reasons[event.id] = _reasons(material, group[1])
+            reasons[event.id] = _reasons(material, group[1], rule)
         return tuple(events), reasons
 
-    def _event(self, material: Material, group: Group, figures: Mapping[str, tuple[str, ...]]) -> Event:
+    def _event(
+        self, material: Material, group: Group, when: str | None, figures: Mapping[str, tuple[str, ...]]
+    ) -> Event:
         kind, marks = group
         actors = material.actors(marks, "actor")
         recipients = material.actors(marks, "recipient")
         first = marks[0].span
         status = EVENT_STATUSES.get(first_given(marks, "status"), "happened")
-        when, _ = _when(material, marks)
         future = when is not None and material.is_after_publication(when)  # then date or status is misread
         return Event(
             id=material.ids.new("e", f"{first.start}-{first.end}"),
@@ -125,11 +127,10 @@ def _same_sentence(material: Material, mark: Mark) -> tuple[Mark, ...]:
     return material.marks.inside(around, "ev")
 
 
-def _reasons(material: Material, group: Sequence[Mark]) -> tuple[Reason, ...]:
-    """How the mentions came together, and one reason for each role that the reader's links filled."""
+def _reasons(material: Material, group: Sequence[Mark], dated: str) -> tuple[Reason, ...]:
+    """How the mentions came together, the rule that `dated` the event if any, and one for each role linked."""
     joined = "mentions joined" if len(group) > 1 else "one mention"
     marked = [Reason(f"event: {joined}", tuple(m.id for m in group))]
-    _, rule = _when(material, group)
-    if rule:
-        marked.append(Reason(rule, tuple(m.id for m in group)))
+    if dated:
+        marked.append(Reason(dated, tuple(m.id for m in group)))
     return (*marked, *material.links(group, "actor", "recipient", "place", "time"))

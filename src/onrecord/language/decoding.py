@@ -94,12 +94,8 @@ def choice(scores: Floats, words: Ints, least: float = MAY_LINK) -> list[tuple[i
 
     None of them is meant with the score 0. A name's probability is the sum over its mentions.
     """
-    shares = np.exp(log_softmax(np.append(scores, 0).astype(np.float32)))[:-1]
-    of_name = np.unique(words, return_inverse=True)[1]
-    sums = np.bincount(of_name, shares)
-    best = int(sums.argmax())
-    mentions = np.flatnonzero(of_name == best)
-    return [(int(mentions[shares[mentions].argmax()]), float(sums[best]))] if sums[best] >= least else []
+    best = max(_by_name(scores, words), key=lambda told: told[1])
+    return [best] if best[1] >= least else []
 
 
 def spread(scores: Floats, words: Ints, least: float = MAY_LINK) -> list[tuple[int, float]]:
@@ -107,12 +103,16 @@ def spread(scores: Floats, words: Ints, least: float = MAY_LINK) -> list[tuple[i
 
     For answers that many names give: "Sudanese" and "Khartoum" tell of one country.
     """
-    shares = np.exp(log_softmax(np.append(scores, 0).astype(np.float32)))
-    if 1 - shares[-1] < least:
+    told = _by_name(scores, words)
+    if sum(share for _, share in told) < least:
         return []
-    found = []
-    for name in np.unique(words):
-        mentions = np.flatnonzero(words == name)
-        if (share := float(shares[mentions].sum())) >= WORTH:
-            found.append((int(mentions[shares[mentions].argmax()]), share))
-    return sorted(found)
+    return sorted((at, share) for at, share in told if share >= WORTH)
+
+
+def _by_name(scores: Floats, words: Ints) -> list[tuple[int, float]]:
+    """Of each name the best mention and the probability of all its mentions; none of them is meant with the score 0."""
+    shares = np.exp(log_softmax(np.append(scores, 0).astype(np.float32)))[:-1]
+    names, of_name = np.unique(words, return_inverse=True)
+    sums = np.bincount(of_name, shares)
+    mentions = (np.flatnonzero(of_name == name) for name in range(len(names)))
+    return [(int(at[shares[at].argmax()]), float(sums[name])) for name, at in enumerate(mentions)]

@@ -44,11 +44,11 @@ class Doubts:
         lean = {kind: (begin, outside) for kind, (begin, outside) in card.get("lean", {}).items()}
         return cls(lean, card.get("least", {}), curves)
 
-    def favour(self, kinds: Sequence[str]) -> Floats:
-        """The lean of each of these kinds, tag by tag: (kinds, 3)."""
-        favoured = np.zeros((len(kinds), 3), dtype=np.float32)
-        for row, kind in zip(favoured, kinds, strict=True):
-            row[BEGIN], row[OUTSIDE] = self.lean.get(kind, (0.0, 0.0))
+    def favour(self, layers: Sequence[str]) -> Floats:
+        """The lean of each of these layers, tag by tag: (layers, 3). One for inner spans ("con+") leans as its kind."""
+        favoured = np.zeros((len(layers), 3), dtype=np.float32)
+        for row, layer in zip(favoured, layers, strict=True):
+            row[BEGIN], row[OUTSIDE] = self.lean.get(layer.rstrip("+"), (0.0, 0.0))
         return favoured
 
     def from_on(self, name: str) -> float:

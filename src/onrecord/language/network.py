@@ -102,7 +102,7 @@ class Network:
     @property
     def favour(self) -> Floats:
         """By how much each tag is favoured: (layers, 3)."""
-        return self.doubts.favour([layer.rstrip("+") for layer in self.layout.layers])
+        return self.doubts.favour(self.layout.layers)
 
     def joined(self, text: str, paragraphs: Paragraphs, given: Sequence[tuple[str, int, int]]) -> Answer:
         """Classes and links of spans that somebody else marked: (kind, start, end) in characters.
@@ -161,8 +161,8 @@ class Network:
         name = f"link {kind.name}"
         names = self._named(kind, offered, spans)
         borders = np.flatnonzero(np.diff(offered.heads, prepend=-1))
+        choose = several if kind.several else spread if kind.name == NATION else choice
         for begin, end in zip(borders, [*borders[1:], len(scores)], strict=True) if len(borders) else ():
-            choose = several if kind.several else spread if kind.name == NATION else choice
             for at, share in choose(scores[begin:end], names[begin:end], self.doubts.from_on(name)):
                 head, target = int(offered.heads[begin]), int(offered.targets[begin + at])
                 yield Link(kind.name, head, target, self.doubts.sure(name, share))

@@ -12,7 +12,7 @@ from onrecord.language.network import Answer
 from onrecord.language.network import Span as Seen
 from onrecord.language.spans import Paragraphs
 from onrecord.language.weights import open_network, read_card
-from onrecord.mark.consistency import not_apart, one_sided, uncrossed, without_bare, without_idle
+from onrecord.mark.consistency import names_of, not_apart, one_sided, uncrossed, without_bare, without_idle
 from onrecord.records.article import Article
 from onrecord.records.marks import LinkKind, Mark, MarkKind, Marks, MarksBuilder
 from onrecord.records.text import Span
@@ -63,7 +63,8 @@ class NetworkMarker:
         kept = without_bare(uncrossed(answer.spans))
         marks = {n: builder.add(KINDS[s.kind], Span(s.start, s.end), attributes(s), s.score) for n, s in kept.items()}
         between = tuple(link for link in answer.links if link.head in marks and link.target in marks)
-        for link in not_apart(text, answer.spans, tuple(one_sided(text, answer.spans, between))):
+        named = names_of(text, answer.spans)
+        for link in not_apart(named, answer.spans, one_sided(named, between)):
             builder.link(LINKS[link.name], marks[link.head], marks[link.target], link.score)
         for at, score in answer.gaps:
             builder.add("gap", Span(at, at), score=score)
@@ -76,8 +77,10 @@ def paragraphs_of(article: Article) -> list[tuple[int, int]]:
     opening: Span | None = None
     for part in article.document.parts:
         if part in readable:
-            is_opened = opening is not None and "\n" not in article.text[opening.end : part.span.start]
-            found.append((opening.start if opening and is_opened else part.span.start, part.span.end))
+            begin = part.span
+            if opening and "\n" not in article.text[opening.end : begin.start]:
+                begin = opening
+            found.append((begin.start, part.span.end))
         opening = part.span if part.kind == "dateline" else None
     return found
 

@@ -93,32 +93,22 @@ class ActorSpotter:
         return "group"
 
     def _countries(self, text: str, group: SameActor) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The countries of an actor; and where links told them, the marks that are linked so."""
-        named = self._named(text, group)
-        return (named, ()) if named else self._linked(text, group)
-
-    def _named(self, text: str, group: SameActor) -> tuple[str, ...]:
-        """The countries that the marks carry; else those of the name, by the tables or by the words in it."""
+        """The countries that the marks carry; else those of the name, by the tables or by the words in it; else the one
+        that the text gives elsewhere, with the marks that are linked to it.
+        """
         for mark in sorted(group.marks, key=lambda m: m.kind in ("ref", "src", "dem")):
             if given := mark.attributes.get("country"):
-                return tuple(dict.fromkeys(filter(None, given.split(";"))))
+                return tuple(dict.fromkeys(filter(None, given.split(";")))), ()
         name = _best_mark(group.marks, text)
-        if name.kind == "per":
-            return ()
-        words = name.span.cut(text)
-        if body := self.bodies.find(words):
-            return (body.country,) if body.country else ()
-        return self._named_in(words)
-
-    def _linked(self, text: str, group: SameActor) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The country that the text gives elsewhere, and the marks that are linked to it; none for a known body."""
-        name = _best_mark(group.marks, text)
-        if name.kind != "per" and self.bodies.find(name.span.cut(text)):
-            return (), ()
+        if name.kind != "per":
+            words = name.span.cut(text)
+            if body := self.bodies.find(words):
+                return ((body.country,) if body.country else ()), ()
+            if named := self._named_in(words):
+                return named, ()
         told = {mark.id: self.nations[mark.id] for mark in group.marks if mark.id in self.nations}
-        if not (country := agreed(told.values())):
-            return (), ()
-        return (country,), tuple(mark for mark, (code, _) in told.items() if code == country)
+        country = agreed(told.values())
+        return ((country,) if country else ()), tuple(mark for mark, (code, _) in told.items() if code == country)
 
     def _named_in(self, phrase: str) -> tuple[str, ...]:
         """The first state, people or capital in a phrase, and those it is joined with ("envoys of Chad and Libya")."""
