@@ -1,4 +1,8 @@
-"""What each task's answers cost, in nats. Pairs are scored against their head's having no such link at all."""
+"""What each task's answers cost, in nats. Pairs are scored against their head's having no such link at all.
+
+Means are over what a step asks and FEW more, so that a question asked once in a step does not weigh as much as one
+asked fifty times: such means made most of the noise in the encoder's gradients (docs/LOG.md, 2026-11-26).
+"""
 
 import math
 from collections.abc import Iterator
@@ -11,7 +15,8 @@ from training.batches import Batch, Linked, Taught
 from training.network import Network
 
 RARE = 20  # sound places that one gap weighs as much as
-CLASSES, LINKS = 0.2, 0.2  # what a teacher's opinion of these weighs beside that of tags
+FEW = 10  # answers in a step that are few
+CLASSES, LINKS = 0.2, 0.15  # what a teacher's opinion of these weighs beside that of tags
 
 
 def losses(network: Network, layout: Layout, batch: Batch) -> dict[str, Tensor]:
@@ -40,8 +45,8 @@ def losses(network: Network, layout: Layout, batch: Batch) -> dict[str, Tensor]:
 
 
 def _class_loss(scores: Tensor, told: Tensor) -> Tensor:
-    asked = max(1, int((told >= 0).sum()))
-    return nn.functional.cross_entropy(scores, told, ignore_index=-1, reduction="sum") / asked
+    asked = int((told >= 0).sum())
+    return nn.functional.cross_entropy(scores, told, ignore_index=-1, reduction="sum") / (asked + FEW)
 
 
 def _gap_loss(scores: Tensor, told: Tensor) -> Tensor:
@@ -85,7 +90,7 @@ def several_loss(scores: Tensor, heads: Tensor, names: Tensor, right: Tensor) ->
     meant = torch.zeros(count).scatter_reduce(0, of_pair, (right == 1).float(), "amax")
     summed = log_sums(scores, of_pair, count)
     loss = nn.functional.binary_cross_entropy_with_logits(summed, meant, reduction="sum")
-    return loss / len(heads.unique())
+    return loss / (len(heads.unique()) + FEW)
 
 
 def by_name(heads: Tensor, names: Tensor) -> tuple[Tensor, int]:
@@ -111,7 +116,7 @@ def choice_loss(scores: Tensor, heads: Tensor, right: Tensor) -> Tensor:
     has_none = torch.zeros(count).index_add(0, heads, (right == 1).float()) == 0
     offered, of_head = with_none(scores, heads, count)
     good = torch.cat([right == 1, has_none])
-    return (log_sums(offered, of_head, count) - log_sums(offered[good], of_head[good], count)).mean()
+    return (log_sums(offered, of_head, count) - log_sums(offered[good], of_head[good], count)).sum() / (count + FEW)
 
 
 def with_none(scores: Tensor, heads: Tensor, count: int) -> tuple[Tensor, Tensor]:
@@ -133,7 +138,7 @@ def distance(scores: Tensor, taught: Tensor) -> Tensor:
     if not asked.any():
         return scores.sum() * 0
     ours, theirs = scores[asked].log_softmax(-1), taught[asked].log_softmax(-1)
-    return nn.functional.kl_div(ours, theirs, reduction="batchmean", log_target=True)
+    return nn.functional.kl_div(ours, theirs, reduction="sum", log_target=True) / (len(ours) + FEW)
 
 
 def taught_link(links: Links, told: Linked, scores: Tensor) -> Tensor:
@@ -146,10 +151,10 @@ def taught_link(links: Links, told: Linked, scores: Tensor) -> Tensor:
         of_pair, count = by_name(heads, names)
         ours, theirs = (log_sums(part, of_pair, count) for part in (scores, taught))
         loss = nn.functional.binary_cross_entropy_with_logits(ours, theirs.sigmoid(), reduction="sum")
-        return loss / len(heads.unique())
+        return loss / (len(heads.unique()) + FEW)
     heads = heads.unique(return_inverse=True)[1]
     count = int(heads.max()) + 1
     ours, of_head = with_none(scores, heads, count)
     theirs, _ = with_none(taught, heads, count)
     ours, theirs = (part - log_sums(part, of_head, count)[of_head] for part in (ours, theirs))
-    return (theirs.exp() * (theirs - ours)).sum() / count
+    return (theirs.exp() * (theirs - ours)).sum() / (count + FEW)
