@@ -9,10 +9,10 @@ fitted by logistic regression (Platt 1999), and their error is measured crosswis
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import partial
-from itertools import islice
+from itertools import islice, product
 from pathlib import Path
 
 import click
@@ -25,9 +25,8 @@ from evaluation.relations import is_later, met
 from evaluation.reliability import LINKED, Said, error, told
 from evaluation.shared import Shared
 from onrecord.dissect.sentences import split
-from onrecord.language.decoding import MAY_LINK, Floats, best_spans
-from onrecord.language.doubts import GAP, NONE, Doubts, logit
-from onrecord.language.layout import Layout
+from onrecord.language.decoding import MAY_LINK, Floats
+from onrecord.language.doubts import GAP, NONE, STRAIGHT, Doubts, Lean, logit
 from onrecord.language.network import Network
 from onrecord.language.tokenizer import Words
 from onrecord.language.weights import build, read_card
@@ -35,13 +34,13 @@ from onrecord.language.windows import Window
 from onrecord.mark.markup import load_marked
 from onrecord.mark.network import KINDS, LINKS, NetworkMarker, paragraphs_of
 from onrecord.records.article import Article
-from onrecord.records.marks import MarkKind, Marks, MarksBuilder
+from onrecord.records.marks import Mark, Marks, MarksBuilder
 from onrecord.records.text import Span
 from training.known import known
 from training.material import MARKED
 from training.told import TOLD, as_told
 
-BEGINS, OUTSIDES = np.arange(-2.5, 0.51, 0.5), np.arange(-2.0, 0.51, 0.5)
+BEGINS, OUTSIDES, MORE = np.arange(-2.5, 0.51, 0.5), np.arange(-2.0, 0.51, 0.5), np.arange(0.0, 3.1, 1.0)
 LEASTS = np.arange(0.1, 0.61, 0.05)
 FEWEST = 60  # things said that a curve is fitted on
 HELD, SHORTEST = 2.0, 1e-6
@@ -49,6 +48,13 @@ QUIET = 0.0025  # gaps a sentence in sound text, at most: half of what the bars 
 REPORTS = 200  # sound ones that this is chosen on
 PARAGRAPH, SOURCE = re.compile(r"\S.*"), re.compile(r'source="([^"]+)"')
 Marked = Sequence[tuple[Article, Marks]]
+# Leans are sought part by part, each with the best of the parts before it.
+SEARCH: Sequence[Sequence[Mapping[str, float]]] = (
+    [{"begin": float(begin), "outside": float(outside)} for begin, outside in product(BEGINS, OUTSIDES)],
+    [{"item": float(item)} for item in MORE],
+    [{"begin": float(begin)} for begin in BEGINS],
+    [{"hold": float(hold)} for hold in MORE],
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +72,11 @@ class Tagged:
         seen = network.read(words, paragraphs_of(article))
         return cls(gold, words, tuple((window, tags, gaps) for window, _, tags, gaps in seen))
 
-    def spans(self, layout: Layout, lean: tuple[float, float]) -> Marks:
-        """The spans where all layers lean so."""
-        builder = MarksBuilder("lean")
-        favoured = Doubts(dict.fromkeys(layout.kinds, lean)).favour(layout.layers)
+    def spans(self, network: Network) -> Marks:
+        """The spans that this network finds by these tags."""
+        builder, layout = MarksBuilder("lean"), network.layout
         for window, tags, _ in self.windows:
-            found = best_spans(tags, favoured)
+            found = network.best(tags, self.words, window.words)
             for start, end, layer in zip(found.starts, found.ends, found.layers, strict=True):
                 first, last = window.words[start], window.words[end - 1]
                 kind = KINDS[layout.layers[layer].rstrip("+")]
@@ -79,21 +84,26 @@ class Tagged:
         return builder.build()
 
 
-def leans(layout: Layout, articles: Sequence[Tagged]) -> dict[str, tuple[float, float]]:
+def leans(network: Network, articles: Sequence[Tagged]) -> dict[str, Lean]:
     """For each kind of span the lean with the best F1, exact edges counting half; no lean where none is better."""
-    asked = [KINDS[kind] for kind in layout.kinds if kind != "ref"]  # serves links only: what serves none is left out
-    counts: dict[tuple[MarkKind, tuple[float, float]], Hits] = defaultdict(Hits)
-    tried = [(float(begin), float(outside)) for begin in BEGINS for outside in OUTSIDES]
-    for lean in tried:
-        for article in articles:
-            found = article.spans(layout, lean)
+    asked = [KINDS[kind] for kind in network.layout.kinds if kind != "ref"]  # serves links only: what serves none goes
+    best: dict[str, Lean] = dict.fromkeys(asked, STRAIGHT)
+    for tried in SEARCH:
+        worth: dict[str, list[tuple[float, float, Lean]]] = defaultdict(list)
+        for change in tried:
+            leaning = {kind: lean._replace(**change) for kind, lean in best.items()}
+            found = [article.spans(replace(network, doubts=Doubts(leaning))) for article in articles]
             for kind in asked:
-                wanted, got = article.gold.of(kind), found.of(kind)
-                pairs = pair_marks(wanted, got)
-                exact = sum(a.span == b.span for a, b in pairs)
-                counts[kind, lean] += Hits(2 * len(wanted), 2 * len(got), len(pairs) + exact)
-    best = {kind: max(tried, key=lambda x: (round(counts[kind, x].f1, 3), -abs(x[0]) - abs(x[1]))) for kind in asked}
-    return {kind: lean for kind, lean in best.items() if any(lean)}
+                hits = (_half_exact(a.gold.of(kind), f.of(kind)) for a, f in zip(articles, found, strict=True))
+                worth[kind].append((round(sum(hits, Hits()).f1, 3), -sum(map(abs, leaning[kind])), leaning[kind]))
+        best = {kind: max(worth[kind])[2] for kind in asked}
+    return {kind: lean for kind, lean in best.items() if lean != STRAIGHT}
+
+
+def _half_exact(wanted: Sequence[Mark], got: Sequence[Mark]) -> Hits:
+    pairs = pair_marks(wanted, got)
+    exact = sum(a.span == b.span for a, b in pairs)
+    return Hits(2 * len(wanted), 2 * len(got), len(pairs) + exact)
 
 
 def sound(shared: Shared) -> Iterator[Iterable[str]]:
@@ -200,7 +210,7 @@ def main(folder: Path) -> None:
     articles: Marked = [one for path in shared.marked() for one in load_marked(path, split)]
     network = replace(build(folder, card, plain=False, threads=0), doubts=NONE)
     seen = [Tagged.by(network, article, gold) for article, gold in articles]
-    doubts = Doubts(lean=leans(network.layout, seen), least={GAP: gap_from(network, sound(shared))})
+    doubts = Doubts(lean=leans(network, seen), least={GAP: gap_from(network, sound(shared))})
     network = replace(network, doubts=doubts)
     doubts = replace(doubts, least={**doubts.least, **leasts(network, articles)})
     fitted, table = curves(replace(network, doubts=doubts), articles)

@@ -13,7 +13,7 @@ import numpy as np
 from evaluation.holes import is_held
 from evaluation.shared import Shared
 from onrecord.language.candidates import pairs
-from onrecord.language.decoding import Floats, best_spans
+from onrecord.language.decoding import Floats
 from onrecord.language.network import Network
 from onrecord.language.spans import Paragraphs, Spans
 from onrecord.language.tokenizer import Tokenizer, Words
@@ -42,7 +42,7 @@ class Teacher:
         """An example of a text that nobody marked: spans as the teacher sees them, nothing told but its opinion."""
         words, layout = self.network.tokenizer(text), self.network.layout
         hidden, tags, gaps = self._read(words, paragraphs)
-        found = best_spans(tags, self.network.favour)
+        found = self.network.best(tags, words, np.arange(len(words)))
         at = np.stack([found.starts, -found.ends, layout.kind_of_layer[found.layers]], axis=1)
         starts, ends, kinds = np.unique(at, axis=0).T if len(at) else np.zeros((3, 0), dtype=np.int64)
         spans = Spans.of(text, words, paragraphs, (starts, -ends, kinds), layout.person)

@@ -1,5 +1,6 @@
 """The best tags, against trying all of them."""
 
+from collections.abc import Sequence
 from itertools import pairwise, product
 
 import numpy as np
@@ -9,6 +10,7 @@ from onrecord.language.decoding import (
     BEGIN,
     INSIDE,
     OUTSIDE,
+    Found,
     best_spans,
     best_tags,
     choice,
@@ -18,23 +20,31 @@ from onrecord.language.decoding import (
 )
 
 
-def by_trial(logs: np.ndarray) -> float:
+def by_trial(logs: np.ndarray, held: np.ndarray) -> float:
     """The best sum of one layer over all sequences in which no span begins inside."""
     best = -np.inf
     for tags in product((OUTSIDE, BEGIN, INSIDE), repeat=len(logs)):
         if tags[0] == INSIDE or any(a == OUTSIDE and b == INSIDE for a, b in pairwise(tags)):
             continue
-        best = max(best, sum(float(row[tag]) for row, tag in zip(logs, tags, strict=True)))
+        best = max(best, worth(logs, held, tags))
     return best
+
+
+def worth(logs: np.ndarray, held: np.ndarray, tags: Sequence[int]) -> float:
+    """The sum of one layer's tags, less what ending spans costs."""
+    ended = (cost for (a, b), cost in zip(pairwise(tags), held[1:], strict=True) if a != OUTSIDE and b != INSIDE)
+    return sum(float(row[tag]) for row, tag in zip(logs, tags, strict=True)) - float(sum(ended))
 
 
 @pytest.mark.parametrize("seed", range(8))
 def test_the_best_sequence_is_found(seed: int) -> None:
-    logs = log_softmax(np.random.default_rng(seed).normal(size=(6, 3, 3)).astype(np.float32) * 2)
-    tags = best_tags(logs)
+    chance = np.random.default_rng(seed)
+    logs = log_softmax(chance.normal(size=(6, 3, 3)).astype(np.float32) * 2)
+    held = chance.choice([0, 2], size=(6, 3)).astype(np.float32)
+    tags = best_tags(logs, held)
     for layer in range(3):
-        chosen = sum(float(logs[word, layer, tags[word, layer]]) for word in range(6))
-        assert chosen == pytest.approx(by_trial(logs[:, layer]), abs=1e-4)
+        chosen = worth(logs[:, layer], held[:, layer], tags[:, layer].tolist())
+        assert chosen == pytest.approx(by_trial(logs[:, layer], held[:, layer]), abs=1e-4)
 
 
 def tagged(*rows: str) -> np.ndarray:
@@ -46,11 +56,13 @@ def tagged(*rows: str) -> np.ndarray:
     return logits
 
 
-NO_LEAN = np.zeros((2, 3), dtype=np.float32)
+def straight(logits: np.ndarray) -> Found:
+    """The best spans where nothing is favoured."""
+    return best_spans(logits, np.zeros_like(logits), np.zeros(logits.shape[:2], dtype=np.float32))
 
 
 def test_spans_of_each_layer() -> None:
-    found = best_spans(tagged("OBIIOB", "BIBIOO"), NO_LEAN[:2])
+    found = straight(tagged("OBIIOB", "BIBIOO"))
     assert list(zip(found.layers, found.starts, found.ends, strict=True)) == [
         (0, 1, 4),
         (0, 5, 6),
@@ -61,12 +73,12 @@ def test_spans_of_each_layer() -> None:
 
 
 def test_a_span_cannot_begin_inside() -> None:
-    found = best_spans(tagged("OIIO"), NO_LEAN[:1])
+    found = straight(tagged("OIIO"))
     assert list(zip(found.starts, found.ends, strict=True)) in ([(1, 3)], [])
 
 
 def test_no_words_have_no_spans() -> None:
-    assert len(best_spans(np.zeros((0, 4, 3), dtype=np.float32), NO_LEAN).starts) == 0
+    assert len(straight(np.zeros((0, 4, 3), dtype=np.float32)).starts) == 0
 
 
 def test_the_best_candidate_or_none() -> None:
@@ -103,7 +115,9 @@ def test_an_answer_that_many_names_give_is_spread_over_them() -> None:
 def test_a_favoured_layer_says_what_it_would_else_keep_back() -> None:
     logits = tagged("OOO", "OOO")
     logits[1, :, 1] = 4.5  # a beginning nearly as likely as none
-    favoured = best_spans(logits, np.array([[0, 0, 0], [0, 1, 0]], dtype=np.float32))
+    favoured = best_spans(
+        logits, np.array([[0, 0, 0], [0, 1, 0]], dtype=np.float32), np.zeros((3, 2), dtype=np.float32)
+    )
     assert list(zip(favoured.layers, favoured.starts, favoured.ends, strict=True)) == [(1, 1, 2)]
     assert favoured.scores[0] < 0.5
 
@@ -111,5 +125,13 @@ def test_a_favoured_layer_says_what_it_would_else_keep_back() -> None:
 def test_a_layer_that_breaks_its_spans_is_held_together() -> None:
     logits = tagged("BBO")
     logits[1, 0, 2] = 4.5  # going on nearly as likely as beginning anew
-    whole = best_spans(logits, np.array([[0, -1, 0]], dtype=np.float32))
+    whole = best_spans(logits, np.array([[0, -1, 0]], dtype=np.float32), np.zeros((3, 1), dtype=np.float32))
     assert list(zip(whole.starts, whole.ends, strict=True)) == [(0, 2)]
+
+
+def test_a_span_goes_on_where_no_phrase_is_over() -> None:
+    logits = tagged("BOO")
+    logits[1, 0, 2] = 4.5  # being outside a little likelier
+    none, held = np.zeros_like(logits), np.array([[0], [1], [0]], dtype=np.float32)
+    assert best_spans(logits, none, 0 * held).ends.tolist() == [1]
+    assert best_spans(logits, none, held).ends.tolist() == [2]

@@ -22,6 +22,13 @@ def test_a_word_of_several_pieces_is_one_word(tokenizer: Tokenizer) -> None:
     assert [int(b - a) for a, b in zip(words.first, words.last, strict=True)] == [3, 1]
 
 
+def test_what_the_word_before_says(tokenizer: Tokenizer) -> None:
+    words = tokenizer("Guns of the army, and then troops")
+    assert words.joined.tolist() == [False, False, False, False, False, True, True, True]
+    assert words.unfinished.tolist() == [False, False, True, True, False, False, True, False]
+    assert len(tokenizer("").joined) == 0
+
+
 def test_a_word_that_the_vocabulary_lacks_is_still_a_word(tokenizer: Tokenizer) -> None:
     text = "troops 漢字 left"
     words = tokenizer(text)

@@ -29,22 +29,26 @@ def log_softmax(scores: Floats) -> Floats:
     return np.asarray(shifted - np.log(np.exp(shifted).sum(-1, keepdims=True)), dtype=np.float32)
 
 
-def best_tags(logs: Floats) -> Ints:
-    """(words, layers, 3) log-probabilities -> (words, layers) tags: Viterbi where only outside-inside is forbidden."""
+def best_tags(logs: Floats, held: Floats) -> Ints:
+    """(words, layers, 3) log-probabilities -> (words, layers) tags: Viterbi where only outside-inside is forbidden.
+
+    `held` (words, layers) is what it costs to end a span before this word.
+    """
     count, layers, _ = logs.shape
     back = np.zeros((count, layers, 3), dtype=np.int64)
     sums = logs[0].copy()
     sums[:, INSIDE] = -np.inf
     for word in range(1, count):
-        any_best = sums.argmax(-1)
+        left = sums - held[word, :, None] * (np.arange(3) != OUTSIDE)
+        any_best = left.argmax(-1)
         inside_best = np.where(sums[:, BEGIN] >= sums[:, INSIDE], BEGIN, INSIDE)
         back[word, :, OUTSIDE] = back[word, :, BEGIN] = any_best
         back[word, :, INSIDE] = inside_best
         rows = np.arange(layers)
         sums = np.stack(
             [
-                sums[rows, any_best] + logs[word, :, OUTSIDE],
-                sums[rows, any_best] + logs[word, :, BEGIN],
+                left[rows, any_best] + logs[word, :, OUTSIDE],
+                left[rows, any_best] + logs[word, :, BEGIN],
                 sums[rows, inside_best] + logs[word, :, INSIDE],
             ],
             axis=-1,
@@ -56,8 +60,8 @@ def best_tags(logs: Floats) -> Ints:
     return tags
 
 
-def best_spans(logits: Floats, lean: Floats) -> Found:
-    """(words, layers, 3) logits -> spans, the tags of each layer favoured by so much (layers, 3).
+def best_spans(logits: Floats, favoured: Floats, held: Floats) -> Found:
+    """(words, layers, 3) logits -> spans, each tag favoured by so much (same shape); `held` as in `best_tags`.
 
     A span's score is the geometric mean of its tags' probabilities.
     """
@@ -65,7 +69,7 @@ def best_spans(logits: Floats, lean: Floats) -> Found:
         none = np.zeros(0, dtype=np.int64)
         return Found(none, none, none, np.zeros(0, dtype=np.float32))
     logs = log_softmax(logits)
-    tags = best_tags(logs + lean)
+    tags = best_tags(logs + favoured, held)
     layers, starts = np.nonzero((tags == BEGIN).T)
     still = np.vstack([tags[1:] == INSIDE, np.zeros((1, tags.shape[1]), dtype=bool)])
     stops = [np.flatnonzero(~still[:, layer]) for layer in range(tags.shape[1])]

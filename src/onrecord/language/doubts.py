@@ -8,11 +8,12 @@ such answers that were right (`curves`, Platt 1999: the probability's logit, sca
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from onrecord.language.decoding import BEGIN, MAY_LINK, OUTSIDE, Floats
+from onrecord.language.tokenizer import Bools
 
 GAP = "gap"
 NEVER, ALWAYS = 1e-4, 1 - 1e-4  # a network is never surer than that
@@ -24,16 +25,31 @@ def logit(share: float) -> float:
     return math.log(inside / (1 - inside))
 
 
+class Lean(NamedTuple):
+    """By how much (nats a word) a kind of span is favoured: its beginning, being outside of all, its beginning where an
+    item of a list may begin, and going on where no phrase is over yet.
+
+    A network breaks spans that it should go on with, is too shy to see others at all, and runs lists together.
+    """
+
+    begin: float = 0.0
+    outside: float = 0.0
+    item: float = 0.0
+    hold: float = 0.0
+
+
+STRAIGHT = Lean()
+
+
 @dataclass(frozen=True, slots=True)
 class Doubts:
     """Numbers by name: of a kind of span ("con"), of a kind of link ("link actor"), or "gap".
 
-    `lean`: by how much (nats a word) the beginning of such a span is favoured, and being outside of all. Two numbers,
-    because a network breaks spans that it should go on with, and is too shy to see others at all. `least`: from which
-    of the network's own probabilities on a link, or a gap, is said. `curves`: slope and shift of the logit.
+    `lean`: what is favoured in finding such spans. `least`: from which of the network's own probabilities on a link, or
+    a gap, is said. `curves`: slope and shift of the logit.
     """
 
-    lean: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    lean: Mapping[str, Lean] = field(default_factory=dict)
     least: Mapping[str, float] = field(default_factory=dict)
     curves: Mapping[str, tuple[float, float]] = field(default_factory=dict)
 
@@ -41,15 +57,22 @@ class Doubts:
     def load(cls, card: Mapping[str, Any]) -> "Doubts":
         """From a card as JSON has it; a card without them doubts nothing."""
         curves = {name: (slope, shift) for name, (slope, shift) in card.get("curves", {}).items()}
-        lean = {kind: (begin, outside) for kind, (begin, outside) in card.get("lean", {}).items()}
+        lean = {kind: Lean(*favoured) for kind, favoured in card.get("lean", {}).items()}
         return cls(lean, card.get("least", {}), curves)
 
-    def favour(self, layers: Sequence[str]) -> Floats:
-        """The lean of each of these layers, tag by tag: (layers, 3). One for inner spans ("con+") leans as its kind."""
-        favoured = np.zeros((len(layers), 3), dtype=np.float32)
-        for row, layer in zip(favoured, layers, strict=True):
-            row[BEGIN], row[OUTSIDE] = self.lean.get(layer.rstrip("+"), (0.0, 0.0))
-        return favoured
+    def favour(self, layers: Sequence[str], joined: Bools, unfinished: Bools) -> tuple[Floats, Floats]:
+        """How each tag is favoured (words, layers, 3), and what ending a span before a word costs (words, layers).
+
+        `joined` and `unfinished` are as in Words. A layer for inner spans ("con+") leans as its kind.
+        """
+        favoured = np.zeros((len(joined), len(layers), 3), dtype=np.float32)
+        held = np.zeros((len(joined), len(layers)), dtype=np.float32)
+        for row, layer in enumerate(layers):
+            lean = self.lean.get(layer.rstrip("+"), STRAIGHT)
+            favoured[:, row, BEGIN] = lean.begin + lean.item * joined
+            favoured[:, row, OUTSIDE] = lean.outside
+            held[:, row] = lean.hold * unfinished
+        return favoured, held
 
     def from_on(self, name: str) -> float:
         """From which probability on such a thing is said."""

@@ -96,13 +96,17 @@ class Network:
 
     def __call__(self, text: str, paragraphs: Paragraphs) -> Answer:
         """Read one article. What no paragraph holds is not looked at."""
-        lean = self.favour
-        return self._answer(text, self.tokenizer(text), paragraphs, lambda _, tags: best_spans(tags, lean))
+        words = self.tokenizer(text)
 
-    @property
-    def favour(self) -> Floats:
-        """By how much each tag is favoured: (layers, 3)."""
-        return self.doubts.favour(self.layout.layers)
+        def choose(window: Window, tags: Floats) -> Found:
+            return self.best(tags, words, window.words)
+
+        return self._answer(text, words, paragraphs, choose)
+
+    def best(self, tags: Floats, words: Words, asked: Ints) -> Found:
+        """The best spans by the tags (n, layers, 3) of the words with these numbers (n,)."""
+        leans = self.doubts.favour(self.layout.layers, words.joined[asked], words.unfinished[asked])
+        return best_spans(tags, *leans)
 
     def joined(self, text: str, paragraphs: Paragraphs, given: Sequence[tuple[str, int, int]]) -> Answer:
         """Classes and links of spans that somebody else marked: (kind, start, end) in characters.

@@ -17,23 +17,38 @@ from tokenizers import Encoding
 from tokenizers import Tokenizer as Vocabulary
 
 Ints = npt.NDArray[np.int64]
+Bools = npt.NDArray[np.bool_]
 
 # How a word is written: the index is what the network is given, twice as many with a space before.
 LOWER, TITLE, UPPER, OTHER = range(4)
 WAYS = 8
+
+# What a word says of the one behind it: that another item of a list may begin, or that no phrase is over yet.
+JOINING = frozenset({",", ";", "and", "or", "nor", "but", "then"})
+UNFINISHED = frozenset({
+    "the", "a", "an", "of", "to", "in", "on", "at", "by", "for", "from", "with", "and", "or", "nor", "but", "that",
+    "which", "who", "its", "his", "her", "their", "our", "your", "my", "this", "these", "those", "as", "into",
+    "between", "among", "against", "under", "than", "not", "no", "will", "would", "be", "been", "being", "is",
+    "are", "was", "were", "has", "have", "had", "if", "whether", "because", "while", "when", "until", "unless",
+    "per", "any", "every", "both", "either", "neither", "never", "may", "might", "must", "should", "can", "could",
+    "shall",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
     """The words of a text in order: offsets of each in characters, its pieces, and how it is written.
 
-    `starts`, `ends`, `ways`, `first` and `last` have one item for each word; `pieces` one for each piece. The pieces of
-    word i are `pieces[first[i] : last[i]]`.
+    `starts`, `ends`, `ways`, `joined`, `unfinished`, `first` and `last` have one item for each word; `pieces` one for
+    each piece. The pieces of word i are `pieces[first[i] : last[i]]`. `joined` and `unfinished` are true where a word
+    of JOINING or UNFINISHED stands before it.
     """
 
     starts: Ints
     ends: Ints
     ways: Ints
+    joined: Bools
+    unfinished: Bools
     first: Ints
     last: Ints
     pieces: Ints
@@ -88,7 +103,9 @@ def words_of(text: str, ids: list[int], offsets: list[tuple[int, int]], word_ids
         [way(text[s:e], spaced=s == 0 or text[s - 1].isspace()) for s, e in zip(starts, ends, strict=True)],
         dtype=np.int64,
     )
-    return Words(starts, ends, ways, new.astype(np.int64), ends_at, np.array(ids, dtype=np.int64))
+    before = ["", *(text[s:e].lower() for s, e in zip(starts[:-1], ends[:-1], strict=True))][: len(starts)]
+    joined, unfinished = (np.array([w in known for w in before], dtype=np.bool_) for known in (JOINING, UNFINISHED))
+    return Words(starts, ends, ways, joined, unfinished, new.astype(np.int64), ends_at, np.array(ids, dtype=np.int64))
 
 
 def way(word: str, *, spaced: bool) -> int:
