@@ -20,7 +20,7 @@ from onrecord.repair import Repairer
 from onrecord.spot import Spotter
 
 NO_COLUMNS: Mapping[str, str] = MappingProxyType({})
-DEFAULT_MAKER = "rules"
+DEFAULT_MAKER = "standard"
 NEAR = 3  # characters between two reports of one gap
 
 

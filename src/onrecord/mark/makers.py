@@ -9,7 +9,7 @@ from onrecord.errors import BadUsage
 from onrecord.language import FOLDER
 from onrecord.records.marks import Marker
 
-NETWORKS: tuple[str, ...] = ()  # those that ship, each with its folder of weights
+NETWORKS = ("standard",)  # those that ship, each with its folder of weights
 MAKERS = (*NETWORKS, "rules")
 
 
