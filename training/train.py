@@ -55,7 +55,7 @@ class Run:
         default_factory=lambda: {"gaps": 0.12, "grammar": 0.15}
     )
     weights_of: Mapping[str, float] = dataclasses.field(
-        default_factory=lambda: {"tags": 1.0, "gaps": 2.0, "classes": 0.2, "links": 0.15}
+        default_factory=lambda: {"tags": 1.0, "gaps": 2.0, "classes": 0.35, "links": 0.15}
     )
 
 
