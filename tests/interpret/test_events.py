@@ -42,6 +42,26 @@ def test_what_the_article_introduces_itself_rests_on_nobody() -> None:
     assert reading.record.events[0].claims == ()
 
 
+ACCUSING = (
+    "<src id='c1'><org c='' s='GOV'>The ministry</org></src> <cue id='c1'>attributed</cue> <con id='c1' k='indirect'>the "
+    "<ev id='e1'>shelling</ev> to <grp c='' s='REB'>rebels</grp></con>."
+)
+
+
+@pytest.mark.parametrize(
+    ("own", "is_claimed"),
+    [
+        ("A port was <ev id='e1' y='ASSAULT' st='happened' a='rebels' r='' w='' at=''>shelled</ev>.", True),
+        ("<grp c='' s='REB'>Rebels</grp> <ev id='e1' y='ASSAULT' st='happened' a='rebels' r='' w='' at=''>shelled</ev> it.", False),
+        ("A truce was <ev id='e1' y='AGREE' st='happened' a='rebels' r='' w='' at=''>signed</ev>.", False),
+    ],
+)  # fmt: skip
+def test_a_doer_whom_only_a_claim_names_is_on_its_word(own: str, is_claimed: bool) -> None:  # noqa: FBT001
+    reading = assembled(own, ACCUSING)
+    (event,), (claim,) = reading.record.events, reading.record.claims
+    assert event.claims == ((claim.id,) if is_claimed else ())
+
+
 def test_a_denied_act_is_two_entries_each_on_its_own_word() -> None:
     reading = assembled(
         "<src id='c1'><org c='' s='GOV'>The ministry</org></src> <cue id='c1'>said</cue> <con id='c1' k='indirect'>the Front "

@@ -8,7 +8,7 @@ from onrecord.interpret.material import Material, first_given
 from onrecord.lexicon.modes import Modes
 from onrecord.records.codes import EVENT_STATUSES, EVENT_TYPES, EventType, Measure
 from onrecord.records.finding import Event
-from onrecord.records.marks import Mark
+from onrecord.records.marks import NAME_KINDS, Mark
 from onrecord.records.reason import Reason, Reasons
 from onrecord.records.text import Span
 
@@ -27,6 +27,7 @@ FITTING: Mapping[Measure, tuple[EventType, ...]] = {
     "money": ("AID", "SANCTION"),
 }
 NEAR = 400  # characters
+VIOLENT: tuple[EventType, ...] = ("ASSAULT", "COERCE")
 Group = tuple[EventType, Sequence[Mark]]
 SINCE = re.compile(r"\d{4}(?:-\d\d){0,2}(?=T|$)")  # a day, month or year since which something may last
 AS_OF: Mapping[str, int] = {"published": len("2025-06-02"), "month": len("2025-06")}
@@ -71,7 +72,7 @@ class EventFinder:
             when=None if future and status in ("happened", "ongoing") else when,
             status=status,
             figures=tuple(dict.fromkeys(f for m in marks for f in figures.get(m.id, ()))),
-            claims=_resting(material, marks),
+            claims=_resting(material, group),
             confidence=round(min(m.score for m in marks), 3),
         )
 
@@ -89,13 +90,33 @@ def _when(material: Material, marks: Sequence[Mark]) -> tuple[str | None, str]:
     return (told, f"told as of publication ({day})") if told else (None, "")
 
 
-def _resting(material: Material, marks: Sequence[Mark]) -> tuple[str, ...]:
+def _resting(material: Material, group: Group) -> tuple[str, ...]:
     """The claims that an event rests on: none where the article introduces it in its own voice, else all that tell it.
 
-    A later "the attack" in the article's own voice takes up what was claimed; it does not vouch for it.
+    A later "the attack" in the article's own voice takes up what was claimed; it does not vouch for it. An act of
+    violence that the article introduces without a doer rests on the claims that name one.
     """
+    kind, marks = group
     resting = [material.claims.resting(m.span) for m in marks]
-    return tuple(dict.fromkeys(claim for claims in resting for claim in claims)) if resting[0] else ()
+    told = tuple(dict.fromkeys(claim for claims in resting for claim in claims))
+    if resting[0]:
+        return told
+    return tuple(claim for claim in told if kind in VIOLENT and _accuses(material, marks, claim))
+
+
+def _accuses(material: Material, marks: Sequence[Mark], claim: str) -> bool:
+    """True where a claim names a doer whom no sentence that mentions the event in the article's own voice names."""
+    own = [material.article.sentence_at(m.span.start) for m in marks if not material.claims.resting(m.span)]
+    named = {
+        actor
+        for sentence in own
+        for mark in material.marks.inside(sentence, *NAME_KINDS)
+        if not material.claims.resting(mark.span)
+        for actor in material.mentions.actors_of.get(mark.id, ())
+    }
+    doers = (far for m in marks for far in material.marks.targets(m, "actor"))
+    accused = (d for d in doers if claim in material.claims.resting(d.span))
+    return any(named.isdisjoint(material.mentions.actors_of.get(d.id, ())) for d in accused)
 
 
 def _type(marks: Sequence[Mark]) -> EventType | None:
