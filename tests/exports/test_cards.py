@@ -19,7 +19,7 @@ def test_a_claim_names_who_said_it_by_its_verb() -> None:
     by_id = cards()
     assert (by_id["c-1"].subject, by_id["c-1"].verb) == ("Kessar", "said")
     assert (by_id["c-2"].subject, by_id["c-2"].verb, by_id["c-2"].badge) == ("Northern Front", "denied", "denial")
-    assert (by_id["c-7"].subject, by_id["c-7"].verb) == ("Adra Vane", "predicted")
+    assert (by_id["c-7"].subject, by_id["c-7"].verb) == ("Adra Vane", "warned")
     assert (by_id["c-6"].subject, by_id["c-6"].verb) == ("no source named:", "it is said")
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from onrecord.exports.wording import amount, bounds, date_words, event_words, listed, number, word
+from onrecord.exports.wording import amount, bounds, date_words, event_words, listed, number, saying, word
 from onrecord.records import codes
 from onrecord.records.mention import Figure
 from onrecord.records.text import Span
@@ -22,6 +22,20 @@ from onrecord.records.text import Span
 def test_every_code_has_words(table: str, code_list: object) -> None:
     for code in codes.codes(code_list):
         assert word(table, code) != "" or code in ("exact", "UNK")
+
+
+@pytest.mark.parametrize(
+    ("cue", "act", "words"),
+    [
+        ("attributed", "says", "attributed"),
+        ("warned \n again", "predicts", "warned again"),
+        ("According to", "says", "said"),
+        (":", "says", "said"),
+        ("", "denies", "denied"),
+    ],
+)
+def test_a_claim_is_told_by_its_own_verb(cue: str, act: str, words: str) -> None:
+    assert saying(cue, act) == words
 
 
 def test_every_event_type_has_a_noun_and_a_mode_wins_over_its_type() -> None:

@@ -44,22 +44,42 @@ def test_what_the_article_introduces_itself_rests_on_nobody() -> None:
 
 ACCUSING = (
     "<src id='c1'><org c='' s='GOV'>The ministry</org></src> <cue id='c1'>attributed</cue> <con id='c1' k='indirect'>the "
-    "<ev id='e1'>shelling</ev> to <grp c='' s='REB'>rebels</grp></con>."
+    "<ev id='e1'>shelling</ev> to <grp c='TCD' s='REB'><dem c='TCD'>Chadian</dem> rebels</grp></con>."
 )
 
 
 @pytest.mark.parametrize(
     ("own", "is_claimed"),
     [
-        ("A port was <ev id='e1' y='ASSAULT' st='happened' a='rebels' r='' w='' at=''>shelled</ev>.", True),
-        ("<grp c='' s='REB'>Rebels</grp> <ev id='e1' y='ASSAULT' st='happened' a='rebels' r='' w='' at=''>shelled</ev> it.", False),
-        ("A truce was <ev id='e1' y='AGREE' st='happened' a='rebels' r='' w='' at=''>signed</ev>.", False),
+        ("A port was <ev id='e1' y='ASSAULT' st='happened' a='Chadian rebels' r='' w='' at=''>shelled</ev>.", True),
+        ("<grp c='TCD' s='REB'><dem c='TCD'>Chadian</dem> rebels</grp> <ev id='e1' y='ASSAULT' st='happened' a='Chadian rebels' r='' w='' "
+         "at=''>shelled</ev> it.", False),
+        ("A truce was <ev id='e1' y='AGREE' st='happened' a='Chadian rebels' r='' w='' at=''>signed</ev>.", False),
     ],
 )  # fmt: skip
 def test_a_doer_whom_only_a_claim_names_is_on_its_word(own: str, is_claimed: bool) -> None:  # noqa: FBT001
     reading = assembled(own, ACCUSING)
     (event,), (claim,) = reading.record.events, reading.record.claims
     assert event.claims == ((claim.id,) if is_claimed else ())
+
+
+def test_gunmen_of_whom_nothing_is_known_are_nobody_accused() -> None:
+    own = "A port was <ev id='e1' y='ASSAULT' st='happened' a='gunmen' r='' w='' at=''>shelled</ev>."
+    reading = assembled(
+        own,
+        ACCUSING.replace(
+            "<grp c='TCD' s='REB'><dem c='TCD'>Chadian</dem> rebels</grp>", "<grp c='' s='OTH'>gunmen</grp>"
+        ),
+    )
+    assert reading.record.events[0].claims == ()
+
+
+def test_nobody_does_it_to_himself_but_two_may_to_one_another() -> None:
+    who = "<loc c='TCD'>Chad</loc> and <loc c='LBY'>Libya</loc> <ev id='e1' y='ACCUSE' st='happened' a='{0}' r='{0}' w='' at=''>{1}</ev>."
+    (alone,) = assembled(who.format("Chad", "accused itself")).record.events
+    both = assembled(who.format("Chad;Libya", "traded accusations"))
+    assert (len(alone.actors), alone.recipients) == (1, ())
+    assert names(both, both.record.events[0].recipients) == ["Chad", "Libya"]
 
 
 def test_a_denied_act_is_two_entries_each_on_its_own_word() -> None:

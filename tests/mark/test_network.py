@@ -3,6 +3,7 @@
 import pytest
 
 from onrecord.language.network import Answer, Link, Span
+from onrecord.mark.consistency import with_words
 from onrecord.mark.network import NetworkMarker, paragraphs_of
 from onrecord.records.article import Article, Document, Part
 from onrecord.records.marks import Marks, MarksBuilder
@@ -86,6 +87,17 @@ def test_of_two_sides_as_sure_it_acts() -> None:
 
 def event(words: str, kind: str = "ASSAULT") -> Span:
     return span("ev", words, type=kind)
+
+
+def test_an_article_is_no_name_and_a_last_comma_no_part_of_one() -> None:
+    text = "the minister, said:"
+    spans = [Span(kind, start, end, 0.9, {}) for kind, start, end in (
+        ("loc", 0, 3), ("per", 4, 13), ("src", 4, 13), ("term", 12, 13), ("cue", 18, 19),
+    )]  # fmt: skip
+    kept = with_words(text, dict(enumerate(spans)))
+    assert {n: (s.kind, text[s.start : s.end]) for n, s in kept.items()} == {
+        1: ("per", "minister"), 2: ("src", "minister,"), 4: ("cue", ":"),
+    }  # fmt: skip
 
 
 def test_a_third_mention_does_not_join_two_that_differ() -> None:

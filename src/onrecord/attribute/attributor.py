@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from onrecord.attribute.acts import Acts, load_acts
 from onrecord.attribute.quotations import quoted_kind
+from onrecord.attribute.statements import stated_by
 from onrecord.records.article import Article
 from onrecord.records.claim import Claim, Claims
 from onrecord.records.codes import CLAIM_ACTS, CLAIM_KINDS, ClaimAct, ClaimKind
@@ -16,6 +17,8 @@ from onrecord.records.ids import EntryIds
 from onrecord.records.marks import LinkKind, Mark, Marks
 from onrecord.records.mention import Mentions
 from onrecord.records.reason import Reason
+
+STATED = "no source and no cue: the words of whose statement the text is, by its headline"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +34,14 @@ class Attributor:
 
     def __call__(self, article: Article, marks: Marks, mentions: Mentions, ids: EntryIds) -> Claims:
         """Make the claims of one article, in text order."""
+        speaker = stated_by(article, marks)
         claims: list[Claim] = []
         reasons: dict[str, tuple[Reason, ...]] = {}
         for contents in marks.groups("con"):
             sources = _linked(marks, contents, "source")
             cues = _linked(marks, contents, "cue")
+            is_own = not (sources or cues) and speaker is not None
+            sources = (speaker,) if speaker and is_own else sources
             spans = tuple(m.span for m in contents)
             who = dict.fromkeys(actor for m in sources for actor in mentions.actors_of.get(m.id, ()))
             claim = Claim(
@@ -50,7 +56,7 @@ class Attributor:
             )
             claims.append(claim)
             used = tuple(m.id for m in (*contents, *cues, *sources))
-            reasons[claim.id] = (Reason(_rule(contents, sources, claim), used),)
+            reasons[claim.id] = (Reason(STATED if is_own else _rule(contents, sources, claim), used),)
         return Claims(tuple(claims), reasons)
 
     def _act(self, text: str, cues: Sequence[Mark]) -> ClaimAct:

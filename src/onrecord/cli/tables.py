@@ -17,7 +17,7 @@ SHORT: Final = 220  # characters of a cell in a table; JSON and CSV are complete
 ID_LENGTH: Final = 8  # enough of an id to find it again, and narrow enough for a table
 KINDS_SHOWN: Final = ("claims", "events", "figures", "positions", "commitments")
 # Columns whose words are never broken, and the width that this takes: a day, a status, a stance.
-_FIXED: Final[Mapping[str, int]] = {"due": 10, "date": 10, "status": 11, "stance": 9, "said": 9}
+_FIXED: Final[Mapping[str, int]] = {"due": 10, "date": 10, "status": 11, "stance": 9, "said": 12}
 _LEAST: Final[Mapping[str, int]] = {"where, when": 10, "according to": 12}
 # Share of the remaining width that each other column of a kind gets.
 _SHARES: Final[Mapping[str, tuple[int, ...]]] = {

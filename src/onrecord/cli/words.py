@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any, Final
 
 from onrecord.exports.cards import ARTICLE, ASSERTING, NO_SOURCE, spans_of
-from onrecord.exports.wording import amount, date_words, event_words, listed, word
+from onrecord.exports.wording import amount, date_words, event_words, listed, saying, word
 from onrecord.records.article import Article, Document
 from onrecord.records.claim import Claim
 from onrecord.records.finding import Commitment, Event, Position
@@ -75,8 +75,7 @@ class Names:
 
     def _one_according(self, claim: Claim) -> str:
         who = self.speaker(claim)
-        it = "for it" if claim.act == "asks" else "it"
-        return who if claim.act == "says" else f"{who}, who {word('act', claim.act)} {it}"
+        return f"{who}, who {word('act', claim.act)} it" if claim.act == "denies" else who
 
 
 def sentence(document: Document, entry: Entry) -> Span:
@@ -119,7 +118,8 @@ def _claim(names: Names, claim: Claim) -> tuple[str, ...]:
     before = names.record.document.text[: claim.content[0].start][-1:]
     what = quoted(content) if before in QUOTES and before else content  # marks of the text, none of our own
     speaker = names.speaker(claim)
-    return speaker, word("act-unnamed" if speaker == NO_SOURCE else "act", claim.act), what
+    is_named = speaker != NO_SOURCE
+    return speaker, saying(names.cut(claim.cue), claim.act) if is_named else word("act-unnamed", claim.act), what
 
 
 def _event(names: Names, event: Event) -> tuple[str, ...]:

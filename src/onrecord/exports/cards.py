@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from onrecord.exports.wording import amount, bounds, date_words, event_words, listed, word
+from onrecord.exports.wording import amount, bounds, date_words, event_words, listed, saying, word
 from onrecord.records.claim import Claim
 from onrecord.records.finding import Commitment, Event, Position
 from onrecord.records.mention import Actor, Figure, Place, Time
@@ -132,7 +132,7 @@ class CardMaker:
         who = self._names(claim.sources)
         if not who:
             return NO_SOURCE
-        return f"according to {who}" if claim.act == "says" else f"{who} {word('act', claim.act)}"
+        return f"{who} {word('act', 'denies')}" if claim.act == "denies" else f"according to {who}"
 
     def _status(self, status: str, claims: tuple[str, ...]) -> dict[str, Any]:
         if status not in ASSERTING:
@@ -148,7 +148,7 @@ class CardMaker:
         facts += [("inside", f"what {self._names(c.sources) or NO_SOURCE} {word('act', c.act)}") for c in outer]
         return {
             "subject": who or f"{NO_SOURCE}:",
-            "verb": word("act" if who else "act-unnamed", claim.act),
+            "verb": saying(self._cut(claim.cue), claim.act) if who else word("act-unnamed", claim.act),
             "badge": "denial" if claim.act == "denies" else None,
             "quote": self._cut(claim.content),
             "facts": tuple(facts),

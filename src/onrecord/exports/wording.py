@@ -6,6 +6,8 @@ from functools import cache
 from onrecord.lexicon.tables import read_table
 from onrecord.records.mention import Figure
 
+NO_VERBS = frozenset({"according", "as", "by", "citing", "for", "from", "in", "on", "per", "to", "with"})
+
 
 @cache
 def _words() -> Mapping[tuple[str, str], str]:
@@ -28,6 +30,16 @@ def event_words(event_type: str, mode: str | None) -> Mapping[str, str]:
     """How an event is named: columns `noun`, `to` and `joint` of its type, or of its type and mode where told apart."""
     table = _event_table()
     return table.get((event_type, mode or "")) or table[event_type, ""]
+
+
+def saying(cue: str, act: str) -> str:
+    """How a source's claim is told: by the text's own cue ("attributed", "warned"), else by a verb for its act.
+
+    "According to" and a colon are no verbs.
+    """
+    words = cue.split()
+    is_verb = any(map(str.isalpha, cue)) and words[0].casefold() not in NO_VERBS
+    return " ".join(words) if is_verb else word("act", act)
 
 
 def date_words(edtf: str) -> str:

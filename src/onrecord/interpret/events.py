@@ -67,7 +67,7 @@ class EventFinder:
             mode=self.modes.find(kind, [m.span.cut(material.article.text) for m in marks]),
             triggers=tuple(m.span for m in marks),
             actors=actors,
-            recipients=tuple(r for r in recipients if r not in actors) or recipients,
+            recipients=_others(recipients, actors),
             places=material.places(marks),
             when=None if future and status in ("happened", "ongoing") else when,
             status=status,
@@ -75,6 +75,12 @@ class EventFinder:
             claims=_resting(material, group),
             confidence=round(min(m.score for m in marks), 3),
         )
+
+
+def _others(recipients: tuple[str, ...], actors: tuple[str, ...]) -> tuple[str, ...]:
+    """Those it is done to besides the doers; the same again only where several do it to one another."""
+    others = tuple(r for r in recipients if r not in actors)
+    return others or (recipients if len(recipients) > 1 else ())
 
 
 def _when(material: Material, marks: Sequence[Mark]) -> tuple[str | None, str]:
@@ -105,7 +111,10 @@ def _resting(material: Material, group: Group) -> tuple[str, ...]:
 
 
 def _accuses(material: Material, marks: Sequence[Mark], claim: str) -> bool:
-    """True where a claim names a doer whom no sentence that mentions the event in the article's own voice names."""
+    """True where a claim names a doer whom no sentence that mentions the event in the article's own voice names.
+
+    "Gunmen" is no name, "Houthi gunmen" holds one.
+    """
     own = [material.article.sentence_at(m.span.start) for m in marks if not material.claims.resting(m.span)]
     named = {
         actor
@@ -115,7 +124,12 @@ def _accuses(material: Material, marks: Sequence[Mark], claim: str) -> bool:
         for actor in material.mentions.actors_of.get(mark.id, ())
     }
     doers = (far for m in marks for far in material.marks.targets(m, "actor"))
-    accused = (d for d in doers if claim in material.claims.resting(d.span))
+    accused = (
+        doer
+        for doer in doers
+        if claim in material.claims.resting(doer.span)
+        and (doer.kind not in ("grp", "ref") or material.marks.inside(doer.span, "per", "org", "loc", "dem"))
+    )
     return any(named.isdisjoint(material.mentions.actors_of.get(d.id, ())) for d in accused)
 
 

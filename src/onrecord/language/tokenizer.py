@@ -30,7 +30,7 @@ UNFINISHED = frozenset({
     "which", "who", "its", "his", "her", "their", "our", "your", "my", "this", "these", "those", "as", "into",
     "between", "among", "against", "under", "than", "not", "no", "will", "would", "be", "been", "being", "is",
     "are", "was", "were", "has", "have", "had", "if", "whether", "because", "while", "when", "until", "unless",
-    "per", "any", "every", "both", "either", "neither", "never", "may", "might", "must", "should", "can", "could",
+    "per", "any", "every", "both", "either", "neither", "never", "might", "must", "should", "can", "could",
     "shall",
 })  # fmt: skip
 

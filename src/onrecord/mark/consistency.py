@@ -8,6 +8,7 @@ from onrecord.language.spans import full_names
 from onrecord.records.joining import Joining
 from onrecord.records.marks import Marks
 
+ARTICLES = ("the", "a", "an", "every")
 NAMES = ("per", "org", "loc", "dem", "grp")
 TELLING = ("actor", "place")  # that two mentions of one event share
 SIDES: Mapping[str, str] = {"recipient": "actor", "addressee": "holder"}
@@ -50,6 +51,21 @@ def without_bare(spans: Mapping[int, Span]) -> dict[int, Span]:
     """Without positions and commitments that are a name and nothing more: a name demands nothing."""
     names = {(span.start, span.end) for span in spans.values() if span.kind in NAMES}
     return {n: s for n, s in spans.items() if s.kind not in ("term", "due") or (s.start, s.end) not in names}
+
+
+def with_words(text: str, spans: Mapping[int, Span]) -> dict[int, Span]:
+    """The spans that say something, an article or a quotation mark alone being nothing; without a last comma or colon.
+
+    A source keeps it, as people marked them: there it closes what stands beside a name.
+    """
+    kept = {}
+    for number, span in spans.items():
+        words = text[span.start : span.end]
+        if span.kind not in ("src", "cue"):
+            words = words.rstrip(",;: ")
+        if span.kind == "cue" or (any(map(str.isalnum, words)) and words.casefold() not in ARTICLES):
+            kept[number] = replace(span, end=span.start + len(words))
+    return kept
 
 
 def names_of(text: str, spans: Sequence[Span]) -> tuple[str, ...]:

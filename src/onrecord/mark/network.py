@@ -12,7 +12,15 @@ from onrecord.language.network import Answer
 from onrecord.language.network import Span as Seen
 from onrecord.language.spans import Paragraphs
 from onrecord.language.weights import open_network, read_card
-from onrecord.mark.consistency import names_of, not_apart, one_sided, uncrossed, without_bare, without_idle
+from onrecord.mark.consistency import (
+    names_of,
+    not_apart,
+    one_sided,
+    uncrossed,
+    with_words,
+    without_bare,
+    without_idle,
+)
 from onrecord.records.article import Article
 from onrecord.records.marks import LinkKind, Mark, MarkKind, Marks, MarksBuilder
 from onrecord.records.text import Span
@@ -60,7 +68,7 @@ class NetworkMarker:
 
     def _marks(self, text: str, answer: Answer) -> Marks:
         builder = MarksBuilder(self.name)
-        kept = without_bare(uncrossed(answer.spans))
+        kept = with_words(text, without_bare(uncrossed(answer.spans)))
         marks = {n: builder.add(KINDS[s.kind], Span(s.start, s.end), attributes(s), s.score) for n, s in kept.items()}
         between = tuple(link for link in answer.links if link.head in marks and link.target in marks)
         named = names_of(text, answer.spans)
