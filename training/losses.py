@@ -45,8 +45,12 @@ def losses(network: Network, layout: Layout, batch: Batch) -> dict[str, Tensor]:
 
 
 def _class_loss(scores: Tensor, told: Tensor) -> Tensor:
-    asked = int((told >= 0).sum())
-    return nn.functional.cross_entropy(scores, told, ignore_index=-1, reduction="sum") / (asked + FEW)
+    cost = nn.functional.cross_entropy(scores, told, ignore_index=-1, reduction="sum")
+    return _mean(cost, int((told >= 0).sum()))
+
+
+def _mean(summed: Tensor, asked: int) -> Tensor:
+    return summed / (asked + FEW)
 
 
 def _gap_loss(scores: Tensor, told: Tensor) -> Tensor:
@@ -90,7 +94,7 @@ def several_loss(scores: Tensor, heads: Tensor, names: Tensor, right: Tensor) ->
     meant = torch.zeros(count).scatter_reduce(0, of_pair, (right == 1).float(), "amax")
     summed = log_sums(scores, of_pair, count)
     loss = nn.functional.binary_cross_entropy_with_logits(summed, meant, reduction="sum")
-    return loss / (len(heads.unique()) + FEW)
+    return _mean(loss, len(heads.unique()))
 
 
 def by_name(heads: Tensor, names: Tensor) -> tuple[Tensor, int]:
@@ -116,7 +120,7 @@ def choice_loss(scores: Tensor, heads: Tensor, right: Tensor) -> Tensor:
     has_none = torch.zeros(count).index_add(0, heads, (right == 1).float()) == 0
     offered, of_head = with_none(scores, heads, count)
     good = torch.cat([right == 1, has_none])
-    return (log_sums(offered, of_head, count) - log_sums(offered[good], of_head[good], count)).sum() / (count + FEW)
+    return _mean((log_sums(offered, of_head, count) - log_sums(offered[good], of_head[good], count)).sum(), count)
 
 
 def with_none(scores: Tensor, heads: Tensor, count: int) -> tuple[Tensor, Tensor]:
@@ -138,7 +142,7 @@ def distance(scores: Tensor, taught: Tensor) -> Tensor:
     if not asked.any():
         return scores.sum() * 0
     ours, theirs = scores[asked].log_softmax(-1), taught[asked].log_softmax(-1)
-    return nn.functional.kl_div(ours, theirs, reduction="sum", log_target=True) / (len(ours) + FEW)
+    return _mean(nn.functional.kl_div(ours, theirs, reduction="sum", log_target=True), len(ours))
 
 
 def taught_link(links: Links, told: Linked, scores: Tensor) -> Tensor:
@@ -151,10 +155,10 @@ def taught_link(links: Links, told: Linked, scores: Tensor) -> Tensor:
         of_pair, count = by_name(heads, names)
         ours, theirs = (log_sums(part, of_pair, count) for part in (scores, taught))
         loss = nn.functional.binary_cross_entropy_with_logits(ours, theirs.sigmoid(), reduction="sum")
-        return loss / (len(heads.unique()) + FEW)
+        return _mean(loss, len(heads.unique()))
     heads = heads.unique(return_inverse=True)[1]
     count = int(heads.max()) + 1
     ours, of_head = with_none(scores, heads, count)
     theirs, _ = with_none(taught, heads, count)
     ours, theirs = (part - log_sums(part, of_head, count)[of_head] for part in (ours, theirs))
-    return (theirs.exp() * (theirs - ours)).sum() / (count + FEW)
+    return _mean((theirs.exp() * (theirs - ours)).sum(), count)

@@ -40,8 +40,8 @@ class Attributor:
         for contents in marks.groups("con"):
             sources = _linked(marks, contents, "source")
             cues = _linked(marks, contents, "cue")
-            is_own = not (sources or cues) and speaker is not None
-            sources = (speaker,) if speaker and is_own else sources
+            stated = (speaker,) if speaker and not (sources or cues) else ()
+            sources = sources or stated
             spans = tuple(m.span for m in contents)
             who = dict.fromkeys(actor for m in sources for actor in mentions.actors_of.get(m.id, ()))
             claim = Claim(
@@ -56,7 +56,7 @@ class Attributor:
             )
             claims.append(claim)
             used = tuple(m.id for m in (*contents, *cues, *sources))
-            reasons[claim.id] = (Reason(STATED if is_own else _rule(contents, sources, claim), used),)
+            reasons[claim.id] = (Reason(STATED if stated else _rule(contents, sources, claim), used),)
         return Claims(tuple(claims), reasons)
 
     def _act(self, text: str, cues: Sequence[Mark]) -> ClaimAct:

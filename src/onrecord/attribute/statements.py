@@ -16,8 +16,7 @@ def stated_by(article: Article, marks: Marks) -> Mark | None:
 
     Only a person or a body makes statements. The first that fits, so that "Statement by X on Y" is X's.
     """
-    headlines = [part.span for part in article.document.parts if part.kind == "headline"]
-    for line in headlines:
+    for line in (part.span for part in article.document.parts if part.kind == "headline"):
         for mark in marks.inside(line, "per", "org"):
             before, after = article.text[line.start : mark.span.start], article.text[mark.span.end : line.end]
             if BEFORE.search(before) or AFTER.match(after):

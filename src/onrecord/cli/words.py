@@ -118,8 +118,7 @@ def _claim(names: Names, claim: Claim) -> tuple[str, ...]:
     before = names.record.document.text[: claim.content[0].start][-1:]
     what = quoted(content) if before in QUOTES and before else content  # marks of the text, none of our own
     speaker = names.speaker(claim)
-    is_named = speaker != NO_SOURCE
-    return speaker, saying(names.cut(claim.cue), claim.act) if is_named else word("act-unnamed", claim.act), what
+    return speaker, saying(names.cut(claim.cue), claim.act, named=speaker != NO_SOURCE), what
 
 
 def _event(names: Names, event: Event) -> tuple[str, ...]:

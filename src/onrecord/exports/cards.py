@@ -132,7 +132,7 @@ class CardMaker:
         who = self._names(claim.sources)
         if not who:
             return NO_SOURCE
-        return f"{who} {word('act', 'denies')}" if claim.act == "denies" else f"according to {who}"
+        return f"{who} {word('act', claim.act)}" if claim.act == "denies" else f"according to {who}"
 
     def _status(self, status: str, claims: tuple[str, ...]) -> dict[str, Any]:
         if status not in ASSERTING:
@@ -148,7 +148,7 @@ class CardMaker:
         facts += [("inside", f"what {self._names(c.sources) or NO_SOURCE} {word('act', c.act)}") for c in outer]
         return {
             "subject": who or f"{NO_SOURCE}:",
-            "verb": saying(self._cut(claim.cue), claim.act) if who else word("act-unnamed", claim.act),
+            "verb": saying(self._cut(claim.cue), claim.act, named=bool(who)),
             "badge": "denial" if claim.act == "denies" else None,
             "quote": self._cut(claim.content),
             "facts": tuple(facts),

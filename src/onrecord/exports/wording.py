@@ -32,11 +32,13 @@ def event_words(event_type: str, mode: str | None) -> Mapping[str, str]:
     return table.get((event_type, mode or "")) or table[event_type, ""]
 
 
-def saying(cue: str, act: str) -> str:
-    """How a source's claim is told: by the text's own cue ("attributed", "warned"), else by a verb for its act.
+def saying(cue: str, act: str, *, named: bool = True) -> str:
+    """How a claim is told: by the text's own cue ("attributed", "warned"), else by a verb for its act.
 
-    "According to" and a colon are no verbs.
+    "According to" and a colon are no verbs. A claim without a source (not `named`) is told by its act ("it is said").
     """
+    if not named:
+        return word("act-unnamed", act)
     words = cue.split()
     is_verb = any(map(str.isalpha, cue)) and words[0].casefold() not in NO_VERBS
     return " ".join(words) if is_verb else word("act", act)

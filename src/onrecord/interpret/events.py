@@ -105,13 +105,14 @@ def _resting(material: Material, group: Group) -> tuple[str, ...]:
     kind, marks = group
     resting = [material.claims.resting(m.span) for m in marks]
     told = tuple(dict.fromkeys(claim for claims in resting for claim in claims))
-    if resting[0]:
+    if resting[0] or not told:
         return told
-    return tuple(claim for claim in told if kind in VIOLENT and _accuses(material, marks, claim))
+    accusing = _accusing(material, marks) if kind in VIOLENT else ()
+    return tuple(claim for claim in told if claim in accusing)
 
 
-def _accuses(material: Material, marks: Sequence[Mark], claim: str) -> bool:
-    """True where a claim names a doer whom no sentence that mentions the event in the article's own voice names.
+def _accusing(material: Material, marks: Sequence[Mark]) -> frozenset[str]:
+    """The claims with a doer whom no sentence that mentions the event in the article's own voice names.
 
     "Gunmen" is no name, "Houthi gunmen" holds one.
     """
@@ -123,14 +124,14 @@ def _accuses(material: Material, marks: Sequence[Mark], claim: str) -> bool:
         if not material.claims.resting(mark.span)
         for actor in material.mentions.actors_of.get(mark.id, ())
     }
-    doers = (far for m in marks for far in material.marks.targets(m, "actor"))
-    accused = (
-        doer
-        for doer in doers
-        if claim in material.claims.resting(doer.span)
-        and (doer.kind not in ("grp", "ref") or material.marks.inside(doer.span, "per", "org", "loc", "dem"))
+    doers = {far.id: far for m in marks for far in material.marks.targets(m, "actor")}
+    return frozenset(
+        claim
+        for doer in doers.values()
+        if doer.kind not in ("grp", "ref") or material.marks.inside(doer.span, "per", "org", "loc", "dem")
+        if named.isdisjoint(material.mentions.actors_of.get(doer.id, ()))
+        for claim in material.claims.resting(doer.span)
     )
-    return any(named.isdisjoint(material.mentions.actors_of.get(d.id, ())) for d in accused)
 
 
 def _type(marks: Sequence[Mark]) -> EventType | None:

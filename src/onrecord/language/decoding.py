@@ -38,13 +38,13 @@ def best_tags(logs: Floats, held: Floats) -> Ints:
     back = np.zeros((count, layers, 3), dtype=np.int64)
     sums = logs[0].copy()
     sums[:, INSIDE] = -np.inf
+    rows, ending = np.arange(layers), held[:, :, None] * (np.arange(3) != OUTSIDE)
     for word in range(1, count):
-        left = sums - held[word, :, None] * (np.arange(3) != OUTSIDE)
+        left = sums - ending[word]
         any_best = left.argmax(-1)
         inside_best = np.where(sums[:, BEGIN] >= sums[:, INSIDE], BEGIN, INSIDE)
         back[word, :, OUTSIDE] = back[word, :, BEGIN] = any_best
         back[word, :, INSIDE] = inside_best
-        rows = np.arange(layers)
         sums = np.stack(
             [
                 left[rows, any_best] + logs[word, :, OUTSIDE],

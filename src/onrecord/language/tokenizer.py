@@ -99,11 +99,12 @@ def words_of(text: str, ids: list[int], offsets: list[tuple[int, int]], word_ids
     ends_at = np.append(new[1:], len(of_piece)).astype(np.int64) if len(new) else new
     spots = np.array(offsets, dtype=np.int64).reshape(-1, 2)
     starts, ends = spots[new, 0], spots[ends_at - 1, 1] if len(new) else new
+    written = [text[s:e] for s, e in zip(starts, ends, strict=True)]
     ways = np.array(
-        [way(text[s:e], spaced=s == 0 or text[s - 1].isspace()) for s, e in zip(starts, ends, strict=True)],
+        [way(word, spaced=s == 0 or text[s - 1].isspace()) for word, s in zip(written, starts, strict=True)],
         dtype=np.int64,
     )
-    before = ["", *(text[s:e].lower() for s, e in zip(starts[:-1], ends[:-1], strict=True))][: len(starts)]
+    before = ["", *(word.lower() for word in written)][: len(written)]
     joined, unfinished = (np.array([w in known for w in before], dtype=np.bool_) for known in (JOINING, UNFINISHED))
     return Words(starts, ends, ways, joined, unfinished, new.astype(np.int64), ends_at, np.array(ids, dtype=np.int64))
 

@@ -8,7 +8,7 @@ from onrecord.language.spans import full_names
 from onrecord.records.joining import Joining
 from onrecord.records.marks import Marks
 
-ARTICLES = ("the", "a", "an", "every")
+DETERMINERS = ("the", "a", "an", "every")
 NAMES = ("per", "org", "loc", "dem", "grp")
 TELLING = ("actor", "place")  # that two mentions of one event share
 SIDES: Mapping[str, str] = {"recipient": "actor", "addressee": "holder"}
@@ -63,7 +63,7 @@ def with_words(text: str, spans: Mapping[int, Span]) -> dict[int, Span]:
         words = text[span.start : span.end]
         if span.kind not in ("src", "cue"):
             words = words.rstrip(",;: ")
-        if span.kind == "cue" or (any(map(str.isalnum, words)) and words.casefold() not in ARTICLES):
+        if span.kind == "cue" or (any(map(str.isalnum, words)) and words.casefold() not in DETERMINERS):
             kept[number] = replace(span, end=span.start + len(words))
     return kept
 
