@@ -52,7 +52,7 @@ class AuxiliaryMaker:
             links.name: pairs(spans, links, self.layout) for links in self.layout.links if links.name in told.links
         }
         links = {name: Answers(o, _right(o, told.links[name], number)) for name, o in offered.items()}
-        read = tuple(windows(self.tokenizer, words, paragraphs))
+        read = tuple(windows(self.tokenizer, words, paragraphs, self.layout.reach))
         return replace(Example.untold(name, read, len(words), spans, links, self.layout), gaps=gaps)
 
 

@@ -89,7 +89,7 @@ class ExampleMaker:
         spans, mark_of = _spans(kept, text, paragraphs, words, self.layout)
         return Example(
             name,
-            tuple(windows(self.tokenizer, words, paragraphs)),
+            tuple(windows(self.tokenizer, words, paragraphs, self.layout.reach)),
             _tags(spans, len(words), self.layout),
             np.zeros(len(words), dtype=np.int64),
             spans,

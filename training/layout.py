@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from onrecord.language.features import FEATURES
 from onrecord.language.layout import Classes, Layout, Links
+from onrecord.language.windows import Reach
 from onrecord.records import codes
 from training import grammar
 
@@ -49,5 +50,5 @@ LINKS = (
     Links("deadline", ("due",), ("t",), 8, 8),
 )
 
-LAYOUT = Layout(LAYERS, CLASSES, LINKS, tuple(FEATURES))  # what ships
+LAYOUT = Layout(LAYERS, CLASSES, LINKS, tuple(FEATURES), Reach(512, 48))  # what ships
 TRAINED = replace(LAYOUT, links=(*LINKS, *grammar.LINKS))  # with what only helps to learn, behind the rest

@@ -16,13 +16,12 @@ from training.network import Network
 
 RARE = 20  # sound places that one gap weighs as much as
 FEW = 10  # answers in a step that are few
-CLASSES, LINKS = 0.2, 0.15  # what a teacher's opinion of these weighs beside that of tags
 
 
 def losses(network: Network, layout: Layout, batch: Batch) -> dict[str, Tensor]:
     """The loss of each task, in nats: a word (tags: summed over the layers), a span, a head or a pair.
 
-    With a teacher, `taught` is the same for its opinion: how far the pupil's probabilities are from the teacher's.
+    With a teacher, `taught …` is the same for its opinion: how far the pupil's probabilities are from the teacher's.
     """
     read = [network.encoder(pieces, ways, mask)[rows, at] for pieces, ways, mask, rows, at in batch.groups]
     words = torch.cat(read)[batch.order]
@@ -30,18 +29,20 @@ def losses(network: Network, layout: Layout, batch: Batch) -> dict[str, Tensor]:
     told = batch.tags.T.reshape(-1)
     by_word = nn.functional.cross_entropy(tags.reshape(-1, 3), told, ignore_index=-1, reduction="sum")
     found = {"tags": by_word / max(1, int((batch.tags[0] >= 0).sum())), "gaps": _gap_loss(gaps, batch.gaps.float())}
-    taught = taught_tags(tags, gaps, batch.taught) if batch.taught else tags.sum() * 0
+    taught = {"taught tags": taught_tags(tags, gaps, batch.taught)} if batch.taught else {}
     if len(batch.starts):
         vectors, classes, none = network.spans(words, batch.starts, batch.ends, batch.kinds)
         sets = classes.split(network.spans.sizes, dim=1)
         found["classes"] = torch.stack([_class_loss(part, batch.classes[:, i]) for i, part in enumerate(sets)]).sum()
         links = list(_scored(network, layout, batch, vectors, none))
-        found["links"] = vectors.sum() * 0 + sum(_link_loss(*one) for one in links)
+        nothing = vectors.sum() * 0  # keeps the graph whole where a step asks no link
+        found["links"] = sum((_link_loss(*one) for one in links), start=nothing)
         if batch.taught:
             theirs = batch.taught.classes.split(network.spans.sizes, dim=1)
-            taught = taught + CLASSES * sum(distance(ours, other) for ours, other in zip(sets, theirs, strict=True))
-            taught = taught + LINKS * sum(taught_link(*one) for one in links)
-    return found | ({"taught": taught} if batch.taught else {})
+            apart = (distance(ours, other) for ours, other in zip(sets, theirs, strict=True))
+            taught["taught classes"] = sum(apart, start=nothing)
+            taught["taught links"] = sum((taught_link(*one) for one in links), start=nothing)
+    return found | taught
 
 
 def _class_loss(scores: Tensor, told: Tensor) -> Tensor:

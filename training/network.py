@@ -16,7 +16,6 @@ from torch import Tensor, nn
 from onrecord.language.features import FEATURES
 from onrecord.language.layout import Layout
 from onrecord.language.tokenizer import WAYS
-from onrecord.language.windows import LONGEST
 
 VECTOR = 256
 PAIR = 256
@@ -83,9 +82,11 @@ class Layer(nn.Module):
 
 
 def buckets(length: int, count: int = 32, furthest: int = 128) -> Tensor:
-    """Relative positions as buckets (T5, Raffel et al. 2020): exact when near, logarithmic when far. (N, N)."""
-    at = torch.arange(length)
-    apart = at[:, None] - at[None, :]
+    """Relative positions as buckets (T5, Raffel et al. 2020): exact when near, logarithmic when far.
+
+    (2 * length - 1,): of a piece so many before the other, from length - 1 before it to as many behind.
+    """
+    apart = torch.arange(1 - length, length)
     half = count // 2
     side = (apart < 0).long() * half
     apart = apart.abs()
@@ -107,18 +108,19 @@ class Encoder(nn.Module):
         self.norm = nn.LayerNorm(config.width, eps=config.epsilon)
         self.layers = nn.ModuleList(Layer(config, dropout) for _ in range(config.layers))
         self.relative = nn.Embedding(32, config.heads) if config.relative else None
-        self.register_buffer("buckets", buckets(LONGEST), persistent=False)
+        self.longest = config.positions - config.first_position
+        self.register_buffer("buckets", buckets(self.longest), persistent=False)
         self.dropout = nn.Dropout(dropout)
 
     def forward(self, pieces: Tensor, ways: Tensor, mask: Tensor) -> Tensor:
         """(B, N) each, mask 1 where there is a piece -> (B, N, H)."""
-        length = pieces.shape[1]
-        at = torch.arange(length, device=pieces.device) + self.config.first_position
-        hidden = self.word(pieces) + self.position(at)[None] + self.way(ways)
+        at = torch.arange(pieces.shape[1], device=pieces.device)
+        hidden = self.word(pieces) + self.position(at + self.config.first_position)[None] + self.way(ways)
         hidden = self.dropout(self.norm(hidden))
         bias = ((1 - mask) * -1e4)[:, None, None, :].to(hidden.dtype)
         if self.relative is not None:
-            bias = bias + self.relative(self.buckets[:length, :length]).permute(2, 0, 1)[None]
+            apart = at[:, None] - at[None, :] + self.longest - 1
+            bias = bias + self.relative(self.buckets)[apart].permute(2, 0, 1)[None]
         for layer in self.layers:
             hidden = layer(hidden, bias)
         return hidden

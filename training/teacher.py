@@ -49,7 +49,7 @@ class Teacher:
         theirs = {links.name for links in layout.links}
         offered = {links.name: pairs(spans, links, TRAINED) for links in TRAINED.links if links.name in theirs}
         links = {k: Answers(o, np.full(len(o.heads), UNTOLD, dtype=np.int64)) for k, o in offered.items()}
-        read = tuple(windows(pupil, pupil(text), paragraphs))
+        read = tuple(windows(pupil, pupil(text), paragraphs, TRAINED.reach))
         example = Example.untold(name, read, len(words), spans, links, layout)
         return replace(example, opinion=self._opinion(example, hidden, tags, gaps))
 

@@ -68,7 +68,10 @@ RUNS = {
         "fast", MINILM, "minilm/model.safetensors", "minilm/tokenizer.json", ("[CLS]", "[SEP]", "[PAD]"),
         epochs=8, encoder_rate=1.2e-4,
         shares={"gaps": 0.12, "grammar": 0.15, "free": 0.5},
-        weights_of={"tags": 0.5, "gaps": 2.0, "classes": 0.1, "links": 0.075, "taught": 1.0},
+        weights_of={
+            "tags": 0.5, "gaps": 2.0, "classes": 0.175, "links": 0.075,
+            "taught tags": 1.0, "taught classes": 0.35, "taught links": 0.15,
+        },
     ),
 }  # fmt: skip
 

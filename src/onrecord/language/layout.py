@@ -10,6 +10,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from onrecord.language.windows import FIRST_REACH, Reach
+
 FIRST_FEATURES = ("distance", "rank", "paragraph", "inside", "words")  # of weights whose card names none
 
 
@@ -40,7 +42,8 @@ class Links:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Layers, classes and links, in the order in which the network gives them, and the features of pairs it is given.
+    """Layers, classes and links, in the order in which the network gives them, the features of pairs that it is given,
+    and how far it sees at once.
 
     A layer whose name ends in `+` holds the spans that lie inside a span of the layer without it.
     """
@@ -49,6 +52,7 @@ class Layout:
     classes: tuple[Classes, ...]
     links: tuple[Links, ...]
     features: tuple[str, ...] = FIRST_FEATURES
+    reach: Reach = FIRST_REACH
 
     @classmethod
     def load(cls, card: Mapping[str, Any]) -> "Layout":
@@ -61,6 +65,7 @@ class Layout:
                 for k in card["links"]
             ),
             tuple(card.get("features", FIRST_FEATURES)),
+            Reach(**card["reach"]) if "reach" in card else FIRST_REACH,
         )
 
     @property

@@ -132,7 +132,7 @@ class Network:
 
     def read(self, words: Words, paragraphs: Paragraphs) -> Iterator[tuple[Window, Floats, Floats, Floats]]:
         """Of each window its words' vectors (words, width), tags (words, layers, 3) and gaps (words,); some at once."""
-        for batch in batches(windows(self.tokenizer, words, paragraphs)):
+        for batch in batches(windows(self.tokenizer, words, paragraphs, self.layout.reach)):
             pieces, ways, mask = padded(batch, self.tokenizer.padding)
             hidden, tags, gaps = self.encoder(pieces=pieces, ways=ways, mask=mask)
             for row, w in enumerate(batch):

@@ -11,8 +11,18 @@ import numpy.typing as npt
 
 from onrecord.language.tokenizer import Ints, Tokenizer, Words
 
-LONGEST = 320  # pieces of one window, with beginning and borders
-CONTEXT = 64  # pieces at most of what stands before
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How far an encoder sees at once, in pieces: the `longest` window, with beginning and borders, and how much of it
+    at most is `context`, which stands before.
+    """
+
+    longest: int
+    context: int
+
+
+FIRST_REACH = Reach(320, 64)  # of weights whose card names none
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +47,9 @@ class Stretch:
     end: int
 
 
-def stretches(words: Words, paragraphs: Sequence[tuple[int, int]]) -> Iterator[Stretch]:
+def stretches(words: Words, paragraphs: Sequence[tuple[int, int]], reach: Reach) -> Iterator[Stretch]:
     """The words of each paragraph (offsets in characters), those too long for one window cut in several."""
-    most = LONGEST - CONTEXT - 3
+    most = reach.longest - reach.context - 3
     for begin, end in paragraphs:
         start = int(np.searchsorted(words.starts, begin))
         stop = int(np.searchsorted(words.starts, end))
@@ -50,16 +60,16 @@ def stretches(words: Words, paragraphs: Sequence[tuple[int, int]]) -> Iterator[S
             start = cut
 
 
-def windows(tokenizer: Tokenizer, words: Words, paragraphs: Sequence[tuple[int, int]]) -> list[Window]:
+def windows(tokenizer: Tokenizer, words: Words, paragraphs: Sequence[tuple[int, int]], reach: Reach) -> list[Window]:
     """The windows of an article, in order; every word of the paragraphs is answered for exactly once."""
     made: list[Window] = []
     held: list[Stretch] = []
-    before: Stretch | None = None
-    room = LONGEST - CONTEXT - 2
-    for stretch in stretches(words, paragraphs):
+    before: list[Stretch] = []
+    room = reach.longest - reach.context - 2
+    for stretch in stretches(words, paragraphs, reach):
         if held and sum(_size(words, s) + 1 for s in held) + _size(words, stretch) + 1 > room:
             made.append(_window(tokenizer, words, held, before))
-            before, held = held[-1], []
+            before, held = [_end(words, held[-1], reach.context)], []
         held.append(stretch)
     if held:
         made.append(_window(tokenizer, words, held, before))
@@ -70,19 +80,22 @@ def _size(words: Words, stretch: Stretch) -> int:
     return int(words.last[stretch.end - 1] - words.first[stretch.start])
 
 
-def _window(tokenizer: Tokenizer, words: Words, held: list[Stretch], before: Stretch | None) -> Window:
+def _end(words: Words, stretch: Stretch, most: int) -> Stretch:
+    """The end of a stretch, of so many pieces at most."""
+    low = int(np.searchsorted(words.first, words.last[stretch.end - 1] - most))
+    return Stretch(max(low, stretch.start), stretch.end)
+
+
+def _window(tokenizer: Tokenizer, words: Words, held: list[Stretch], before: list[Stretch]) -> Window:
     pieces, ways = [np.array([tokenizer.begin])], [np.array([0])]
     answered, at = [], []
     length = 1
-    if before is not None:
-        low = int(np.searchsorted(words.first, words.last[before.end - 1] - CONTEXT))
-        held = [Stretch(max(low, before.start), before.end), *held]
-    for number, stretch in enumerate(held):
+    for number, stretch in enumerate([*before, *held]):
         first, last = words.first[stretch.start], words.last[stretch.end - 1]
         pieces += [words.pieces[first:last], np.array([tokenizer.border])]
         counts = words.last[stretch.start : stretch.end] - words.first[stretch.start : stretch.end]
         ways += [np.repeat(words.ways[stretch.start : stretch.end], counts), np.array([0])]
-        if number or before is None:
+        if number >= len(before):
             answered.append(np.arange(stretch.start, stretch.end))
             at.append(words.first[stretch.start : stretch.end] - first + length)
         length += int(last - first) + 1
