@@ -1,5 +1,7 @@
 """Time expressions in TimeBank, AQUAINT and WikiWars: `python -m evaluation.times [--maker NAME] [--errors N]`.
 
+Of the reader `timex3`, which marks all that TimeML annotates; the other readers leave out what dates nothing.
+
 Where they stand (strict: both edges right) and what they mean (TIMEX3 value), by the scorer beside the data, which
 counts as TempEval-3 does (UzZaman et al. 2013). The date of a text is given; how it was found is not measured here.
 """
@@ -14,7 +16,8 @@ from evaluation.coded import load_scorer
 from evaluation.command import clear_errors
 from evaluation.polnear import article_of
 from evaluation.shared import Shared
-from onrecord.pipeline import DEFAULT_MAKER, Reader
+from onrecord.mark.makers import TIMES
+from onrecord.pipeline import Reader
 
 BARS = {"timebank": (0.80, 0.85), "aquaint": (0.76, 0.83), "wikiwars": (0.83, 0.85)}  # value, strict
 Row = dict[str, object]
@@ -52,7 +55,7 @@ def bars(reader: Reader, folder: Path, errors: int = 0) -> Iterator[Bar]:
 
 
 @click.command()
-@click.option("--maker", default=DEFAULT_MAKER, show_default=True, help="Whose marks.")
+@click.option("--maker", default=TIMES, show_default=True, help="Whose marks.")
 @click.option("--errors", default=0, help="Print so many errors of each set.")
 @clear_errors()
 def main(*, maker: str, errors: int) -> None:

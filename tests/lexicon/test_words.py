@@ -118,13 +118,6 @@ def test_the_more_cautious_status_is_asked_for_first():
 
 
 @pytest.mark.parametrize(
-    ("words", "kind"), [("4 May 2031", "date"), ("Sunday evening", "time"), ("every week", "set"), ("May", None)]
-)
-def test_patterns_know_times(words, kind):
-    assert next((k for k, pattern in WORDS.patterns.times if pattern.fullmatch(words)), None) == kind
-
-
-@pytest.mark.parametrize(
     ("text", "quotations"),
     [
         ("“We stay,” he said. “All of us.”", ["“We stay,”", "“All of us.”"]),

@@ -1,8 +1,10 @@
 import json
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from onrecord.spot.anchor import Anchor
 from onrecord.spot.times import published_day, resolve
@@ -47,3 +49,72 @@ def test_a_value_the_reader_gave_stands_also_an_empty_one() -> None:
         "It fell on <t v='2031-05-02' k='date'>Monday</t> and, it is said, <t v='' k='date'>Friday</t>."
     )
     assert [t.value for t in reading.record.times] == ["2031-05-02", None]
+
+
+DEICTIC = (
+    "Monday",
+    "last Friday",
+    "next Tuesday",
+    "yesterday",
+    "tomorrow evening",
+    "three days ago",
+    "two weeks earlier",
+)
+
+
+@given(st.integers(-4000, 4000), st.sampled_from(DEICTIC))
+def test_a_week_later_is_read_a_week_later(weeks: int, words: str) -> None:
+    shift = timedelta(weeks=weeks)
+    day = date(2031, 5, 14) if weeks > -1500 else date(2111, 5, 14)
+    first, second = (resolve(words, Anchor(d, str(d))).value for d in (day, day + shift))
+    assert first
+    assert second
+    assert date.fromisoformat(second[:10]) - date.fromisoformat(first[:10]) == shift
+
+
+HISTORY = Anchor(date(2031, 5, 14), "2031-05-14", told="1916-12-20", history=True)
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("4 June", "1916-06-04"),
+        ("November", "1916-11"),
+        ("the next day", "1916-12-21"),
+        ("two days later", "1916-12-22"),
+        ("that month", "1916-12"),
+        ("the following year", "1917"),
+        ("the previous year", "1915"),
+        ("the spring", "1916-21"),
+        ("490 BC", "-0489"),
+    ],
+)
+def test_a_history_goes_from_date_to_date(words: str, value: str) -> None:
+    assert resolve(words, HISTORY).value == value
+
+
+def test_in_a_history_a_year_told_in_passing_changes_nothing() -> None:
+    days = "; ".join(
+        f"on <t>{day} May 1{year}</t> it went on" for day, year in ((2, 914), (3, 915), (4, 916), (5, 917))
+    )
+    text = f"It began: {days}. By <t>June 1918</t>, unlike in <t>1812</t>, and by <t>4 August</t> it was over (<t>1919</t>)."
+    times = assembled(text).record.times
+    assert [t.value for t in times][-2] == "1918-08-04"
+
+
+def test_in_news_the_same_words_mean_this_year() -> None:
+    times = assembled("Fighting broke out in <t>1812</t>; on <t>4 April</t> it began again.").record.times
+    assert times[-1].value == "2031-04-04"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The envoys would meet again, the mayor said <t>Friday</t>.", "2031-05-09"),
+        ("The envoys would look for a way around <t>Friday</t>'s ruling.", "2031-05-09"),
+        ("The envoys could come as early as <t>Friday</t>.", "2031-05-16"),
+        ("They planned a large march on <t>Friday</t>.", "2031-05-16"),
+    ],
+)
+def test_what_was_said_on_a_day_of_things_to_come_was_said_in_the_past(text: str, value: str) -> None:
+    assert assembled(text).record.times[0].value == value

@@ -13,6 +13,7 @@ from functools import cache
 from typing import Generic, Literal, TypeVar
 
 from onrecord.lexicon.tables import read_table, values
+from onrecord.lexicon.time_phrases import TimePhrases
 
 Value = TypeVar("Value")
 Tense = Literal["base", "s", "past", "ing"]
@@ -96,9 +97,8 @@ class Sign:
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
-    """Patterns of time expressions, each with its type, and those of which there is one of a kind."""
+    """Patterns of which there is one of a kind."""
 
-    times: tuple[tuple[str, re.Pattern[str]], ...]
     token: re.Pattern[str]
     quotation: re.Pattern[str]
     figure: re.Pattern[str]
@@ -121,6 +121,7 @@ class Words:
     due_kinds: Phrases[str]
     classes: Mapping[str, frozenset[str]]
     signs: tuple[Sign, ...]
+    times: TimePhrases
     patterns: Patterns
 
 
@@ -177,6 +178,7 @@ def load_words() -> Words:
         signs=tuple(
             Sign(row["status"], int(row["reach"]), frozenset(row["words"].split())) for row in read_table("signs")
         ),
+        times=TimePhrases.load(),
         patterns=_patterns(),
     )
 
@@ -185,16 +187,13 @@ def _patterns() -> Patterns:
     """The patterns of patterns.tsv; a later row may use the pieces of those before it as {name}."""
     pieces: dict[str, str] = {}
     single: dict[str, re.Pattern[str]] = {}
-    times: list[tuple[str, re.Pattern[str]]] = []
     for row in read_table("patterns"):
         kind, pattern = row["kind"], re.sub(r"\{([a-z]+)\}", lambda hit: pieces[hit[1]], row["pattern"])
         if kind == "piece":
             pieces[row["name"]] = pattern
-        elif kind in ("date", "time", "set"):
-            times.append((kind, re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])")))
         else:
             single[kind] = re.compile(pattern)
-    return Patterns(times=tuple(times), **single)
+    return Patterns(**single)
 
 
 def _forms(row: Mapping[str, str]) -> Iterable[tuple[str, Tense]]:

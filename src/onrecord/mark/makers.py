@@ -11,6 +11,7 @@ from onrecord.records.marks import Marker
 
 NETWORKS = ("standard",)  # those that ship, each with its folder of weights
 MAKERS = (*NETWORKS, "rules")
+TIMES = "timex3"  # marks time expressions and nothing else
 
 
 def open_maker(name: str) -> Marker:
@@ -20,6 +21,8 @@ def open_maker(name: str) -> Marker:
     """
     if name == "rules":
         return _open("rules", "RulesMarker.default")
+    if name == TIMES:
+        return _open("timex3", "Timex3Marker.default")
     if name in NETWORKS:
         return _open("network", "NetworkMarker.open", FOLDER / name)
     if not Path(name).is_dir():

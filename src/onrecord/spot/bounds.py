@@ -8,8 +8,8 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from onrecord.lexicon.numbers import FRACTIONS, ROUND, SCALES, read_number
 from onrecord.records.codes import Qualifier
-from onrecord.spot.numbers import FRACTIONS, ROUND, SCALES, read_number
 
 QUALIFIERS: tuple[tuple[Qualifier, re.Pattern[str]], ...] = tuple(
     (qualifier, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))  # type: ignore[misc]

@@ -1,98 +1,121 @@
 """Rules for times of day, lengths of time, recurring times and references such as "now"."""
 
 import re
-from datetime import datetime, time
+from datetime import date, timedelta
 
-from onrecord.spot.anchor import PART_OF_DAY, Anchor, Resolved, steps
-from onrecord.spot.numbers import read_number
+from onrecord.lexicon.time_phrases import TimePhrase
+from onrecord.spot.anchor import Anchor, Resolved, moved
+
+SHOWN = re.compile(r"(\d{1,2})(?:[:.]?(\d\d))?(?::\d\d)?\s?([ap])?", re.IGNORECASE)
+NOON = 12
+HALF = {("P", "Y"): "6M", ("PT", "H"): "30M", ("PT", "M"): "30S"}
 
 
-def clock(match: re.Match[str], anchor: Anchor) -> Resolved | None:
-    """10 a.m.; 19:45"""
+def at_hour(phrase: TimePhrase, day: date) -> Resolved:
+    """The day, with the hour or the part of the day that the phrase tells."""
+    if hour := hour_in(phrase):
+        return Resolved(f"{day}T{hour.replace('24:00', '00:00')}", f"{day}T{hour}", "time")
+    if part := phrase.one("part"):
+        return Resolved(str(day), f"{day}T{part}", "time")
+    return Resolved(str(day), str(day), "date")
+
+
+def hour_in(phrase: TimePhrase) -> str | None:
+    """10 a.m.; 19:45; 1500 GMT; three in the morning; six o'clock; noon -> "10:00" and the like"""
+    if named := phrase.one("hour"):
+        return named
+    told = phrase.one("clock12", "clock") or (phrase.one("hours") if phrase.has("zone") else None)
+    if shown := SHOWN.match(told or ""):
+        hour = int(shown[1]) % NOON + (NOON if shown[3].lower() == "p" else 0) if shown[3] else int(shown[1])
+        return f"{hour:02d}:{shown[2] or '00'}"
+    if phrase.has("number") and (phrase.has("oclock") or (phrase.has("part") and phrase.has("in"))):
+        number, part = float(phrase.one("number") or 0), phrase.one("part")
+        if number in range(1, NOON + 1):
+            return f"{number % NOON + NOON * (part != 'MO'):02.0f}:00" if part else f"{number:02.0f}:00"
+    return None
+
+
+def clock(phrase: TimePhrase, anchor: Anchor) -> Resolved | None:
+    """10 a.m.; 19:45; midnight"""
+    near = anchor.last_day if anchor.history else anchor.day
+    return at_hour(phrase, near) if near else None
+
+
+def tonight(phrase: TimePhrase, anchor: Anchor) -> Resolved | None:
+    """Tonight; midnight tonight; overnight"""
     if not anchor.day:
         return None
-    hour = int(match["hour"]) % 12 if match["half"] else int(match["hour"])
-    hour += 12 if (match["half"] or "").lower().startswith("p") else 0
-    if hour > 23:
+    if phrase.has("overnight"):
+        before = anchor.day - timedelta(days=1)
+        return Resolved(f"{before}/{anchor.day}", f"{before}TNI", "time")
+    hour = hour_in(phrase)
+    stamp = f"{anchor.day}T{hour}" if hour else str(anchor.day)
+    return Resolved(stamp, stamp if hour else f"{anchor.day}TNI", "time")
+
+
+def part_of_day(phrase: TimePhrase, anchor: Anchor) -> Resolved | None:
+    """This morning; last night; the next evening; early morning; the evening"""
+    told = phrase.has("told", "same")
+    near, part = anchor.last_day if told or anchor.history else anchor.day, phrase.one("part")
+    if not near:
         return None
-    stamp = f"{anchor.day}T{hour:02d}:{match['minute'] or '00'}"
-    return Resolved(stamp, stamp, "time")
+    night_before = phrase.has("last") and not told
+    found = near + timedelta(days=-1 if night_before else int(phrase.has("told") and not phrase.has("same")))
+    return Resolved(str(found), f"{found}T{part}", "time")
 
 
-def clock_in_words(match: re.Match[str], anchor: Anchor) -> Resolved | None:
-    """Three in the morning; midnight; noon"""
-    if not anchor.day:
-        return None
-    if (word := match[0].lower()) in ("midnight", "noon"):
-        stamp = f"{anchor.day}T{'00' if word == 'midnight' else '12'}:00"
-        return Resolved(stamp, stamp, "time")
-    hour = read_number(match["hour"])
-    if hour is None or not 0 < hour <= 12:
-        return None
-    hour = hour % 12 + (0 if match["part"].lower() == "morning" else 12)
-    return Resolved(f"{anchor.day}T{hour:02.0f}:00", f"{anchor.day}T{hour:02.0f}:00", "time")
+def stretch(phrase: TimePhrase, anchor: Anchor) -> Resolved | None:
+    """The past 24 hours; the last three days; the next two weeks; recent months: from or to the day of publication"""
+    letter, number = phrase.one("units") or "D", phrase.one("number", "count") or "X"
+    timex = length_of(number, letter)
+    if letter.startswith("T") and number.isdigit() and letter == "TH":
+        number, letter = f"{-(-int(number) // 24)}", "D"
+    known = number.replace(".", "", 1).isdigit() and anchor.day
+    back, ahead = phrase.has("last", "recent"), phrase.has("next") and not phrase.has("last")
+    if known and anchor.day and (back or ahead) and not phrase.has("nth"):
+        other = moved(anchor.day, float(number) * (1 if ahead else -1), letter)
+        if other:
+            first, last = sorted((anchor.day, other))
+            return Resolved(f"{first}/{last}", timex, "duration")
+    return Resolved(None, timex, "duration")
 
 
-def military_clock(match: re.Match[str], anchor: Anchor) -> Resolved | None:
-    """1500 GMT; 1315 hrs; 0900"""
-    hour, minute = match["hour"] or match["h2"], match["minute"] or match["m2"]
-    if not anchor.day or int(hour) > 23:
-        return None
-    stamp = f"{anchor.day}T{hour}:{minute}"
-    return Resolved(stamp, stamp, "time")
+def length(phrase: TimePhrase, _anchor: Anchor) -> Resolved | None:
+    """Three days; two-week; a couple of years; a year and a half; weeks"""
+    number = phrase.one("number", "count") or ("1" if phrase.has("a") else "X")
+    if phrase.has("half") and number != "X":
+        halves = phrase.words[-1].stands.keys() & {"half"} or phrase.has("number")
+        number = f"{float(number) + 0.5:g}" if halves else "0.5"
+    return Resolved(None, length_of(number, phrase.one("unit", "units") or "D"), "duration")
 
 
-def part_of_day(match: re.Match[str], anchor: Anchor) -> Resolved | None:
-    """The evening; early morning; before dawn"""
-    if not anchor.day:
-        return None
-    code = PART_OF_DAY[match["part"].lower()]
-    return Resolved(str(anchor.day), f"{anchor.day}T{code}", "time")
+def length_of(number: str, letter: str) -> str:
+    """ISO 8601 length; decades and centuries in years, as TIMEX3 has them; a number nobody told is X."""
+    before, unit = ("PT", letter[1:]) if letter.startswith("T") else ("P", letter)
+    if number == "X":
+        return f"{before}X{ {'10Y': 'DE', '100Y': 'CE'}.get(unit, unit[-1]) if unit != 'WE' else unit }"
+    times, unit = (unit[:-1], unit[-1]) if unit[0].isdigit() else ("1", unit)
+    value = float(number) * int(times)
+    if value % 1 == 0.5 and (half := HALF.get((before, unit))):
+        return f"{before}{f'{int(value)}{unit}' if value > 1 else ''}{half}"
+    return f"{before}{value:g}{unit}"
 
 
-def stretch_up_to_now(match: re.Match[str], anchor: Anchor) -> Resolved | None:
-    """The past 24 hours; the last three days"""
-    number, unit = read_number(match["number"] or "one"), match["unit"].lower()
-    back = steps(number, unit)
-    if not anchor.day or number is None or back is None:
-        return None
-    start = (datetime.combine(anchor.day, time.min) - back).date()
-    return Resolved(f"{start}/{anchor.day}", _period(number, unit), "duration")
+def recurring(phrase: TimePhrase, _anchor: Anchor) -> Resolved:
+    """Every day; daily; each Friday; every two weeks; per month"""
+    if adverb := phrase.one("adverb"):
+        return Resolved(None, adverb, "set")
+    if day := phrase.one("weekday", "weekdays"):
+        return Resolved(None, f"XXXX-WXX-{int(day) + 1}", "set")
+    if found := phrase.one("month"):
+        return Resolved(None, f"XXXX-{int(found):02d}", "set")
+    if part := phrase.one("part"):
+        return Resolved(None, f"XXXX-XX-XXT{part}", "set")
+    if found := phrase.one("season"):
+        return Resolved(None, f"XXXX-{found}", "set")
+    return Resolved(None, length_of(phrase.one("number") or "1", phrase.one("unit", "units") or "D"), "set")
 
 
-def coming_stretch(match: re.Match[str], anchor: Anchor) -> Resolved | None:
-    """The next three weeks; "the coming days" has no end that could be told"""
-    number, unit = read_number(match["number"]), match["unit"].lower()
-    ahead = steps(number, unit)
-    if not anchor.day or number is None or ahead is None:
-        return None
-    end = (datetime.combine(anchor.day, time.min) + ahead).date()
-    return Resolved(f"{anchor.day}/{end}", _period(number, unit), "duration")
-
-
-def _period(number: float, unit: str) -> str:
-    """ISO 8601 period; decades and centuries in years, as TIMEX3 has them."""
-    long = {"decade": (10, "Y"), "century": (100, "Y"), "fortnight": (2, "W"), "night": (1, "D")}
-    times, letter = long.get(unit, (1, unit[0].upper()))
-    return f"{'PT' if unit in ('minute', 'hour') else 'P'}{number * times:g}{letter}"
-
-
-def length(match: re.Match[str], _anchor: Anchor) -> Resolved | None:
-    """Three days; two-week"""
-    number = read_number(match["number"])
-    return None if number is None else Resolved(None, _period(number, match["unit"].lower()), "duration")
-
-
-def recurring(match: re.Match[str], _anchor: Anchor) -> Resolved:
-    """Every day; daily"""
-    unit = (match["unit"] or match["adverb"] or "").lower()
-    code = {"da": "P1D", "ni": "P1D", "we": "P1W", "mo": "P1M", "ye": "P1Y", "an": "P1Y"}.get(unit[:2], "P1D")
-    return Resolved(None, code, "set")
-
-
-def reference(match: re.Match[str], _anchor: Anchor) -> Resolved:
-    """now; recently; soon: TIMEX3 keeps these as references without a date"""
-    word = match[0].lower()
-    past = ("recent", "previous", "former", "earlier", "once", "formerly")
-    kind = "PAST_REF" if word.startswith(past) else "FUTURE_REF" if word in ("soon", "shortly", "later") else None
-    return Resolved(None, kind or "PRESENT_REF", "date")
+def reference(phrase: TimePhrase, _anchor: Anchor) -> Resolved:
+    """now; recently; the future: TIMEX3 keeps these as references without a date"""
+    return Resolved(None, phrase.one("reference", "era", "vague") or "PRESENT_REF", "date")

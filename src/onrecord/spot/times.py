@@ -2,14 +2,17 @@
 
 A bare weekday in news is the latest such day up to and including the day of publication, unless the sentence looks
 ahead ("will meet on Friday"); a bare month or day of a month is the nearest one, past or, looking ahead, to come.
+A history, most of whose years are not that of publication, is read from date to date instead, as it was written.
 What the rules do not know keeps `value` None. Values follow EDTF (Library of Congress, 2019) and ISO-TimeML.
 """
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
+from onrecord.lexicon.time_phrases import TimePhrases
 from onrecord.records.article import Article
 from onrecord.records.codes import TIME_TYPES
 from onrecord.records.ids import EntryIds
@@ -17,20 +20,30 @@ from onrecord.records.marks import Mark, Marks
 from onrecord.records.mention import Time
 from onrecord.records.reason import Reason, Reasons
 from onrecord.spot.anchor import Anchor, Resolved
-from onrecord.spot.time_rules import ABSOLUTE_RULES, RELATIVE_RULES
+from onrecord.spot.time_rules import RULES
 
 AHEAD = re.compile(
-    r"\b(?:will|shall|would|to be held|is due|are due|due to|scheduled|expected|set to|set for|"
-    r"plan(?:s|ned)? (?:to|for)|proposed|invited|deadline|further|postponed|to resume|to meet)\b",
+    r"\b(?:will|shall|would|to be held|is due|are due|due to|scheduled|expected|set to|set for|going to|likely|"
+    r"plan(?:s|ned|ning)? (?:to|for|an?)|proposed|invited|deadline|further|postponed|to resume|to meet)\b",
     re.IGNORECASE,
 )
 AHEAD_AT_ONCE = re.compile(
-    r"\b(?:until|till|by|before|from|no later than|next|coming)(?: the| early| late)*\s*$", re.IGNORECASE
+    r"(?<!not )\b(?:until|till|by|from|no later than|next|coming|as (?:early|soon|late) as)(?: the| early| late)*\s*$"
+)
+TOLD = re.compile(  # what was said or done on that day, though it speaks of what is to come
+    r"(?<!be )(?<!been )(?<!to )\b(?:said|says|told|announced|predicted|declared|added|warned|refused|ruled|reported|"
+    r"decided|met|were|was|had|fell|rose|closed|rejected)\b"
 )
 CLAUSE = 120  # characters before an expression that may tell whether it is past or to come
-_DURATION = re.compile(
-    r"\b(?:for|lasting|-long|-day|-week|-month|-year|-hour)\b|^(?:the )?(?:last|past) ", re.IGNORECASE
-)
+YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
+FRAMES = ("{}", "in {}", "the {}", "{} GMT")  # a mark may leave out what shows that "March", "dawn" or "0645" is a time
+BESIDE = ("year earlier", "reference")  # what is only compared with
+IN_PASSING = ("year", "named day", "relative unit", "ago")
+RANGE = re.compile(r"\s?[-–—]\s?")
+PASSING = 5  # years; what is told by its year alone and is further off is told in passing
+NEWS = re.compile(r"\b(?:\w+day|yesterday|today|tonight|tomorrow)\b", re.IGNORECASE)
+DATED = re.compile(r"\d{4}")
+YEARS, OTHERS = 6, 0.7  # a history tells so many years, and so large a share of them are not that of publication
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +59,19 @@ def spot_times(article: Article, marks: Marks, ids: EntryIds) -> SpottedTimes:
     """Make a Time of every `t` mark; a value that the maker gave stands, also an empty one."""
     times: dict[str, Time] = {}
     reasons: dict[str, tuple[Reason, ...]] = {}
-    published = published_day(article.document.published)
-    for mark in marks.of("t"):
+    given = marks.of("t")
+    published = article.document.published
+    history = is_history((mark.span.cut(article.text) for mark in given), published)
+    anchor, end = Anchor(published_day(published), published, history=history), 0
+    for mark in given:
         words = " ".join(mark.span.cut(article.text).split())
-        resolved = resolve(words, Anchor(published, article.document.published, looks_ahead(article, mark)))
+        resolved = resolve(words, replace(anchor, ahead=looks_ahead(article, mark)))
         value, rule = resolved.value, resolved.rule
         if "value" in mark.attributes:
             value, rule = mark.attributes["value"] or None, "as marked"
+        if not RANGE.fullmatch(article.text[end : mark.span.start]):  # a stretch of years is told by its beginning
+            anchor = replace(anchor, told=told_last(resolved, anchor.told) or anchor.told)
+        end = mark.span.end
         time = Time(
             id=ids.new("t", f"{mark.span.start}-{mark.span.end}"),
             span=mark.span,
@@ -66,11 +85,39 @@ def spot_times(article: Article, marks: Marks, ids: EntryIds) -> SpottedTimes:
 
 
 def resolve(words: str, anchor: Anchor) -> Resolved:
-    """The value of one expression: the first rule that knows it. An unknown one has no value, and says so."""
-    for rule in (*ABSOLUTE_RULES, *RELATIVE_RULES):
-        if (match := rule.pattern.search(words)) and (found := rule.resolve(match, anchor)):
-            return found.by(rule.name)
-    return Resolved(None, None, "duration" if _DURATION.search(words) else "date", "not resolved")
+    """The value of one expression, by the longest phrase in it that a rule knows; an unknown one has none."""
+    framed = (frame.format(words) for frame in FRAMES)
+    found = next(filter(None, (list(phrases()(text, 0, len(text))) for text in framed)), [])
+    found.sort(key=lambda phrase: phrase.span.start - phrase.span.end)
+    for phrase in found:
+        if told := RULES[phrase.name](phrase, anchor):
+            return told.by(phrase.name)
+    kind = found[0].kind if found else "date"
+    return Resolved(None, None, TIME_TYPES.get(kind, "date"), "not resolved")
+
+
+def told_last(resolved: Resolved, before: str | None) -> str | None:
+    """The date that what follows leans on, where this is one: no length, no comparison, no year told in passing."""
+    timex = resolved.timex or ""
+    if resolved.type == "set" or resolved.rule in BESIDE or not DATED.match(timex):
+        return None
+    far = before is not None and abs(int(timex[:4]) - int(before[:4])) > PASSING
+    return None if far and resolved.rule in IN_PASSING else timex
+
+
+@cache
+def phrases() -> TimePhrases:
+    """The shipped grammar."""
+    return TimePhrases.load()
+
+
+def is_history(expressions: Iterable[str], published: str | None) -> bool:
+    """True of a text that tells of the past year by year, so that what leaves out the year means the year told last."""
+    told = list(expressions)
+    years = [int(found[0]) for words in told if (found := YEAR.search(words))]
+    other = sum(published is None or str(year) != published[:4] for year in years)
+    news = sum(NEWS.search(words) is not None for words in told)
+    return len(years) >= YEARS and other >= OTHERS * len(years) and news * 2 < len(years)
 
 
 def published_day(published: str | None) -> date | None:
@@ -85,4 +132,8 @@ def looks_ahead(article: Article, mark: Mark) -> bool:
     sentence = article.sentence_at(mark.span.start)
     near = max(sentence.start, mark.span.start - CLAUSE)
     clause = re.split(r"[;:“”\"]|, (?:he|she|they|it) ", article.text[near : mark.span.start])[-1]
-    return bool(AHEAD.search(clause) or AHEAD_AT_ONCE.search(clause))
+    if AHEAD_AT_ONCE.search(clause):
+        return True
+    cues = list(AHEAD.finditer(clause))
+    owner = article.text[mark.span.end : mark.span.end + 2] in ("'s", "’s")
+    return bool(cues) and not owner and not TOLD.search(clause, cues[-1].end())

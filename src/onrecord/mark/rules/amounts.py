@@ -1,9 +1,11 @@
 """Rules for dates, times and figures."""
 
+from onrecord.lexicon.time_phrases import TimePhrase
 from onrecord.lexicon.tokens import Range
 from onrecord.mark.rules.sheet import Sheet
 from onrecord.records.marks import MarkKind
 
+UNDATED = ("reference", "length", "recurring")  # "now", "three days", "daily"
 PERSONS = ("people", "troops", "captured", "abducted", "displaced", "other")
 # What an act can speak of: weapons are fired or downed, people are not. Acts that are not here befall persons.
 FITTING = {"destroyed": ("weapons", "destroyed", "other"), "weapons": ("weapons", "destroyed"), "troops": PERSONS[:2]}
@@ -12,12 +14,16 @@ SIGNS = {"$": "money", "€": "money", "£": "money", "%": "share", "percent": "
 
 
 def times(sheet: Sheet) -> None:
-    """Dates and times; of overlapping expressions the one whose pattern stands first in the table."""
-    parts = sheet.article.readable()
-    for kind, pattern in sheet.lexicon.patterns.times:
-        for part in parts:
-            for hit in pattern.finditer(sheet.text, *part.span):
-                _take(sheet, "t", sheet.tokens_in(*hit.span()), type=kind)
+    """Dates and times of day, by the grammar of `time_phrases.tsv`; what dates nothing is left out."""
+    for part in sheet.article.readable():
+        for phrase in sheet.lexicon.times(sheet.text, *part.span):
+            if phrase.name not in UNDATED and not _is_length(phrase):
+                _take(sheet, "t", sheet.tokens_in(*phrase.span), type=phrase.type)
+
+
+def _is_length(phrase: TimePhrase) -> bool:
+    """True of "two weeks after": how long, from something that the sentence tells. "A day after" is a day."""
+    return phrase.name == "beside" and phrase.has("number")
 
 
 def figures(sheet: Sheet) -> None:

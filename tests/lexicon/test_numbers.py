@@ -1,6 +1,6 @@
 import pytest
 
-from onrecord.spot.numbers import read_number
+from onrecord.lexicon.numbers import read_number
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,150 @@
+"""Rules for weeks, months, quarters and years told by where they stand to a day: "last week", "a year earlier"."""
+
+from datetime import date, timedelta
+
+from onrecord.lexicon.time_phrases import TimePhrase
+from onrecord.spot.anchor import Anchor, Resolved, a_date, as_broad, last_of_month, moved, safe_date, week_of
+from onrecord.spot.clock import length
+
+SATURDAY = 5
+TOLD_SIZE = {4: "Y", 7: "MY"}  # by the length of a value, the units that it can be counted in
+
+
+def shift_in(phrase: TimePhrase) -> int:
+    """Last: -1; this: 0; next: 1."""
+    return int(phrase.one("last", "this", "next") or 0)
+
+
+def relative_unit(phrase: TimePhrase, anchor: Anchor) -> Resolved | None:
+    """This week; last month; next year; early next year; the past decade; the year; the end of the month"""
+    if phrase.has("same") or (phrase.has("told") and anchor.history):
+        return told_unit(phrase, anchor)
+    letter, near = phrase.one("unit") or "D", anchor.last_day if anchor.history else anchor.day
+    if letter == "WE":
+        return weekend(phrase, anchor)
+    if letter == "Q":
+        return quarter(phrase, anchor)
+    if letter == "Y" and anchor.year:
+        year = f"{anchor.year + shift_in(phrase):04d}"
+        return Resolved(f"{year}-12", year, "date") if phrase.has("end") else a_date(year)
+    day = moved(near, shift_in(phrase), letter) if near else None
+    if not day:
+        return None
+    if letter == "M" and phrase.has("end"):
+        return Resolved(str(last_of_month(day)), f"{day:%Y-%m}", "date")
+    return a_date(week_of(day) if letter == "W" else as_broad(day, letter))
+
+
+def weekend(phrase: TimePhrase, anchor: Anchor) -> Resolved | None:
+    """The weekend; last weekend; next weekend. "The weekend" is the one before, looking ahead the one to come."""
+    if not anchor.day:
+        return None
+    now = anchor.ahead or anchor.day.weekday() >= SATURDAY
+    weeks = shift_in(phrase) if phrase.has("last", "this", "next") else int(now) - 1
+    return a_date(week_of(anchor.day + timedelta(weeks=weeks)) + "-WE")
+
+
+def end_of_unit(phrase: TimePhrase, anchor: Anchor) -> Resolved | None:
+    """Year-end; month's end"""
+    if not anchor.day or phrase.one("unit") not in ("Y", "M"):
+        return None
+    last = last_of_month(anchor.day)
+    return Resolved(str(last), f"{last:%Y-%m}", "date") if phrase.one("unit") == "M" else a_date(f"{last:%Y}-12-31")
+
+
+def ago(phrase: TimePhrase, anchor: Anchor) -> Resolved | None:
+    """A week ago; two years earlier; three days later; the day before. As broad as the unit; weeks counted in numbers
+    are approximate. In a history, and of what is later, it is from the date told last.
+    """
+    letter, later = phrase.one("unit", "units") or "D", phrase.has("later", "after")
+    number = phrase.one("number", "count") or ("1" if phrase.has("a", "the") else "X")
+    if number == "X":
+        return Resolved(None, "FUTURE_REF" if later else "PAST_REF", "date")
+    if letter.startswith("T"):  # hours ago are the day itself
+        return a_date(str(anchor.day)) if anchor.day and phrase.has("ago") else None
+    if (number, letter) == ("1", "Y") and not later and (told := _quarter_told(anchor)):
+        return told
+    near = _told_near(anchor, letter) if later or (anchor.history and not phrase.has("ago")) else anchor.day
+    return _far(near, float(number) * (1 if later else -1), letter)
+
+
+def beside(phrase: TimePhrase, anchor: Anchor) -> Resolved | None:
+    """A day after; two weeks before: from something that the sentence tells. In a history that is the date told last;
+    "a day after" in news is most often the day before publication. Of what else the length is known.
+    """
+    letter, number = (
+        phrase.one("unit", "units") or "D",
+        phrase.one("number", "count") or ("1" if phrase.has("a") else "X"),
+    )
+    if anchor.history and number != "X":
+        return _far(anchor.last_day, float(number) * (1 if phrase.has("after") else -1), letter)
+    if (number, letter) == ("1", "D"):
+        return _far(anchor.day, -1, letter)
+    return length(phrase, anchor)
+
+
+def _far(near: date | None, number: float, letter: str) -> Resolved | None:
+    day = moved(near, number, letter) if near else None
+    if not day:
+        return None
+    timex = as_broad(day, letter)
+    return Resolved(timex + "~" if letter == "W" and abs(number) != 1 else timex, timex, "date")
+
+
+def _quarter_told(anchor: Anchor) -> Resolved | None:
+    """Where a quarter was told last, the same one a year before publication: with what it is compared."""
+    told = anchor.told or ""
+    return a_date(f"{anchor.day.year - 1}{told[4:]}") if anchor.day and told[5:6] == "Q" else None
+
+
+def _told_near(anchor: Anchor, letter: str) -> date | None:
+    """The day told last; where only its month or year was told, the first of it, for units no shorter than that."""
+    if anchor.last_day or letter[-1] not in TOLD_SIZE.get(len(anchor.told or ""), ""):
+        return anchor.last_day
+    year, _, month = (anchor.told or "").partition("-")
+    return safe_date(int(year), int(month or 1), 1) if year.isdigit() and month.isdigit() == bool(month) else None
+
+
+def told_unit(phrase: TimePhrase, anchor: Anchor) -> Resolved | None:
+    """The next day; the following week; that month; the same day; the previous year: from the last date told."""
+    letter, same = phrase.one("unit") or "D", phrase.has("same")
+    shift, near = 0 if same else -1 if phrase.has("last") else 1, _told_near(anchor, letter)
+    day = moved(near, shift, letter) if near else None
+    if not day:
+        return None
+    return a_date(week_of(day) if letter == "W" else as_broad(day, letter))
+
+
+def quarter(phrase: TimePhrase, anchor: Anchor) -> Resolved | None:
+    """The third quarter; second-quarter; the first quarter of 2024; this year's fourth quarter; the quarter"""
+    ordinal, year = phrase.one("ordinal"), phrase.one("year")
+    near = anchor.day
+    if not near:
+        return a_date(f"{year}-Q{ordinal}") if year and ordinal else None
+    now = near.year * 4 + (near.month - 1) // 3
+    if not ordinal:
+        if not phrase.has("last", "this", "next", "recent") and anchor.told and anchor.told[5:6] == "Q":
+            return a_date(anchor.told)
+        now += 0 if phrase.has("this") else 1 if phrase.has("next") else -1
+        return a_date(f"{int(year) if year else now // 4}-Q{now % 4 + 1}")
+    if int(ordinal) > 4:
+        return None
+    shift = int(phrase.one("last", "this", "next") or 0)
+    found = int(year) if year else near.year + shift
+    if not year and not shift and not anchor.ahead and int(ordinal) - 1 > now % 4 + (near.month > 9):
+        found -= 1
+    return a_date(f"{found}-Q{ordinal}")
+
+
+def year_earlier(phrase: TimePhrase, anchor: Anchor) -> Resolved | None:
+    """The year-earlier quarter; year-ago"""
+    if not anchor.day:
+        return None
+    if ordinal := phrase.one("ordinal"):
+        return a_date(f"{anchor.day.year - 1}-Q{ordinal}")
+    if told := _quarter_told(anchor):
+        return told
+    if phrase.has("quarter", "period"):
+        before = (anchor.day.year * 4 + (anchor.day.month - 1) // 3) - 5
+        return a_date(f"{before // 4}-Q{before % 4 + 1}")
+    return a_date(f"{anchor.day.year - 1}")
