@@ -4,7 +4,7 @@ What the network answers and the stages compute better from the text is not put 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol, get_args
 
@@ -21,6 +21,7 @@ from onrecord.mark.consistency import (
     without_bare,
     without_idle,
 )
+from onrecord.mark.expressions import TimeExpressions
 from onrecord.records.article import Article
 from onrecord.records.marks import LinkKind, Mark, MarkKind, Marks, MarksBuilder
 from onrecord.records.text import Span
@@ -50,6 +51,7 @@ class NetworkMarker:
 
     network: Reads
     name: str
+    times: TimeExpressions = field(default_factory=TimeExpressions.default)
 
     @classmethod
     def open(cls, folder: Path) -> "NetworkMarker":
@@ -59,24 +61,30 @@ class NetworkMarker:
 
     def __call__(self, article: Article) -> Marks:
         """Read one article: its headline, headings and body."""
-        return without_idle(self._marks(article.text, self.network(article.text, paragraphs_of(article))))
+        builder = self._marks(article.text, self.network(article.text, paragraphs_of(article)))
+        seen = [mark.span for mark in builder.marks if mark.kind == "t"]
+        for phrase in self.times.of_datelines(article):
+            if not any(phrase.span.overlaps(span) for span in seen):
+                builder.add("t", phrase.span, {"type": phrase.type})
+        return without_idle(builder.build())
 
     def joined(self, article: Article, given: Iterable[Mark]) -> Marks:
         """Marks of somebody else with what the network says of them and of how they belong together."""
         spans = [(mark.kind, mark.span.start, mark.span.end) for mark in given]
-        return self._marks(article.text, self.network.joined(article.text, paragraphs_of(article), spans))
+        return self._marks(article.text, self.network.joined(article.text, paragraphs_of(article), spans)).build()
 
-    def _marks(self, text: str, answer: Answer) -> Marks:
+    def _marks(self, text: str, answer: Answer) -> MarksBuilder:
         builder = MarksBuilder(self.name)
-        kept = with_words(text, without_bare(uncrossed(answer.spans)))
+        kept, whole = self.times(text, with_words(text, without_bare(uncrossed(answer.spans))))
         marks = {n: builder.add(KINDS[s.kind], Span(s.start, s.end), attributes(s), s.score) for n, s in kept.items()}
+        marks |= {end: marks[number] for end, number in whole.items()}
         between = tuple(link for link in answer.links if link.head in marks and link.target in marks)
         named = names_of(text, answer.spans)
         for link in not_apart(named, answer.spans, one_sided(named, between)):
             builder.link(LINKS[link.name], marks[link.head], marks[link.target], link.score)
         for at, score in answer.gaps:
             builder.add("gap", Span(at, at), score=score)
-        return builder.build()
+        return builder
 
 
 def paragraphs_of(article: Article) -> list[tuple[int, int]]:

@@ -2,6 +2,7 @@
 
 from onrecord.lexicon.time_phrases import TimePhrase
 from onrecord.lexicon.tokens import Range
+from onrecord.mark.expressions import TimeExpressions
 from onrecord.mark.rules.sheet import Sheet
 from onrecord.records.marks import MarkKind
 
@@ -19,6 +20,8 @@ def times(sheet: Sheet) -> None:
         for phrase in sheet.lexicon.times(sheet.text, *part.span):
             if phrase.name not in UNDATED and not _is_length(phrase):
                 _take(sheet, "t", sheet.tokens_in(*phrase.span), type=phrase.type)
+    for phrase in TimeExpressions(sheet.lexicon.times).of_datelines(sheet.article):
+        sheet.builder.add("t", phrase.span, {"type": phrase.type})
 
 
 def _is_length(phrase: TimePhrase) -> bool:

@@ -1,0 +1,58 @@
+"""Time expressions held against the grammar of `time_phrases.tsv`: what it knows of them better than a network."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from onrecord.language.network import Span
+from onrecord.lexicon.time_phrases import TimePhrase, TimePhrases
+from onrecord.records.article import Article
+
+STRETCHES = ("two days", "two years")  # one expression, of which a network may see both ends apart
+REACH = 40  # characters around one end in which the other is sought
+EDGES = frozenset({"edge", "bound", "the", "of", "in", "a", "on", "last", "this", "next"})  # mean nothing alone
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpressions:
+    """Mends the time expressions that a network sees, and finds those where it does not look."""
+
+    phrases: TimePhrases
+
+    @classmethod
+    def default(cls) -> "TimeExpressions":
+        """With the shipped grammar."""
+        return cls(TimePhrases.load())
+
+    def __call__(self, text: str, spans: Mapping[int, Span]) -> tuple[dict[int, Span], dict[int, int]]:
+        """The spans, without words that are no time and with stretches whole; and for each end of a stretch the number
+        of the whole.
+        """
+        kept = {n: s for n, s in spans.items() if s.kind != "t" or not self._is_edge(text, s)}
+        times = [n for n, s in kept.items() if s.kind == "t"]
+        whole: dict[int, int] = {}
+        for number in times:
+            span = kept[number]
+            stretch = self._stretch(text, span) if number not in whole else None
+            if stretch:
+                start, end = stretch.span
+                ends = [n for n in times if start < kept[n].end and kept[n].start < end]
+                whole |= dict.fromkeys(ends, number)
+                kept[number] = replace(span, start=min(start, span.start), end=max(end, span.end))
+        return {n: s for n, s in kept.items() if whole.get(n, n) == n}, whole
+
+    def _is_edge(self, text: str, span: Span) -> bool:
+        words = self.phrases.words(text, span.start, span.end)
+        return all(word.stands and EDGES.issuperset(word.stands) for word in words)
+
+    def _stretch(self, text: str, span: Span) -> TimePhrase | None:
+        """The stretch in whose sentence the span stands and of which it is a part."""
+        begin = max(text.rfind("\n", 0, span.start) + 1, span.start - REACH)
+        found = self.phrases(text, begin, min(len(text), span.end + REACH))
+        return next((p for p in found if p.name in STRETCHES and p.span.start <= span.start < p.span.end), None)
+
+    def of_datelines(self, article: Article) -> Iterator[TimePhrase]:
+        """The days of datelines that stand on lines of their own, which nobody else reads."""
+        readable = {part.span for part in article.readable()}
+        for part in article.document.parts:
+            if part.kind == "dateline" and part.span not in readable:
+                yield from self.phrases(article.text, *part.span)
