@@ -1,4 +1,4 @@
-"""How well files are read before anything is marked: the bars of every measurement of decode, repair, dissect, copies.
+"""Two tables of bars: how well files are read before anything is marked, and how well names, times and places are told.
 
     python -m evaluation.reading [--write-docs]
 
@@ -7,7 +7,7 @@ Runs the programs that measure one thing each, and gathers what they print.
 
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import click
@@ -17,6 +17,7 @@ from evaluation.tables import filled
 
 DOCUMENT = ROOT / "docs" / "evaluation.md"
 BARS = ("seed", "repair", "holes", "sentences", "copies")  # each prints a line a bar
+SPOTTED = ("times",)  # so do these
 SUMMED = ("bodies", "formats")  # these print a line a file, and a last one over all
 MARKS = ("met ", "MISSED")
 
@@ -48,16 +49,17 @@ def table(rows: dict[str, list[tuple[str, str]]]) -> str:
 @click.command()
 @click.option("--write-docs", is_flag=True, help="Put the table into docs/evaluation.md, between its markers.")
 def main(*, write_docs: bool) -> None:
-    """Print every bar of reading, and what is reached."""
-    rows = {name: list(measured(name)) for name in (*BARS, *SUMMED)}
-    click.echo(table(rows))
+    """Print every bar of reading and of spotting, and what is reached."""
+    asked = {"reading": (*BARS, *SUMMED), "spotting": SPOTTED}
+    tables = {title: table({name: list(measured(name)) for name in names}) for title, names in asked.items()}
+    click.echo("\n\n".join(tables.values()))
     if write_docs:
-        write(DOCUMENT, table(rows))
+        write(DOCUMENT, tables)
 
 
-def write(document: Path, found: str) -> None:
-    """Put the table into a document that has its markers."""
-    document.write_text(filled(document.read_text("utf-8"), {"reading": found}), "utf-8")
+def write(document: Path, tables: Mapping[str, str]) -> None:
+    """Put the tables into a document that has their markers."""
+    document.write_text(filled(document.read_text("utf-8"), tables), "utf-8")
 
 
 if __name__ == "__main__":

@@ -59,8 +59,8 @@ class Attention(nn.Module):
             part(hidden).view(batch, length, self.heads, self.size).transpose(1, 2)
             for part in (self.query, self.key, self.value)
         )
-        scores = query @ key.transpose(-1, -2) / math.sqrt(self.size) + bias
-        return self.out((scores.softmax(-1) @ value).transpose(1, 2).reshape(batch, length, width))
+        mixed = nn.functional.scaled_dot_product_attention(query, key, value, attn_mask=bias)
+        return self.out(mixed.transpose(1, 2).reshape(batch, length, width))
 
 
 class Layer(nn.Module):

@@ -77,8 +77,12 @@ RUNS = {
 
 
 def optimizer(network: Network, run: Run) -> torch.optim.Optimizer:
-    """AdamW; the encoder slower than the heads, the tables of words and positions held as they are."""
-    for table in (network.encoder.word, network.encoder.position):
+    """AdamW; the encoder slower than the heads, the tables of words and positions held as they are.
+
+    Relative ones too: the fused attention of CPUs has no gradient for what is added to the scores.
+    """
+    tables = network.encoder.word, network.encoder.position, network.encoder.relative
+    for table in filter(None, tables):
         table.weight.requires_grad_(requires_grad=False)
     encoder = [p for n, p in network.encoder.named_parameters() if p.requires_grad and not n.startswith("way")]
     heads = [

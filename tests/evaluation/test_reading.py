@@ -21,7 +21,8 @@ def test_a_program_that_prints_nothing_is_an_error(monkeypatch: pytest.MonkeyPat
     assert "nothing_by_this_name printed nothing" in result.output
 
 
-def test_the_document_has_a_place_for_the_table() -> None:
+@pytest.mark.parametrize("name", ["reading", "spotting"])
+def test_the_document_has_a_place_for_the_table(name: str) -> None:
     text = reading.DOCUMENT.read_text("utf-8")
-    assert OPENS.format(name="reading") in text
-    assert CLOSES in text.split(OPENS.format(name="reading"))[1]
+    assert OPENS.format(name=name) in text
+    assert CLOSES in text.split(OPENS.format(name=name))[1]
