@@ -17,7 +17,7 @@ from onrecord.cli.tables import Terminal
 from onrecord.cli.terminal import visible
 from onrecord.cli.words import counted
 from onrecord.errors import BadStore, BadUsage, CannotWrite
-from onrecord.mark.makers import MAKERS
+from onrecord.mark.makers import MAKERS, TIMES
 from onrecord.pipeline import DEFAULT_MAKER, Reader
 from onrecord.reconcile import find_copies
 from onrecord.records.article import Given
@@ -26,7 +26,8 @@ from onrecord.store import Store
 
 VARIABLE = "ONRECORD_READER"
 READER_HELP = (
-    f"Who marks: {', '.join(MAKERS)}, or a folder of weights of your own; else {VARIABLE}, else {DEFAULT_MAKER}."
+    f"Who marks: {', '.join(MAKERS)}, {TIMES} (times alone), or a folder of weights of your own; "
+    f"else {VARIABLE}, else {DEFAULT_MAKER}."
 )
 BAR_FROM = 6  # inputs; fewer are done before a bar tells anything
 
