@@ -118,3 +118,23 @@ def test_in_news_the_same_words_mean_this_year() -> None:
 )
 def test_what_was_said_on_a_day_of_things_to_come_was_said_in_the_past(text: str, value: str) -> None:
     assert assembled(text).record.times[0].value == value
+
+
+WORDS = (
+    "the", "last", "next", "past", "same", "end of", "early", "between", "and", "to", "-", ",", "of", "in", "a", "half",
+    "1", "31", "99", "1000000", "0", "1998", "2199", "'98", "0099", "12:30", "24:00", "10 p.m.", "1990s", "'00s", "3rd", "40th",
+    "May", "February", "Monday", "tomorrow", "tonight", "overnight", "morning", "winter", "Easter", "Thanksgiving", "Eve",
+    "day", "days", "weeks", "month", "quarter", "third", "fiscal", "years", "decade", "century", "BC", "ago", "later",
+    "before", "each", "daily", "now", "weekend", "year", "ended", "hundred", "few", "couple", "GMT", "99/99/99", "31.02.2031",
+)  # fmt: skip
+DAYS = ("0001-01-01", "9999-12-31", "2031-05-14", "2031-05", "2031", "", None)
+
+
+@given(
+    st.lists(st.sampled_from(WORDS), min_size=1, max_size=7).map(" ".join), st.sampled_from(DAYS), st.sampled_from(DAYS)
+)
+def test_no_words_and_no_day_of_publication_break_it(words: str, published: str | None, told: str | None) -> None:
+    for history in (False, True):
+        for ahead in (False, True):
+            anchor = Anchor(published_day(published), published or None, ahead, told or None, history)
+            assert resolve(words, anchor).type in ("date", "time", "duration", "set")

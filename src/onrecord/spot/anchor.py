@@ -85,8 +85,10 @@ def edtf(timex: str) -> str | None:
 
 
 def day_of(timex: str | None) -> date | None:
-    """The day of a value that tells one, also with an hour."""
-    if timex and re.match(r"\d{4}-\d\d-\d\d", timex):
+    """The day of a value that tells one, also with an hour; of the years 1000 to 2999, so that days can be counted from
+    it without leaving the calendar.
+    """
+    if timex and re.match(r"[12]\d{3}-\d\d-\d\d", timex):
         return safe_date(*(int(part) for part in timex[:10].split("-")))
     return None
 

@@ -19,7 +19,7 @@ from onrecord.records.ids import EntryIds
 from onrecord.records.marks import Mark, Marks
 from onrecord.records.mention import Time
 from onrecord.records.reason import Reason, Reasons
-from onrecord.spot.anchor import Anchor, Resolved
+from onrecord.spot.anchor import Anchor, Resolved, day_of
 from onrecord.spot.time_rules import RULES
 
 AHEAD = re.compile(
@@ -122,9 +122,7 @@ def is_history(expressions: Iterable[str], published: str | None) -> bool:
 
 def published_day(published: str | None) -> date | None:
     """The day of publication, where a whole day is known."""
-    if not published or not re.fullmatch(r"\d{4}-\d{2}-\d{2}.*", published):
-        return None
-    return date.fromisoformat(published[:10])
+    return day_of(published)
 
 
 def looks_ahead(article: Article, mark: Mark) -> bool:
