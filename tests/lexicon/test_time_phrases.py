@@ -1,12 +1,14 @@
 """Where time expressions stand in a text."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord.lexicon.tables import read_table
 from onrecord.lexicon.time_phrases import NOTHING, TimePhrases
 from onrecord.lexicon.time_words import TimeWords, shaped
 
@@ -81,3 +83,8 @@ def test_every_class_of_words_has_its_sign() -> None:
 )
 def test_what_digits_may_stand_for(shape: str, words: str, stands: dict[str, str]) -> None:
     assert shaped(shape, words) == stands
+
+
+def test_every_class_of_the_table_is_asked_for_somewhere() -> None:
+    patterns = " ".join(row["pattern"] for row in read_table("time_phrases"))
+    assert {row["class"] for row in read_table("time_words")} <= set(re.findall(r"\w+", patterns))

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.spot.anchor import Anchor
-from onrecord.spot.times import published_day, resolve
+from onrecord.spot.time_rules import RULES
+from onrecord.spot.times import phrases, published_day, resolve
 from tests.marked import assembled
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "times.json").read_text("utf-8"))
@@ -118,6 +119,10 @@ def test_in_news_the_same_words_mean_this_year() -> None:
 )
 def test_what_was_said_on_a_day_of_things_to_come_was_said_in_the_past(text: str, value: str) -> None:
     assert assembled(text).record.times[0].value == value
+
+
+def test_every_expression_has_its_rule() -> None:
+    assert {name for name, kind, _ in phrases().patterns if kind != "none"} == set(RULES)
 
 
 WORDS = (
