@@ -2,12 +2,13 @@
 
 import re
 from datetime import date, timedelta
+from math import ceil
 
 from onrecord.lexicon.time_phrases import TimePhrase
 from onrecord.spot.anchor import Anchor, Resolved, moved
 
 SHOWN = re.compile(r"(\d{1,2})(?:[:.]?(\d\d))?(?::\d\d)?\s?([ap])?", re.IGNORECASE)
-NOON = 12
+NOON, HOURS = 12, 24
 HALF = {("P", "Y"): "6M", ("PT", "H"): "30M", ("PT", "M"): "30S"}
 
 
@@ -68,16 +69,13 @@ def stretch(phrase: TimePhrase, anchor: Anchor) -> Resolved | None:
     """The past 24 hours; the last three days; the next two weeks; recent months: from or to the day of publication"""
     letter, number = phrase.one("units") or "D", phrase.one("number", "count") or "X"
     timex = length_of(number, letter)
-    if letter.startswith("T") and number.isdigit() and letter == "TH":
-        number, letter = f"{-(-int(number) // 24)}", "D"
-    known = number.replace(".", "", 1).isdigit() and anchor.day
     back, ahead = phrase.has("last", "recent"), phrase.has("next") and not phrase.has("last")
-    if known and anchor.day and (back or ahead) and not phrase.has("nth"):
-        other = moved(anchor.day, float(number) * (1 if ahead else -1), letter)
-        if other:
-            first, last = sorted((anchor.day, other))
-            return Resolved(f"{first}/{last}", timex, "duration")
-    return Resolved(None, timex, "duration")
+    if not anchor.day or number == "X" or phrase.has("nth") or not (back or ahead):
+        return Resolved(None, timex, "duration")
+    many, unit = (ceil(float(number) / HOURS), "D") if letter == "TH" else (float(number), letter)
+    other = moved(anchor.day, many if ahead else -many, unit)
+    value = "/".join(sorted((str(anchor.day), str(other)))) if other else None
+    return Resolved(value, timex, "duration")
 
 
 def length(phrase: TimePhrase, _anchor: Anchor) -> Resolved | None:

@@ -6,7 +6,7 @@ from onrecord.lexicon.time_phrases import TimePhrase
 from onrecord.spot.anchor import Anchor, Resolved, a_date, as_broad, last_of_month, moved, safe_date, week_of
 from onrecord.spot.clock import length
 
-SATURDAY = 5
+SATURDAY, QUARTERS = 5, 4
 TOLD_SIZE = {4: "Y", 7: "MY"}  # by the length of a value, the units that it can be counted in
 
 
@@ -117,23 +117,29 @@ def told_unit(phrase: TimePhrase, anchor: Anchor) -> Resolved | None:
 
 def quarter(phrase: TimePhrase, anchor: Anchor) -> Resolved | None:
     """The third quarter; second-quarter; the first quarter of 2024; this year's fourth quarter; the quarter"""
-    ordinal, year = phrase.one("ordinal"), phrase.one("year")
-    near = anchor.day
-    if not near:
-        return a_date(f"{year}-Q{ordinal}") if year and ordinal else None
-    now = near.year * 4 + (near.month - 1) // 3
-    if not ordinal:
-        if not phrase.has("last", "this", "next", "recent") and anchor.told and anchor.told[5:6] == "Q":
-            return a_date(anchor.told)
-        now += 0 if phrase.has("this") else 1 if phrase.has("next") else -1
-        return a_date(f"{int(year) if year else now // 4}-Q{now % 4 + 1}")
-    if int(ordinal) > 4:
+    ordinal, year = int(phrase.one("ordinal") or 0), phrase.one("year")
+    if year and 0 < ordinal <= QUARTERS:
+        return a_date(f"{year}-Q{ordinal}")
+    if not anchor.day or ordinal > QUARTERS:
         return None
-    shift = int(phrase.one("last", "this", "next") or 0)
-    found = int(year) if year else near.year + shift
-    if not year and not shift and not anchor.ahead and int(ordinal) - 1 > now % 4 + (near.month > 9):
-        found -= 1
-    return a_date(f"{found}-Q{ordinal}")
+    now = _quarter_of(anchor.day)
+    if ordinal:
+        shift = shift_in(phrase)
+        if not shift and not anchor.ahead and ordinal > now % QUARTERS + 1:
+            shift = -1  # not begun yet: last year's
+        return a_date(f"{anchor.day.year + shift}-Q{ordinal}")
+    if not phrase.has("last", "this", "next", "recent") and (anchor.told or "")[5:6] == "Q":
+        return a_date(anchor.told or "")
+    meant = now + (0 if phrase.has("this") else 1 if phrase.has("next") else -1)
+    return a_date(f"{year}-Q{meant % QUARTERS + 1}") if year else _quarter(meant)
+
+
+def _quarter_of(day: date) -> int:
+    return day.year * QUARTERS + (day.month - 1) // 3
+
+
+def _quarter(number: int) -> Resolved:
+    return a_date(f"{number // QUARTERS}-Q{number % QUARTERS + 1}")
 
 
 def year_earlier(phrase: TimePhrase, anchor: Anchor) -> Resolved | None:
@@ -145,6 +151,5 @@ def year_earlier(phrase: TimePhrase, anchor: Anchor) -> Resolved | None:
     if told := _quarter_told(anchor):
         return told
     if phrase.has("quarter", "period"):
-        before = (anchor.day.year * 4 + (anchor.day.month - 1) // 3) - 5
-        return a_date(f"{before // 4}-Q{before % 4 + 1}")
+        return _quarter(_quarter_of(anchor.day) - QUARTERS - 1)  # of the last one that has ended
     return a_date(f"{anchor.day.year - 1}")
