@@ -19,7 +19,7 @@ from evaluation.relations import parties
 from evaluation.shared import Shared
 from onrecord.dissect.sentences import split
 from onrecord.mark.makers import open_maker
-from onrecord.mark.markup import read_marked
+from onrecord.mark.markup import article_elements, read_marked
 from onrecord.records.article import Article
 from onrecord.records.marks import LinkKind, Marks
 
@@ -31,7 +31,7 @@ Coded = Mapping[str, Mapping[str, tuple[str, str]]]  # article -> event -> phras
 def both(shared: Shared, coded: Coded) -> Iterator[tuple[Article, Marks, Marks]]:
     """The articles that were coded twice, with the first coder's marks and the same with the second one's parties."""
     for path in shared.marked():
-        for element in etree.parse(path, etree.XMLParser(resolve_entities=False, no_network=True)).iter("article"):
+        for element in article_elements(path):
             if element.get("id") in coded:
                 article, first = read_marked(element, path.name, split)
                 yield article, first, read_marked(recoded(element, coded[element.get("id")]), path.name, split)[1]
@@ -59,7 +59,7 @@ def lines(name: str, scores: Scores) -> Iterator[str]:
 def main(makers: tuple[str, ...]) -> None:
     """Print the agreement of the two coders, and of makers with the first one."""
     articles = list(both(Shared.find(), json.loads(CODED.read_text("utf-8"))))
-    found = [("second coder", [(a, first, second) for a, first, second in articles])]
+    found = [("second coder", articles)]
     for name in makers:
         maker = open_maker(name)
         found.append((name, [(a, first, maker(a)) for a, first, _ in articles]))

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.lexicon.tables import read_table
-from onrecord.lexicon.time_phrases import NOTHING, TimePhrases
+from onrecord.lexicon.tables import read_table, values
+from onrecord.lexicon.time_phrases import NOTHING, load_time_phrases
 from onrecord.lexicon.time_words import TimeWords, shaped
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "time_phrases.json").read_text("utf-8"))
-GRAMMAR = TimePhrases.load()
+GRAMMAR = load_time_phrases()
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:40])
@@ -88,3 +88,8 @@ def test_what_digits_may_stand_for(shape: str, words: str, stands: dict[str, str
 def test_every_class_of_the_table_is_asked_for_somewhere() -> None:
     patterns = " ".join(row["pattern"] for row in read_table("time_phrases"))
     assert {row["class"] for row in read_table("time_words")} <= set(re.findall(r"\w+", patterns))
+
+
+def test_no_word_is_told_twice_in_one_class() -> None:
+    told = [(word, row["class"]) for row in read_table("time_words") for word in values(row["words"].casefold())]
+    assert len(told) == len(set(told))

@@ -1,16 +1,26 @@
 """Makers of marks by name."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from onrecord.errors import BadUsage, BadWeights
-from onrecord.mark.makers import MAKERS, open_maker
+from onrecord.mark.makers import MAKERS, TIMES, open_maker
 
 
 def test_the_rules_are_one_of_the_makers() -> None:
     assert "rules" in MAKERS
     assert open_maker("rules").name.startswith("rules/")
+
+
+@pytest.mark.parametrize("name", ["rules", TIMES])
+def test_who_needs_no_network_loads_none_of_it(name: str) -> None:
+    start = f"from onrecord.mark.makers import open_maker; open_maker({name!r})"
+    told = "import sys; print(sorted({'numpy', 'onnxruntime', 'onrecord.language.network'} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", f"{start}; {told}"], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
 
 
 def test_an_unknown_name_is_told_what_there_is() -> None:

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.spot.anchor import Anchor
+from onrecord.lexicon.time_phrases import load_time_phrases
+from onrecord.spot.anchor import Anchor, day_of
 from onrecord.spot.time_rules import RULES
-from onrecord.spot.times import phrases, published_day, resolve
+from onrecord.spot.times import resolve
 from tests.marked import assembled
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "times.json").read_text("utf-8"))
@@ -29,8 +30,8 @@ def test_without_a_day_of_publication_nothing_relative_is_dated() -> None:
 
 
 def test_a_month_of_publication_still_tells_the_year() -> None:
-    assert resolve("3 March", Anchor(published_day("2031-05"), "2031-05")).value == "2031-03-03"
-    assert resolve("Monday", Anchor(published_day("2031-05"), "2031-05")).value is None
+    assert resolve("3 March", Anchor(day_of("2031-05"), "2031-05")).value == "2031-03-03"
+    assert resolve("Monday", Anchor(day_of("2031-05"), "2031-05")).value is None
 
 
 def test_the_sentence_decides_whether_a_weekday_is_to_come() -> None:
@@ -122,7 +123,7 @@ def test_what_was_said_on_a_day_of_things_to_come_was_said_in_the_past(text: str
 
 
 def test_every_expression_has_its_rule() -> None:
-    assert {name for name, kind, _ in phrases().patterns if kind != "none"} == set(RULES)
+    assert {name for name, kind, _ in load_time_phrases().patterns if kind != "none"} == set(RULES)
 
 
 WORDS = (
@@ -141,5 +142,5 @@ DAYS = ("0001-01-01", "9999-12-31", "2031-05-14", "2031-05", "2031", "", None)
 def test_no_words_and_no_day_of_publication_break_it(words: str, published: str | None, told: str | None) -> None:
     for history in (False, True):
         for ahead in (False, True):
-            anchor = Anchor(published_day(published), published or None, ahead, told or None, history)
+            anchor = Anchor(day_of(published), published or None, ahead, told or None, history)
             assert resolve(words, anchor).type in ("date", "time", "duration", "set")

@@ -7,6 +7,7 @@ expression means is told in `onrecord.spot` (HeidelTime keeps the same two steps
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import NamedTuple
 
 from onrecord.lexicon.tables import read_table
@@ -53,6 +54,10 @@ class TimePhrase:
     def one(self, *classes: str) -> str | None:
         """What its first word of one of these classes stands for."""
         return next(iter(self.all(*classes)), None)
+
+    def number(self, *classes: str) -> int:
+        """What its first word of one of these classes stands for, as a whole number; 0 where there is none."""
+        return int(self.one(*classes) or 0)
 
     def has(self, *classes: str) -> bool:
         """True where one of its words is of one of these classes."""
@@ -109,6 +114,12 @@ class TimePhrases:
                 if best is None or hit.end(core) > best.last:
                     best = _Hit(name, kind, hit.start(core), hit.end(core))
         return best
+
+
+@cache
+def load_time_phrases() -> TimePhrases:
+    """The shipped grammar, read once."""
+    return TimePhrases.load()
 
 
 class _Hit(NamedTuple):

@@ -13,7 +13,7 @@ NUMERAL = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
     "eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand"
 )
-SHAPES = {  # of digits, in the order they are tried; what stands for each is read in `_shaped`
+SHAPES = {  # of digits, in the order they are tried; what each stands for is read in `shaped`
     "iso": r"(?:1\d|20)\d\d-[01]\d-[0-3]\d(?![\d-])",
     "slashes": r"\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?![\d/])",
     "dots": r"\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d)(?![\d.])",

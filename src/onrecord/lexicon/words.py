@@ -13,7 +13,7 @@ from functools import cache
 from typing import Generic, Literal, TypeVar
 
 from onrecord.lexicon.tables import read_table, values
-from onrecord.lexicon.time_phrases import TimePhrases
+from onrecord.lexicon.time_phrases import TimePhrases, load_time_phrases
 
 Value = TypeVar("Value")
 Tense = Literal["base", "s", "past", "ing"]
@@ -178,7 +178,7 @@ def load_words() -> Words:
         signs=tuple(
             Sign(row["status"], int(row["reach"]), frozenset(row["words"].split())) for row in read_table("signs")
         ),
-        times=TimePhrases.load(),
+        times=load_time_phrases(),
         patterns=_patterns(),
     )
 

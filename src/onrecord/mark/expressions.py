@@ -1,11 +1,10 @@
 """Time expressions held against the grammar of `time_phrases.tsv`: what it knows of them better than a network."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from onrecord.language.network import Span
-from onrecord.lexicon.time_phrases import TimePhrase, TimePhrases
-from onrecord.records.article import Article
+from onrecord.lexicon.time_phrases import TimePhrase, TimePhrases, load_time_phrases
 
 STRETCHES = ("two days", "two years")  # one expression, of which a network may see both ends apart
 REACH = 40  # characters around one end in which the other is sought
@@ -14,14 +13,14 @@ EDGES = frozenset({"edge", "bound", "the", "of", "in", "a", "on", "last", "this"
 
 @dataclass(frozen=True, slots=True)
 class TimeExpressions:
-    """Mends the time expressions that a network sees, and finds those where it does not look."""
+    """Mends the time expressions that a network sees."""
 
     phrases: TimePhrases
 
     @classmethod
     def default(cls) -> "TimeExpressions":
         """With the shipped grammar."""
-        return cls(TimePhrases.load())
+        return cls(load_time_phrases())
 
     def __call__(self, text: str, spans: Mapping[int, Span]) -> tuple[dict[int, Span], dict[int, int]]:
         """The spans, without words that are no time and with stretches whole; and for each end of a stretch the number
@@ -49,10 +48,3 @@ class TimeExpressions:
         begin = max(text.rfind("\n", 0, span.start) + 1, span.start - REACH)
         found = self.phrases(text, begin, min(len(text), span.end + REACH))
         return next((p for p in found if p.name in STRETCHES and p.span.start <= span.start < p.span.end), None)
-
-    def of_datelines(self, article: Article) -> Iterator[TimePhrase]:
-        """The days of datelines that stand on lines of their own, which nobody else reads."""
-        readable = {part.span for part in article.readable()}
-        for part in article.document.parts:
-            if part.kind == "dateline" and part.span not in readable:
-                yield from self.phrases(article.text, *part.span)

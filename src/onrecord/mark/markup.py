@@ -53,12 +53,17 @@ Tagged = tuple[MarkKind, dict[str, str], Span]
 
 def load_marked(path: Path, sentences: Callable[[str], tuple[Span, ...]]) -> Iterator[tuple[Article, Marks]]:
     """The articles of one corpus file with their marks. `sentences` splits a text; raises NotText on broken XML."""
+    for element in article_elements(path):
+        yield read_marked(element, path.name, sentences)
+
+
+def article_elements(path: Path) -> Iterator[etree._Element]:
+    """The `<article>` elements of one corpus file. Raises NotText on broken XML."""
     try:
         root = etree.parse(path, etree.XMLParser(resolve_entities=False, no_network=True)).getroot()
     except etree.XMLSyntaxError as error:
         raise NotText(f"{path} is not well-formed XML: {error}") from error
-    for element in root.iter("article"):
-        yield read_marked(element, path.name, sentences)
+    yield from root.iter("article")
 
 
 def read_marked(

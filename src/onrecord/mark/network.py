@@ -21,6 +21,7 @@ from onrecord.mark.consistency import (
     without_bare,
     without_idle,
 )
+from onrecord.mark.datelines import times_of_datelines
 from onrecord.mark.expressions import TimeExpressions
 from onrecord.records.article import Article
 from onrecord.records.marks import LinkKind, Mark, MarkKind, Marks, MarksBuilder
@@ -63,7 +64,7 @@ class NetworkMarker:
         """Read one article: its headline, headings and body."""
         builder = self._marks(article.text, self.network(article.text, paragraphs_of(article)))
         seen = [mark.span for mark in builder.marks if mark.kind == "t"]
-        for phrase in self.times.of_datelines(article):
+        for phrase in times_of_datelines(article, self.times.phrases):
             if not any(phrase.span.overlaps(span) for span in seen):
                 builder.add("t", phrase.span, {"type": phrase.type})
         return without_idle(builder.build())

@@ -5,7 +5,7 @@ For those who want times in the manner of HeidelTime or SUTime; a record made of
 
 from dataclasses import dataclass
 
-from onrecord.lexicon.time_phrases import TimePhrases
+from onrecord.lexicon.time_phrases import TimePhrases, load_time_phrases
 from onrecord.records.article import Article
 from onrecord.records.marks import Marks, MarksBuilder
 
@@ -22,7 +22,7 @@ class Timex3Marker:
         """With the shipped grammar. Of a stretch from one date to another TimeML annotates both ends, of "two weeks
         after" the length.
         """
-        return cls(TimePhrases.load().without("two days", "two years", "beside"))
+        return cls(load_time_phrases().without("two days", "two years", "beside"))
 
     def __call__(self, article: Article) -> Marks:
         """Read one article: its headline, headings and body."""

@@ -4,7 +4,6 @@ A value is told twice: in EDTF (Library of Congress 2019) for the record, and as
 makes the first of the second where a stretch of the calendar is meant.
 """
 
-import calendar
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -45,6 +44,11 @@ class Anchor:
     def last_day(self) -> date | None:
         """The last date told, where it was a whole day; else, in news, the day of publication."""
         return day_of(self.told) or (None if self.history else self.day)
+
+    @property
+    def near(self) -> date | None:
+        """The day that a day or an hour is counted from: of publication, in a history the last one told."""
+        return self.last_day if self.history else self.day
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +131,13 @@ def moved(near: date, number: float, letter: str) -> date | None:
         return None
 
 
+def unit_of(day: date, letter: str) -> Resolved:
+    """The week, month, year or day around a day."""
+    return a_date(week_of(day) if letter == "W" else as_broad(day, letter))
+
+
 def as_broad(day: date, letter: str) -> str:
-    """The month, year or day around a day, as broad as the unit."""
+    """The month, year or day around a day, as broad as the unit; of weeks the day."""
     return {"M": f"{day:%Y-%m}", "Y": f"{day:%Y}", "10Y": f"{day:%Y}"}.get(letter, f"{day:%Y-%m-%d}")
 
 
@@ -140,4 +149,4 @@ def week_of(day: date) -> str:
 
 def last_of_month(day: date) -> date:
     """The last day of a day's month."""
-    return day.replace(day=calendar.monthrange(day.year, day.month)[1])
+    return day + relativedelta(day=31)

@@ -32,7 +32,7 @@ def year_in(phrase: TimePhrase, anchor: Anchor) -> int | None:
 
 def full_date(phrase: TimePhrase, _anchor: Anchor) -> Resolved | None:
     """June 2, 2025; 9 p.m. on 2 June 2025; the night of Friday, 2 June 2025. Without such a day: its month."""
-    year, month, day = int(phrase.all("year")[-1]), int(phrase.one("month") or 0), int(phrase.one("day") or 0)
+    year, month, day = int(phrase.all("year")[-1]), phrase.number("month"), phrase.number("day")
     found = safe_date(year, month, day)
     return at_hour(phrase, found) if found else a_date(f"{year:04d}-{month:02d}")
 
@@ -52,7 +52,7 @@ def written_date(phrase: TimePhrase, _anchor: Anchor) -> Resolved | None:
 
 def day_of_month(phrase: TimePhrase, anchor: Anchor) -> Resolved | None:
     """May 16; 16 May; Friday, May 16; the 25th of April; October 7 last year"""
-    month, day = int(phrase.one("month") or 0), int(phrase.one("day", "ordinal") or 0)
+    month, day = phrase.number("month"), phrase.number("day", "ordinal")
     year = year_in(phrase, anchor)
     found = safe_date(year, month, day) if year else nearest_day(anchor, month, day)
     return at_hour(phrase, found) if found else None
@@ -61,14 +61,14 @@ def day_of_month(phrase: TimePhrase, anchor: Anchor) -> Resolved | None:
 def month_of_year(phrase: TimePhrase, anchor: Anchor) -> Resolved | None:
     """September 2022; early September of last year; March this year"""
     year = year_in(phrase, anchor)
-    return a_date(f"{year:04d}-{int(phrase.one('month') or 0):02d}") if year else None
+    return a_date(f"{year:04d}-{phrase.number('month'):02d}") if year else None
 
 
 def month(phrase: TimePhrase, anchor: Anchor) -> Resolved | None:
     """March; last July; next March; the end of March"""
     if not anchor.published:
         return None
-    number, year = int(phrase.one("month") or 0), anchor.year
+    number, year = phrase.number("month"), anchor.year
     if anchor.history or not year:
         return _month_told(phrase, anchor)
     now = int(anchor.published[5:7]) if len(anchor.published) >= 7 else 12
@@ -85,7 +85,7 @@ def _month_told(phrase: TimePhrase, anchor: Anchor) -> Resolved | None:
     """In a history: such a month of the year told last; "the previous April", "the next March" from the month told."""
     if not anchor.told or not anchor.year:
         return None
-    number = int(phrase.one("month") or 0)
+    number = phrase.number("month")
     now = int(anchor.told[5:7]) if anchor.told[5:7].isdigit() else number
     year = anchor.year - (phrase.has("last") and number >= now) + (phrase.has("next") and number <= now)
     return a_date(f"{year:04d}-{number:02d}")
@@ -93,10 +93,10 @@ def _month_told(phrase: TimePhrase, anchor: Anchor) -> Resolved | None:
 
 def weekday(phrase: TimePhrase, anchor: Anchor) -> Resolved | None:
     """Monday; last Friday; next Tuesday; Sunday evening; 10 p.m. Wednesday"""
-    near = anchor.last_day if anchor.history else anchor.day
+    near = anchor.near
     if not near:
         return None
-    day, last, following = WEEKDAYS[int(phrase.one("weekday") or 0)], phrase.has("last"), phrase.has("next")
+    day, last, following = WEEKDAYS[phrase.number("weekday")], phrase.has("last"), phrase.has("next")
     if following or (anchor.ahead and not last):
         coming = following and any(word.words.lower() == "next" for word in phrase.words)
         found = near + relativedelta(days=1 if coming else 0) + relativedelta(weekday=day(1))
@@ -109,13 +109,13 @@ def named_day(phrase: TimePhrase, anchor: Anchor) -> Resolved | None:
     """today; yesterday evening; late tomorrow; noon yesterday"""
     if not anchor.day:
         return None
-    return at_hour(phrase, anchor.day + relativedelta(days=int(phrase.one("named") or 0)))
+    return at_hour(phrase, anchor.day + relativedelta(days=phrase.number("named")))
 
 
 def feast(phrase: TimePhrase, anchor: Anchor) -> Resolved | None:
     """Christmas; last Easter; Thanksgiving Day 2024; Christmas Eve"""
     name, year = phrase.one("feast") or "", year_in(phrase, anchor) if phrase.has("year") else None
-    near = day_of(anchor.told) if anchor.history else anchor.day
+    near = anchor.near
     years = [year] if year else [near.year + step for step in (-1, 0, 1)] if near else [anchor.year or 0]
     days = [d for y in years if (d := _feast_in(name, y))]
     if year is None and near and days:

@@ -9,6 +9,7 @@ from onrecord.spot.anchor import Anchor, Resolved, moved
 
 SHOWN = re.compile(r"(\d{1,2})(?:[:.]?(\d\d))?(?::\d\d)?\s?([ap])?", re.IGNORECASE)
 NOON, HOURS = 12, 24
+UNTOLD = {"10Y": "DE", "100Y": "CE", "WE": "WE"}  # units of an untold number that are not told by their last letter
 HALF = {("P", "Y"): "6M", ("PT", "H"): "30M", ("PT", "M"): "30S"}
 
 
@@ -38,8 +39,7 @@ def hour_in(phrase: TimePhrase) -> str | None:
 
 def clock(phrase: TimePhrase, anchor: Anchor) -> Resolved | None:
     """10 a.m.; 19:45; midnight"""
-    near = anchor.last_day if anchor.history else anchor.day
-    return at_hour(phrase, near) if near else None
+    return at_hour(phrase, anchor.near) if anchor.near else None
 
 
 def tonight(phrase: TimePhrase, anchor: Anchor) -> Resolved | None:
@@ -57,7 +57,7 @@ def tonight(phrase: TimePhrase, anchor: Anchor) -> Resolved | None:
 def part_of_day(phrase: TimePhrase, anchor: Anchor) -> Resolved | None:
     """This morning; last night; the next evening; early morning; the evening"""
     told = phrase.has("told", "same")
-    near, part = anchor.last_day if told or anchor.history else anchor.day, phrase.one("part")
+    near, part = anchor.last_day if told else anchor.near, phrase.one("part")
     if not near:
         return None
     night_before = phrase.has("last") and not told
@@ -80,18 +80,24 @@ def stretch(phrase: TimePhrase, anchor: Anchor) -> Resolved | None:
 
 def length(phrase: TimePhrase, _anchor: Anchor) -> Resolved | None:
     """Three days; two-week; a couple of years; a year and a half; weeks"""
-    number = phrase.one("number", "count") or ("1" if phrase.has("a") else "X")
+    number, letter = counted(phrase)
     if phrase.has("half") and number != "X":
         halves = phrase.words[-1].stands.keys() & {"half"} or phrase.has("number")
         number = f"{float(number) + 0.5:g}" if halves else "0.5"
-    return Resolved(None, length_of(number, phrase.one("unit", "units") or "D"), "duration")
+    return Resolved(None, length_of(number, letter), "duration")
+
+
+def counted(phrase: TimePhrase) -> tuple[str, str]:
+    """How many (X where nobody told), and of which unit: "a week" and "the day" before are one."""
+    number = phrase.one("number", "count") or ("1" if phrase.has("a", "the") else "X")
+    return number, phrase.one("unit", "units") or "D"
 
 
 def length_of(number: str, letter: str) -> str:
     """ISO 8601 length; decades and centuries in years, as TIMEX3 has them; a number nobody told is X."""
     before, unit = ("PT", letter[1:]) if letter.startswith("T") else ("P", letter)
     if number == "X":
-        return f"{before}X{ {'10Y': 'DE', '100Y': 'CE'}.get(unit, unit[-1]) if unit != 'WE' else unit }"
+        return f"{before}X{UNTOLD.get(unit, unit[-1])}"
     times, unit = (unit[:-1], unit[-1]) if unit[0].isdigit() else ("1", unit)
     value = float(number) * int(times)
     if value % 1 == 0.5 and (half := HALF.get((before, unit))):

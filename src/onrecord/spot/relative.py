@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 
 from onrecord.lexicon.time_phrases import TimePhrase
-from onrecord.spot.anchor import Anchor, Resolved, a_date, as_broad, last_of_month, moved, safe_date, week_of
-from onrecord.spot.clock import length
+from onrecord.spot.anchor import Anchor, Resolved, a_date, as_broad, last_of_month, moved, safe_date, unit_of, week_of
+from onrecord.spot.clock import counted, length
 
 SATURDAY, QUARTERS = 5, 4
 TOLD_SIZE = {4: "Y", 7: "MY"}  # by the length of a value, the units that it can be counted in
@@ -12,14 +12,14 @@ TOLD_SIZE = {4: "Y", 7: "MY"}  # by the length of a value, the units that it can
 
 def shift_in(phrase: TimePhrase) -> int:
     """Last: -1; this: 0; next: 1."""
-    return int(phrase.one("last", "this", "next") or 0)
+    return phrase.number("last", "this", "next")
 
 
 def relative_unit(phrase: TimePhrase, anchor: Anchor) -> Resolved | None:
     """This week; last month; next year; early next year; the past decade; the year; the end of the month"""
     if phrase.has("same") or (phrase.has("told") and anchor.history):
         return told_unit(phrase, anchor)
-    letter, near = phrase.one("unit") or "D", anchor.last_day if anchor.history else anchor.day
+    letter, near = phrase.one("unit") or "D", anchor.near
     if letter == "WE":
         return weekend(phrase, anchor)
     if letter == "Q":
@@ -32,7 +32,7 @@ def relative_unit(phrase: TimePhrase, anchor: Anchor) -> Resolved | None:
         return None
     if letter == "M" and phrase.has("end"):
         return Resolved(str(last_of_month(day)), f"{day:%Y-%m}", "date")
-    return a_date(week_of(day) if letter == "W" else as_broad(day, letter))
+    return unit_of(day, letter)
 
 
 def weekend(phrase: TimePhrase, anchor: Anchor) -> Resolved | None:
@@ -56,8 +56,7 @@ def ago(phrase: TimePhrase, anchor: Anchor) -> Resolved | None:
     """A week ago; two years earlier; three days later; the day before. As broad as the unit; weeks counted in numbers
     are approximate. In a history, and of what is later, it is from the date told last.
     """
-    letter, later = phrase.one("unit", "units") or "D", phrase.has("later", "after")
-    number = phrase.one("number", "count") or ("1" if phrase.has("a", "the") else "X")
+    (number, letter), later = counted(phrase), phrase.has("later", "after")
     if number == "X":
         return Resolved(None, "FUTURE_REF" if later else "PAST_REF", "date")
     if letter.startswith("T"):  # hours ago are the day itself
@@ -72,10 +71,7 @@ def beside(phrase: TimePhrase, anchor: Anchor) -> Resolved | None:
     """A day after; two weeks before: from something that the sentence tells. In a history that is the date told last;
     "a day after" in news is most often the day before publication. Of what else the length is known.
     """
-    letter, number = (
-        phrase.one("unit", "units") or "D",
-        phrase.one("number", "count") or ("1" if phrase.has("a") else "X"),
-    )
+    number, letter = counted(phrase)
     if anchor.history and number != "X":
         return _far(anchor.last_day, float(number) * (1 if phrase.has("after") else -1), letter)
     if (number, letter) == ("1", "D"):
@@ -112,12 +108,12 @@ def told_unit(phrase: TimePhrase, anchor: Anchor) -> Resolved | None:
     day = moved(near, shift, letter) if near else None
     if not day:
         return None
-    return a_date(week_of(day) if letter == "W" else as_broad(day, letter))
+    return unit_of(day, letter)
 
 
 def quarter(phrase: TimePhrase, anchor: Anchor) -> Resolved | None:
     """The third quarter; second-quarter; the first quarter of 2024; this year's fourth quarter; the quarter"""
-    ordinal, year = int(phrase.one("ordinal") or 0), phrase.one("year")
+    ordinal, year = phrase.number("ordinal"), phrase.one("year")
     if year and 0 < ordinal <= QUARTERS:
         return a_date(f"{year}-Q{ordinal}")
     if not anchor.day or ordinal > QUARTERS:

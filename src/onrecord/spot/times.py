@@ -9,10 +9,8 @@ What the rules do not know keeps `value` None. Values follow EDTF (Library of Co
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
-from functools import cache
 
-from onrecord.lexicon.time_phrases import TimePhrases
+from onrecord.lexicon.time_phrases import load_time_phrases
 from onrecord.records.article import Article
 from onrecord.records.codes import TIME_TYPES
 from onrecord.records.ids import EntryIds
@@ -37,7 +35,7 @@ TOLD = re.compile(  # what was said or done on that day, though it speaks of wha
 CLAUSE = 120  # characters before an expression that may tell whether it is past or to come
 YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
 FRAMES = ("{}", "in {}", "the {}", "{} GMT")  # a mark may leave out what shows that "March", "dawn" or "0645" is a time
-BESIDE = ("year earlier", "reference")  # what is only compared with
+COMPARED = "year earlier"  # what is told to compare with it
 IN_PASSING = ("year", "named day", "relative unit", "ago")
 RANGE = re.compile(r"\s?[-–—]\s?")
 PASSING = 5  # years; what is told by its year alone and is further off is told in passing
@@ -62,7 +60,7 @@ def spot_times(article: Article, marks: Marks, ids: EntryIds) -> SpottedTimes:
     given = marks.of("t")
     published = article.document.published
     history = is_history((mark.span.cut(article.text) for mark in given), published)
-    anchor, end = Anchor(published_day(published), published, history=history), 0
+    anchor, end = Anchor(day_of(published), published, history=history), 0
     for mark in given:
         words = " ".join(mark.span.cut(article.text).split())
         resolved = resolve(words, replace(anchor, ahead=looks_ahead(article, mark)))
@@ -86,8 +84,8 @@ def spot_times(article: Article, marks: Marks, ids: EntryIds) -> SpottedTimes:
 
 def resolve(words: str, anchor: Anchor) -> Resolved:
     """The value of one expression, by the longest phrase in it that a rule knows; an unknown one has none."""
-    framed = (frame.format(words) for frame in FRAMES)
-    found = next(filter(None, (list(phrases()(text, 0, len(text))) for text in framed)), [])
+    phrases, framed = load_time_phrases(), (frame.format(words) for frame in FRAMES)
+    found = next(filter(None, (list(phrases(text, 0, len(text))) for text in framed)), [])
     found.sort(key=lambda phrase: phrase.span.start - phrase.span.end)
     for phrase in found:
         if told := RULES[phrase.name](phrase, anchor):
@@ -99,30 +97,19 @@ def resolve(words: str, anchor: Anchor) -> Resolved:
 def told_last(resolved: Resolved, before: str | None) -> str | None:
     """The date that what follows leans on, where this is one: no length, no comparison, no year told in passing."""
     timex = resolved.timex or ""
-    if resolved.type == "set" or resolved.rule in BESIDE or not DATED.match(timex):
+    if resolved.rule == COMPARED or not DATED.match(timex):
         return None
     far = before is not None and abs(int(timex[:4]) - int(before[:4])) > PASSING
     return None if far and resolved.rule in IN_PASSING else timex
 
 
-@cache
-def phrases() -> TimePhrases:
-    """The shipped grammar."""
-    return TimePhrases.load()
-
-
 def is_history(expressions: Iterable[str], published: str | None) -> bool:
     """True of a text that tells of the past year by year, so that what leaves out the year means the year told last."""
     told = list(expressions)
-    years = [int(found[0]) for words in told if (found := YEAR.search(words))]
-    other = sum(published is None or str(year) != published[:4] for year in years)
+    years = [found[0] for words in told if (found := YEAR.search(words))]
+    other = sum(published is None or year != published[:4] for year in years)
     news = sum(NEWS.search(words) is not None for words in told)
     return len(years) >= YEARS and other >= OTHERS * len(years) and news * 2 < len(years)
-
-
-def published_day(published: str | None) -> date | None:
-    """The day of publication, where a whole day is known."""
-    return day_of(published)
 
 
 def looks_ahead(article: Article, mark: Mark) -> bool:

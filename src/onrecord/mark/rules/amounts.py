@@ -2,7 +2,7 @@
 
 from onrecord.lexicon.time_phrases import TimePhrase
 from onrecord.lexicon.tokens import Range
-from onrecord.mark.expressions import TimeExpressions
+from onrecord.mark.datelines import times_of_datelines
 from onrecord.mark.rules.sheet import Sheet
 from onrecord.records.marks import MarkKind
 
@@ -20,7 +20,7 @@ def times(sheet: Sheet) -> None:
         for phrase in sheet.lexicon.times(sheet.text, *part.span):
             if phrase.name not in UNDATED and not _is_length(phrase):
                 _take(sheet, "t", sheet.tokens_in(*phrase.span), type=phrase.type)
-    for phrase in TimeExpressions(sheet.lexicon.times).of_datelines(sheet.article):
+    for phrase in times_of_datelines(sheet.article, sheet.lexicon.times):
         sheet.builder.add("t", phrase.span, {"type": phrase.type})
 
 
