@@ -58,13 +58,14 @@ def main(arguments: Sequence[str]) -> None:
         "network": words / least(lambda: [marker(article) for article in articles]),
         "rules": words / least(lambda: [rules(article) for article in articles]),
     }
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024  # before spaCy opens its own weights
     if spacy and len(arguments) > 1:
         pipe = spacy.load(arguments[1])
         rates["spaCy, whole pipe"] = words / least(lambda: [pipe(text) for text in read])
     for name, value in rates.items():
         beside = f", {rates['network'] / value:.2f} × by the network" if name != "network" else ""
         print(f"{name}: {value:,.0f} words/s{beside}")
-    print(f"memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB at most")
+    print(f"memory: {memory:.0f} MB at most")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
 """Examples side by side as tensors: what one step of training reads."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import Any
 
 import numpy as np
 import torch
@@ -55,6 +56,26 @@ class Batch:
     links: Mapping[str, Linked]
     taught: Taught | None
 
+    def to(self, device: torch.device) -> "Batch":
+        """The same on another device."""
+        moved: Batch = _moved(self, device)
+        return moved
+
+
+def _moved(part: Any, device: torch.device) -> Any:
+    """A tensor, or whatever holds tensors, with all of them on a device."""
+    if isinstance(part, Tensor):
+        moved = part.to(device, non_blocking=True)
+    elif isinstance(part, tuple):
+        moved = tuple(_moved(one, device) for one in part)
+    elif isinstance(part, Mapping):
+        moved = {name: _moved(one, device) for name, one in part.items()}
+    elif part is None:
+        moved = None
+    else:
+        moved = type(part)(*(_moved(getattr(part, field.name), device) for field in fields(part)))
+    return moved
+
 
 def collate(examples: Sequence[Example], layout: Layout, padding: int) -> Batch:
     """Put examples side by side."""
@@ -66,7 +87,7 @@ def collate(examples: Sequence[Example], layout: Layout, padding: int) -> Batch:
     return Batch(
         tuple(_padded([w for w, _ in group], padding) for group in groups),
         torch.from_numpy(order),
-        torch.from_numpy(np.concatenate([e.tags for e in examples], axis=1)),
+        torch.from_numpy(np.concatenate([e.tags for e in examples], axis=1).astype(np.int64)),
         _join(e.gaps for e in examples),
         _join(e.spans.starts + o for e, o in zip(examples, words, strict=False)),
         _join(e.spans.ends + o for e, o in zip(examples, words, strict=False)),
@@ -78,7 +99,9 @@ def collate(examples: Sequence[Example], layout: Layout, padding: int) -> Batch:
 
 
 def _join(parts: Iterable[np.ndarray]) -> Tensor:
-    return torch.from_numpy(np.concatenate(list(parts)))
+    """Side by side; numbers however small they are kept become indices again."""
+    joined = np.concatenate(list(parts))
+    return torch.from_numpy(joined if joined.dtype.kind == "f" else joined.astype(np.int64))
 
 
 def _linked(name: str, examples: Sequence[Example], offsets: Iterable[int]) -> Linked | None:
@@ -127,6 +150,6 @@ def alike(placed: Sequence[tuple[Window, int]]) -> list[Sequence[tuple[Window, i
 
 def _padded(windows: Sequence[Window], padding: int) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
     rows = np.concatenate([np.full(len(w.at), i) for i, w in enumerate(windows)])
-    at = np.concatenate([w.at for w in windows])
+    at = np.concatenate([w.at for w in windows]).astype(np.int64)
     made = (torch.from_numpy(part) for part in (*padded(windows, padding), rows, at))
     return tuple(made)  # type: ignore[return-value]

@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
-from random import Random
+from dataclasses import dataclass, fields, replace
+from typing import Any
 
 import numpy as np
 
@@ -98,9 +98,32 @@ class ExampleMaker:
         )
 
 
-def straightened(text: str, chance: Random) -> str:
-    """The text with straight quotation marks and apostrophes, or without the curl of one kind; as long as before."""
-    return text.translate(STRAIGHT) if chance.random() < 0.35 else text
+def straightened(text: str) -> str:
+    """The text with straight quotation marks and apostrophes; as long as before."""
+    return text.translate(STRAIGHT)
+
+
+def small(example: Example) -> Example:
+    """The same with numbers in the fewest bits that hold them: many examples are kept at once."""
+    links = {name: Answers(_small(told.pairs), _few_bits(told.right)) for name, told in example.links.items()}
+    tags, gaps, classes = (_few_bits(part) for part in (example.tags, example.gaps, example.classes))
+    read = tuple(_small(window) for window in example.windows)
+    return replace(
+        example, windows=read, tags=tags, gaps=gaps, spans=_small(example.spans), classes=classes, links=links
+    )
+
+
+def _small(part: Any) -> Any:
+    arrays = {f.name: getattr(part, f.name) for f in fields(part)}
+    return replace(part, **{name: _few_bits(one) for name, one in arrays.items() if isinstance(one, np.ndarray)})
+
+
+def _few_bits(numbers: Ints) -> Ints:
+    if not numbers.size:
+        return numbers
+    low, high = int(numbers.min()), int(numbers.max())
+    fits = (kind for kind in (np.int8, np.int16, np.int32) if np.iinfo(kind).min <= low and high <= np.iinfo(kind).max)
+    return numbers.astype(next(fits, np.int64))
 
 
 def _placed(marks: Marks, words: Words, layout: Layout) -> list[tuple[Mark, int, int]]:

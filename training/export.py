@@ -21,8 +21,8 @@ from onrecord.language.weights import VERSION, build
 from training import sources
 from training.known import known
 from training.layout import LAYOUT
-from training.network import VECTOR, Network
-from training.train import RUNS
+from training.network import VECTOR, EncoderConfig, Network
+from training.runs import RUNS
 from training.vocabulary import pruned
 
 OPSET = 17
@@ -117,7 +117,8 @@ def main(trained: Path, encoders: Path, folder: Path, bits: str) -> None:
     state, layout = shipped(kept["network"], Layout.load(kept["layout"]))
     vocabulary, pieces = pruned(json.loads((encoders / run.tokenizer).read_text("utf-8")))
     state["encoder.word.weight"] = state["encoder.word.weight"][pieces]
-    network = Network(dataclasses.replace(run.encoder, vocabulary=len(pieces)), layout, 0.0)
+    encoder = EncoderConfig(**kept["run"]["encoder"] | {"vocabulary": len(pieces)})
+    network = Network(encoder, layout, 0.0)
     network.load_state_dict(state)
     folder.mkdir(parents=True, exist_ok=True)
     graphs(network, layout, folder)

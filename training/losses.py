@@ -5,7 +5,8 @@ asked fifty times: such means made most of the noise in the encoder's gradients 
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 import torch
 from torch import Tensor, nn
@@ -16,6 +17,30 @@ from training.network import Network
 
 RARE = 20  # sound places that one gap weighs as much as
 FEW = 10  # answers in a step that are few
+MOST_NAMES = 1 << 32  # in a step
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """A network's scores: `tags` (words, layers, 3), `gaps` (words,), `classes` (spans, all answers side by side).
+
+    `links`: of each kind that is asked, the score of each pair against having none.
+    """
+
+    tags: Tensor
+    gaps: Tensor
+    classes: Tensor
+    links: Mapping[str, Tensor]
+
+
+def answers(network: Network, layout: Layout, batch: Batch) -> Answers:
+    """What a network answers to all that a step asks."""
+    words = read(network, batch)
+    tags, gaps = network.tagger(words)
+    if not len(batch.starts):
+        return Answers(tags, gaps, words.new_zeros(0, sum(network.spans.sizes)), {})
+    vectors, classes, none = network.spans(words, batch.starts, batch.ends, batch.kinds)
+    return Answers(tags, gaps, classes, dict(_scored(network, layout, batch, vectors, none)))
 
 
 def losses(network: Network, layout: Layout, batch: Batch) -> dict[str, Tensor]:
@@ -23,19 +48,21 @@ def losses(network: Network, layout: Layout, batch: Batch) -> dict[str, Tensor]:
 
     With a teacher, `taught …` is the same for its opinion: how far the pupil's probabilities are from the teacher's.
     """
-    read = [network.encoder(pieces, ways, mask)[rows, at] for pieces, ways, mask, rows, at in batch.groups]
-    words = torch.cat(read)[batch.order]
-    tags, gaps = network.tagger(words)
+    said = answers(network, layout, batch)
     told = batch.tags.T.reshape(-1)
-    by_word = nn.functional.cross_entropy(tags.reshape(-1, 3), told, ignore_index=-1, reduction="sum")
-    found = {"tags": by_word / max(1, int((batch.tags[0] >= 0).sum())), "gaps": _gap_loss(gaps, batch.gaps.float())}
-    taught = {"taught tags": taught_tags(tags, gaps, batch.taught)} if batch.taught else {}
+    by_word = nn.functional.cross_entropy(said.tags.reshape(-1, 3), told, ignore_index=-1, reduction="sum")
+    found = {
+        "tags": by_word / (batch.tags[0] >= 0).sum().clamp(min=1),
+        "gaps": _gap_loss(said.gaps, batch.gaps.float()),
+    }
+    taught = {"taught tags": taught_tags(said.tags, said.gaps, batch.taught)} if batch.taught else {}
     if len(batch.starts):
-        vectors, classes, none = network.spans(words, batch.starts, batch.ends, batch.kinds)
-        sets = classes.split(network.spans.sizes, dim=1)
+        sets = said.classes.split(network.spans.sizes, dim=1)
         found["classes"] = torch.stack([_class_loss(part, batch.classes[:, i]) for i, part in enumerate(sets)]).sum()
-        links = list(_scored(network, layout, batch, vectors, none))
-        nothing = vectors.sum() * 0  # keeps the graph whole where a step asks no link
+        links = [
+            (kind, batch.links[kind.name], said.links[kind.name]) for kind in layout.links if kind.name in said.links
+        ]
+        nothing = said.classes.sum() * 0  # keeps the graph whole where a step asks no link
         found["links"] = sum((_link_loss(*one) for one in links), start=nothing)
         if batch.taught:
             theirs = batch.taught.classes.split(network.spans.sizes, dim=1)
@@ -45,12 +72,20 @@ def losses(network: Network, layout: Layout, batch: Batch) -> dict[str, Tensor]:
     return found | taught
 
 
+def read(network: Network, batch: Batch) -> Tensor:
+    """The vectors of all words, (W, H). On a GPU the encoder computes in bfloat16, all else in 32 bits."""
+    where = batch.order.device.type
+    with torch.autocast(where, torch.bfloat16, enabled=where == "cuda"):
+        seen = [network.encoder(pieces, ways, mask)[rows, at] for pieces, ways, mask, rows, at in batch.groups]
+    return torch.cat(seen)[batch.order].float()
+
+
 def _class_loss(scores: Tensor, told: Tensor) -> Tensor:
     cost = nn.functional.cross_entropy(scores, told, ignore_index=-1, reduction="sum")
-    return _mean(cost, int((told >= 0).sum()))
+    return _mean(cost, (told >= 0).sum())
 
 
-def _mean(summed: Tensor, asked: int) -> Tensor:
+def _mean(summed: Tensor, asked: int | Tensor) -> Tensor:
     return summed / (asked + FEW)
 
 
@@ -62,7 +97,7 @@ def _gap_loss(scores: Tensor, told: Tensor) -> Tensor:
 
 def _scored(
     network: Network, layout: Layout, batch: Batch, vectors: Tensor, none: Tensor
-) -> Iterator[tuple[Links, Linked, Tensor]]:
+) -> Iterator[tuple[str, Tensor]]:
     """Each kind of links that is told of, with the scores of its pairs; all scored in one go."""
     if not batch.links:
         return
@@ -72,8 +107,8 @@ def _scored(
     scores = network.pairs(vectors[heads], vectors[targets], features) - none[heads]
     number = {links.name: i for i, links in enumerate(layout.links)}
     parts = scores.split([len(told.heads) for told in batch.links.values()])
-    for (name, told), part in zip(batch.links.items(), parts, strict=True):
-        yield layout.links[number[name]], told, part[:, number[name]]
+    for name, part in zip(batch.links, parts, strict=True):
+        yield name, part[:, number[name]]
 
 
 def _link_loss(links: Links, told: Linked, scores: Tensor) -> Tensor:
@@ -92,7 +127,7 @@ def several_loss(scores: Tensor, heads: Tensor, names: Tensor, right: Tensor) ->
     if not len(heads):
         return scores.sum() * 0
     of_pair, count = by_name(heads, names)
-    meant = torch.zeros(count).scatter_reduce(0, of_pair, (right == 1).float(), "amax")
+    meant = scores.new_zeros(count).scatter_reduce(0, of_pair, (right == 1).float(), "amax")
     summed = log_sums(scores, of_pair, count)
     loss = nn.functional.binary_cross_entropy_with_logits(summed, meant, reduction="sum")
     return _mean(loss, len(heads.unique()))
@@ -100,14 +135,14 @@ def several_loss(scores: Tensor, heads: Tensor, names: Tensor, right: Tensor) ->
 
 def by_name(heads: Tensor, names: Tensor) -> tuple[Tensor, int]:
     """For each pair the number of its head's candidate name, and how many there are."""
-    groups, of_pair = torch.stack([heads, names]).unique(dim=1, return_inverse=True)
-    return of_pair, groups.shape[1]
+    groups, of_pair = (heads * MOST_NAMES + names).unique(return_inverse=True)
+    return of_pair, len(groups)
 
 
 def log_sums(scores: Tensor, of_pair: Tensor, count: int) -> Tensor:
     """The logarithm of the sum of exponentials of the scores in each group: (groups,)."""
-    most = torch.full((count,), -math.inf).scatter_reduce(0, of_pair, scores.detach(), "amax")
-    return torch.zeros(count).index_add(0, of_pair, (scores - most[of_pair]).exp()).log() + most
+    most = scores.new_full((count,), -math.inf).scatter_reduce(0, of_pair, scores.detach(), "amax")
+    return scores.new_zeros(count).index_add(0, of_pair, (scores - most[of_pair]).exp()).log() + most
 
 
 def choice_loss(scores: Tensor, heads: Tensor, right: Tensor) -> Tensor:
@@ -118,7 +153,7 @@ def choice_loss(scores: Tensor, heads: Tensor, right: Tensor) -> Tensor:
     if not len(heads):
         return scores.sum() * 0
     count = int(heads.max()) + 1
-    has_none = torch.zeros(count).index_add(0, heads, (right == 1).float()) == 0
+    has_none = scores.new_zeros(count).index_add(0, heads, (right == 1).float()) == 0
     offered, of_head = with_none(scores, heads, count)
     good = torch.cat([right == 1, has_none])
     return _mean((log_sums(offered, of_head, count) - log_sums(offered[good], of_head[good], count)).sum(), count)
@@ -126,7 +161,7 @@ def choice_loss(scores: Tensor, heads: Tensor, right: Tensor) -> Tensor:
 
 def with_none(scores: Tensor, heads: Tensor, count: int) -> tuple[Tensor, Tensor]:
     """Behind the candidates of all heads each one's "none", whose score is 0; and the heads of all these."""
-    return torch.cat([scores, scores.new_zeros(count)]), torch.cat([heads, torch.arange(count)])
+    return torch.cat([scores, scores.new_zeros(count)]), torch.cat([heads, torch.arange(count, device=heads.device)])
 
 
 def taught_tags(tags: Tensor, gaps: Tensor, taught: Taught) -> Tensor:

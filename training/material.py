@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import takewhile
 from pathlib import Path
 from random import Random
@@ -15,7 +15,7 @@ from onrecord.mark.network import paragraphs_of
 from onrecord.records.article import Article
 from onrecord.records.marks import Marks
 from training.auxiliary import AuxiliaryMaker
-from training.examples import Example, ExampleMaker, Opinion, straightened
+from training.examples import Example, ExampleMaker, small, straightened
 from training.gaps import GapExamples
 from training.grammar import GrammarExamples
 from training.layout import LAYOUT, TRAINED
@@ -31,6 +31,7 @@ TASKS: Mapping[str, Callable[[Documents, Reports, AuxiliaryMaker], Task]] = {
     "gaps": GapExamples.of,
     "grammar": lambda documents, _, make: GrammarExamples(documents, make),
 }
+STRAIGHTENED = 0.35  # of the articles of an epoch
 FREE = "free"  # the task that only a teacher can set
 
 
@@ -38,14 +39,12 @@ FREE = "free"  # the task that only a teacher can set
 class Material:
     """The marked articles, and of each auxiliary task how much (pieces, as a share of the articles') and what.
 
-    With a teacher, every marked article carries its opinion; it is asked once for each.
+    Each article stands as it is printed, and with straight quotation marks; an epoch has one of the two. With a
+    teacher, every marked article carries its opinion.
     """
 
-    articles: Reports
-    make: ExampleMaker
+    articles: tuple[tuple[Example, Example], ...]
     tasks: tuple[tuple[float, Task], ...]
-    teacher: Teacher | None = None
-    opinions: dict[str, Opinion] = field(default_factory=dict)
 
     @classmethod
     def load(
@@ -54,16 +53,17 @@ class Material:
         """The marked articles outside the development split (or a `few` of them), and the treebanks' training parts."""
         files = [p for p in sorted((shared.root / "corpus").glob("*.xml")) if not p.name.endswith("-4.xml")]
         files += sorted(MARKED.glob("*.xml"))
-        articles = tuple(one for path in files for one in load_marked(path, split))
+        reports = tuple(one for path in files for one in load_marked(path, split))
         make, documents = AuxiliaryMaker(tokenizer, TRAINED), tuple(treebanks(shared))
-        tasks = [(share, TASKS[name](documents, articles, make)) for name, share in shares.items() if name in TASKS]
+        tasks = [(share, TASKS[name](documents, reports, make)) for name, share in shares.items() if name in TASKS]
         if teacher and FREE in shares:
             tasks.append((shares[FREE], FreeExamples.load(shared, teacher, tokenizer)))
-        return cls(articles[:few] if few else articles, ExampleMaker(tokenizer, LAYOUT), tuple(tasks), teacher)
+        both = BothWays(ExampleMaker(tokenizer, LAYOUT), teacher)
+        return cls(tuple(both(*one) for one in (reports[:few] if few else reports)), tuple(tasks))
 
     def epoch(self, chance: Random, pieces: int) -> list[list[Example]]:
         """The steps of one epoch: about so many pieces each, alike lengths not sought, order at random."""
-        made = [self._example(article, marks, chance) for article, marks in self.articles]
+        made = [straight if chance.random() < STRAIGHTENED else printed for printed, straight in self.articles]
         size = sum(e.size for e in made)
         chance.shuffle(made)
         steps = list(grouped(made, pieces))
@@ -74,14 +74,37 @@ class Material:
         chance.shuffle(steps)
         return steps
 
-    def _example(self, article: Article, marks: Marks, chance: Random) -> Example:
-        name, paragraphs = article.document.input, paragraphs_of(article)
-        example = self.make(name, straightened(article.text, chance), paragraphs, marks, article.document.published)
-        if self.teacher is None:
-            return example
-        if name not in self.opinions:
-            self.opinions[name] = self.teacher(example, article.text, paragraphs)
-        return replace(example, opinion=self.opinions[name])
+
+@dataclass(frozen=True, slots=True)
+class BothWays:
+    """Makes of an article its two examples: as it is printed, and with straight quotation marks."""
+
+    make: ExampleMaker
+    teacher: Teacher | None = None
+
+    def __call__(self, article: Article, marks: Marks) -> tuple[Example, Example]:
+        """Both; the same one twice where nothing is curled."""
+        name, paragraphs, published = article.document.input, paragraphs_of(article), article.document.published
+        printed = self.make(name, article.text, paragraphs, marks, published)
+        opinion = self.teacher(printed, article.text, paragraphs) if self.teacher else None
+        printed = small(replace(printed, opinion=opinion))
+        text = straightened(article.text)
+        if text == article.text:
+            return printed, printed
+        return printed, small(replace(self.make(name, text, paragraphs, marks, published), opinion=opinion))
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A task whose examples were made beforehand."""
+
+    examples: tuple[Example, ...]
+    needs_teacher: bool = False  # nobody else told any answer
+
+    def __call__(self, chance: Random) -> Iterator[Example]:
+        """All of them in an order of chance, over and over."""
+        while True:
+            yield from chance.sample(self.examples, len(self.examples))
 
 
 def grouped(examples: Iterable[Example], pieces: int) -> Iterator[list[Example]]:

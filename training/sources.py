@@ -4,7 +4,7 @@ Only what the shared material marks "may train" stands here; what is only to be 
 list is written on the card of the weights; NOTICE of the project says the same in short.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True)
@@ -60,5 +60,6 @@ TEXTS = (
 
 
 def of(name: str) -> tuple[Source, ...]:
-    """The sources of the network of this name."""
-    return (ENCODERS[name], *TEXTS)
+    """The sources of the network of this name; `fast` learnt from networks with the encoder of `standard` too."""
+    taught_by = (replace(ENCODERS["standard"], used="the encoder of its teachers"),) if name == "fast" else ()
+    return (ENCODERS[name], *taught_by, *TEXTS)

@@ -95,8 +95,12 @@ class FreeExamples:
         while True:
             for name, text in chance.sample(self.texts, len(self.texts)):
                 if name not in self.kept:
-                    self.kept[name] = self.teacher.alone(name, text, _paragraphs(text), self.pupil)
+                    self.kept[name] = self.example(name, text)
                 yield self.kept[name]
+
+    def example(self, name: str, text: str) -> Example:
+        """One of them as the teacher sees it."""
+        return self.teacher.alone(name, text, _paragraphs(text), self.pupil)
 
 
 def _paragraphs(text: str) -> list[tuple[int, int]]:

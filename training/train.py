@@ -1,13 +1,12 @@
 """One run from one config: `python -m training.train standard --out FOLDER`. Resumes from its last checkpoint.
 
-Settings are those that READER.md reports as working; what differs is on the run's own log (`docs/training/`).
+What a run that ships was given beside its config is on its log (`docs/training/`).
 """
 
 import dataclasses
 import json
 import sys
 import time
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,55 +24,15 @@ from training.batches import collate
 from training.layout import TRAINED
 from training.losses import losses
 from training.material import Material
-from training.network import MINILM, MPNET, EncoderConfig, Network
+from training.network import Network
+from training.packed import by_people, load, spelled, taught
+from training.panel import Panel
+from training.runs import RUNS, Run, with_teacher
 from training.teacher import Teacher
 
-LOGGED, KEPT = 25, 100  # steps
+LOGGED = 25  # steps
+KEPT = 240  # seconds
 STATEFUL = ("network", "stepper", "schedule")
-
-
-@dataclass(frozen=True)
-class Run:
-    """Everything that a run depends on, besides the data."""
-
-    name: str
-    encoder: EncoderConfig
-    weights: str  # of the published encoder, below the folder of encoders
-    tokenizer: str
-    specials: tuple[str, str, str]
-    start: str = ""  # network.pt of an earlier run to go on from
-    epochs: int = 5
-    encoder_rate: float = 7e-5
-    head_rate: float = 1e-3
-    decay: float = 0.01
-    warm_up: float = 0.1
-    clip: float = 1.0
-    dropout: float = 0.1
-    pieces: int = 900  # of a step
-    seed: int = 1
-    shares: Mapping[str, float] = dataclasses.field(  # pieces of each auxiliary task, as a share of the articles'
-        default_factory=lambda: {"gaps": 0.12, "grammar": 0.15}
-    )
-    weights_of: Mapping[str, float] = dataclasses.field(
-        default_factory=lambda: {"tags": 1.0, "gaps": 2.0, "classes": 0.35, "links": 0.15}
-    )
-
-
-RUNS = {
-    "standard": Run(
-        "standard", MPNET, "mpnet/model.safetensors", "mpnet/tokenizer.json",
-        ("<s>", "</s>", "<pad>"),
-    ),
-    "fast": Run(
-        "fast", MINILM, "minilm/model.safetensors", "minilm/tokenizer.json", ("[CLS]", "[SEP]", "[PAD]"),
-        epochs=8, encoder_rate=1.2e-4,
-        shares={"gaps": 0.12, "grammar": 0.15, "free": 0.5},
-        weights_of={
-            "tags": 0.5, "gaps": 2.0, "classes": 0.175, "links": 0.075,
-            "taught tags": 1.0, "taught classes": 0.35, "taught links": 0.15,
-        },
-    ),
-}  # fmt: skip
 
 
 def optimizer(network: Network, run: Run) -> torch.optim.Optimizer:
@@ -93,6 +52,7 @@ def optimizer(network: Network, run: Run) -> torch.optim.Optimizer:
         [{"params": encoder, "lr": run.encoder_rate}, {"params": heads, "lr": run.head_rate}],
         betas=(0.9, 0.98),
         weight_decay=run.decay,
+        fused=encoder[0].is_cuda,
     )
 
 
@@ -104,23 +64,24 @@ class Log:
     steps: int
     began: float = dataclasses.field(default_factory=time.time)
     pieces: int = 0
-    sums: Counter[str] = dataclasses.field(default_factory=Counter)
+    sums: dict[str, Tensor] = dataclasses.field(default_factory=dict)
 
     def add(self, done: int, epoch: int, pieces: int, parts: Mapping[str, Tensor]) -> None:
         """Take up one step."""
         self.pieces += pieces
-        self.sums.update({name: float(value.detach()) for name, value in parts.items()})
+        for name, value in parts.items():  # not read before they are written: a GPU would be waited for
+            self.sums[name] = self.sums.get(name, 0) + value.detach()
         if done % LOGGED:
             return
         seconds = time.time() - self.began
         line = {"step": done, "of": self.steps, "epoch": epoch, "seconds": round(seconds)}
-        line |= {name: round(value / LOGGED, 4) for name, value in self.sums.items()}
+        line |= {name: round(float(value) / LOGGED, 4) for name, value in self.sums.items()}
         with self.path.open("a", encoding="utf-8") as file:
             file.write(json.dumps(line | {"pieces/s": round(self.pieces / seconds)}) + "\n")
         self.sums.clear()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Kept:
     """The state of a run, so that it can go on where it stopped."""
 
@@ -128,9 +89,13 @@ class Kept:
     stepper: torch.optim.Optimizer
     schedule: torch.optim.lr_scheduler.LambdaLR
     path: Path
+    saved: float = dataclasses.field(default_factory=time.monotonic)
 
     def save(self, done: int) -> None:
-        """Keep the state after so many steps."""
+        """Keep the state after so many steps, unless one was kept a short while ago."""
+        if time.monotonic() - self.saved < KEPT:
+            return
+        self.saved = time.monotonic()
         state = {name: getattr(self, name).state_dict() for name in STATEFUL}
         fresh = self.path.with_suffix(".new")
         torch.save({**state, "done": done}, fresh)
@@ -174,13 +139,13 @@ def rows(layout: Layout) -> dict[str, list[tuple[str, ...]]]:
     return {"spans.none.": links, "pairs.scores.": links, "spans.classes.": answers}
 
 
-def train(run: Run, encoders: Path, out: Path, teacher: Teacher | None = None, few: int = 0) -> None:
-    """Train; `last.pt` (to resume) is kept after every epoch and every KEPT steps, `log.jsonl` has the losses."""
+def train(run: Run, material: Material, encoders: Path, out: Path, device: torch.device) -> None:
+    """Train; `last.pt` (to resume) is kept every KEPT seconds, `log.jsonl` has the losses."""
     torch.manual_seed(run.seed)
-    tokenizer = Tokenizer.load(encoders / run.tokenizer, run.specials)
-    material = Material.load(Shared.find(), tokenizer, run.shares, teacher, few)
+    padding = Tokenizer.load(encoders / run.tokenizer, run.specials).padding
     network = Network(run.encoder, TRAINED, run.dropout)
     begin(network, run, encoders)
+    network.to(device).train()
     stepper = optimizer(network, run)
     out.mkdir(parents=True, exist_ok=True)
     per_epoch = len(material.epoch(Random(run.seed * 1000), run.pieces))
@@ -193,14 +158,13 @@ def train(run: Run, encoders: Path, out: Path, teacher: Teacher | None = None, f
     schedule = torch.optim.lr_scheduler.LambdaLR(stepper, rate)
     kept, log = Kept(network, stepper, schedule, out / "last.pt"), Log(out / "log.jsonl", steps)
     done = kept.resume()
-    network.train()
     before = 0  # steps of the epochs before: their number differs a little from epoch to epoch
     for epoch in range(run.epochs):
         groups = material.epoch(Random(run.seed * 1000 + epoch), run.pieces)
         left = groups[max(0, done - before) :]
         before += len(groups)
         for group in left:
-            parts = losses(network, TRAINED, collate(group, TRAINED, tokenizer.padding))
+            parts = losses(network, TRAINED, collate(group, TRAINED, padding).to(device))
             stepper.zero_grad()
             torch.stack([run.weights_of[name] * value for name, value in parts.items()]).sum().backward()
             nn.utils.clip_grad_norm_([p for p in network.parameters() if p.requires_grad], run.clip)
@@ -208,28 +172,70 @@ def train(run: Run, encoders: Path, out: Path, teacher: Teacher | None = None, f
             schedule.step()
             done += 1
             log.add(done, epoch, sum(e.size for e in group), parts)
-            if done % KEPT == 0:
-                kept.save(done)
-        if left:
             kept.save(done)
     made = {"run": dataclasses.asdict(run), "layout": dataclasses.asdict(TRAINED), "network": network.state_dict()}
     torch.save(made, out / "network.pt")
+
+
+@dataclass(frozen=True)
+class Given:
+    """What a run is given besides its config: see the options of `main`."""
+
+    encoders: Path
+    device: torch.device
+    teacher: Path | None
+    pack: Path | None
+    panel: tuple[Path, ...]
+    few: int
+
+    @property
+    def teaches(self) -> bool:
+        """Whether there is anything to learn from besides people."""
+        return bool(self.teacher or self.panel)
+
+    def material(self, run: Run) -> Material:
+        """Made of the corpus with the run's own vocabulary; or the pack, made with MPNet's, asked of the panel."""
+        tokenizer = Tokenizer.load(self.encoders / run.tokenizer, run.specials)
+        if not self.pack:
+            teacher = Teacher.open(self.teacher) if self.teacher else None
+            return Material.load(Shared.find(), tokenizer, run.shares, teacher, self.few)
+        made, theirs = load(self.pack), RUNS["standard"]
+        of_pack = Tokenizer.load(self.encoders / theirs.tokenizer, theirs.specials)
+        panel = Panel.open(self.panel, of_pack.padding, self.device) if self.panel else None
+        made = taught(made, panel) if panel else by_people(made)
+        return made if theirs.tokenizer == run.tokenizer else spelled(made, of_pack, tokenizer)
+
+
+SETTINGS = ("start", "epochs", "seed", "pieces", "encoder_rate", "head_rate")
 
 
 @click.command()
 @click.argument("name", type=click.Choice(list(RUNS)))
 @click.option("--encoders", type=click.Path(exists=True, path_type=Path), required=True, help="Published encoders.")
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="Folder for checkpoints and the log.")
+@click.option("--device", type=torch.device, default="cpu", help="cuda for a GPU.")
 @click.option("--teacher", type=click.Path(exists=True, path_type=Path), help="Weights to learn from beside people.")
-@click.option("--start", type=click.Path(exists=True), help="network.pt of an earlier run to go on from.")
-@click.option("--epochs", type=int, help="Other than the run's own.")
-@click.option("--seed", type=int)
+@click.option("--pack", type=click.Path(exists=True, path_type=Path), help="Material made by training.packed.")
+@click.option("--panel", type=click.Path(exists=True, path_type=Path), multiple=True, help="network.pt to learn from.")
 @click.option("--few", type=int, default=0, help="So many articles only: to try the code.")
-def main(*, name: str, **asked: Any) -> None:
+@click.option("--start", type=click.Path(exists=True), help="network.pt of an earlier run to go on from.")
+@click.option("--epochs", type=int, help="Other than the run's own; so the rest.")
+@click.option("--seed", type=int)
+@click.option("--layers", type=int, help="Of the published encoder, from the first.")
+@click.option("--pieces", type=int)
+@click.option("--encoder-rate", type=float)
+@click.option("--head-rate", type=float)
+def main(*, name: str, out: Path, **asked: Any) -> None:
     """Train one of the named runs."""
-    run = dataclasses.replace(RUNS[name], **{k: asked[k] for k in ("start", "epochs", "seed") if asked[k] is not None})
-    teacher = Teacher.open(asked["teacher"]) if asked["teacher"] else None
-    train(run, asked["encoders"], asked["out"], teacher, asked["few"])
+    changed = {key: value for key in SETTINGS if (value := asked.pop(key)) is not None}
+    layers, run = asked.pop("layers"), dataclasses.replace(RUNS[name], **changed)
+    if layers:
+        run = dataclasses.replace(run, encoder=dataclasses.replace(run.encoder, layers=layers))
+    torch.set_float32_matmul_precision("high")  # on a GPU
+    torch.backends.cuda.enable_cudnn_sdp(enabled=False)  # it makes a plan for every new shape, and each step has two
+    given = Given(**asked)
+    run = with_teacher(run) if given.teaches else run
+    train(run, given.material(run), given.encoders, out, given.device)
 
 
 if __name__ == "__main__":

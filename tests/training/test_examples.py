@@ -7,7 +7,7 @@ from lxml import etree
 from onrecord.language.layout import Classes, Layout, Links
 from onrecord.language.tokenizer import Tokenizer
 from onrecord.mark.markup import read_marked
-from training.examples import BEGIN, INSIDE, RIGHT, UNTOLD, WRONG, Example, ExampleMaker, straightened
+from training.examples import BEGIN, INSIDE, RIGHT, UNTOLD, WRONG, Example, ExampleMaker, small, straightened
 
 LAYOUT = Layout(
     layers=("con", "con+", "cue", "src", "per", "ev", "t"),
@@ -98,12 +98,8 @@ def test_every_word_is_answered_for(example: Example) -> None:
 
 
 def test_straight_quotation_marks_keep_every_offset() -> None:
-    class Always:
-        def random(self) -> float:
-            return 0.0
-
     text = "“Noor’s men,” he said, ‘left’."
-    assert straightened(text, Always()) == "\"Noor's men,\" he said, 'left'."
+    assert straightened(text) == "\"Noor's men,\" he said, 'left'."
 
 
 DATED = (
@@ -147,3 +143,16 @@ def test_of_a_commitment_is_told_which_day_it_is_due(dated: Example) -> None:
 def test_what_lasts_since_a_day_has_that_day(dated: Example) -> None:
     of_feed = {t: right for (h, _, t, _), right in answers(dated, "time").items() if h == "feed"}
     assert of_feed == {"july": RIGHT, "august": WRONG}
+
+
+def test_an_example_kept_in_few_bits_says_the_same(example: Example) -> None:
+    kept = small(example)
+    assert kept.tags.dtype == np.int8
+    assert np.array_equal(kept.tags, example.tags)
+    assert np.array_equal(kept.classes, example.classes)
+    assert np.array_equal(kept.spans.starts, example.spans.starts)
+    for name, told in example.links.items():
+        assert np.array_equal(kept.links[name].pairs.features, told.pairs.features)
+        assert np.array_equal(kept.links[name].right, told.right)
+    whole, few = (sum(w.pieces.nbytes for w in one.windows) for one in (example, kept))
+    assert few < whole
