@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.errors import BadWeights, StopRun
-from onrecord.language.weights import VERSION, check, open_network, read_card
+from onrecord.language.weights import VERSION, check, fingerprint, open_network, read_card
 
 
 def folder_with(tmp_path: Path, **card: object) -> Path:
@@ -35,6 +35,13 @@ def test_a_card_that_is_no_json_is_refused(tmp_path: Path) -> None:
 def test_weights_of_another_version_are_refused(tmp_path: Path) -> None:
     with pytest.raises(BadWeights, match=f"version 99, and {VERSION} is needed"):
         read_card(folder_with(tmp_path, version=99))
+
+
+def test_other_weights_are_called_otherwise(tmp_path: Path) -> None:
+    first = fingerprint(folder_with(tmp_path))
+    assert len(first) == 8
+    assert fingerprint(folder_with(tmp_path)) == first
+    assert fingerprint(folder_with(tmp_path, doubts={"lean": {}})) != first
 
 
 def test_a_changed_file_is_refused(tmp_path: Path) -> None:

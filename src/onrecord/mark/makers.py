@@ -9,7 +9,7 @@ from onrecord.errors import BadUsage
 from onrecord.language import FOLDER
 from onrecord.records.marks import Marker
 
-NETWORKS = ("standard",)  # those that ship, each with its folder of weights
+NETWORKS = ("standard", "fast")  # those that ship, each with its folder of weights; the first reads by default
 MAKERS = (*NETWORKS, "rules")
 TIMES = "timex3"  # marks time expressions and nothing else
 

@@ -11,7 +11,7 @@ from typing import Protocol, get_args
 from onrecord.language.network import Answer
 from onrecord.language.network import Span as Seen
 from onrecord.language.spans import Paragraphs
-from onrecord.language.weights import open_network, read_card
+from onrecord.language.weights import fingerprint, open_network, read_card
 from onrecord.mark.consistency import (
     names_of,
     not_apart,
@@ -57,8 +57,7 @@ class NetworkMarker:
     @classmethod
     def open(cls, folder: Path) -> "NetworkMarker":
         """With the weights of one folder. Raises BadWeights."""
-        card = read_card(folder)
-        return cls(open_network(folder), f"network-{card['name']}/{card['version']}")
+        return cls(open_network(folder), f"network-{read_card(folder)['name']}/{fingerprint(folder)}")
 
     def __call__(self, article: Article) -> Marks:
         """Read one article: its headline, headings and body."""
