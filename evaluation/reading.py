@@ -17,7 +17,7 @@ from evaluation.tables import filled
 
 DOCUMENT = ROOT / "docs" / "evaluation.md"
 BARS = ("seed", "repair", "holes", "sentences", "copies")  # each prints a line a bar
-SPOTTED = ("times",)  # so do these
+SPOTTED = ("times", "places")  # so do these
 SUMMED = ("bodies", "formats")  # these print a line a file, and a last one over all
 MARKS = ("met ", "MISSED")
 

@@ -1,3 +1,5 @@
+import pytest
+
 from tests.marked import assembled
 
 
@@ -9,9 +11,32 @@ def test_an_unknown_place_stays_named_and_takes_nothing_with_it() -> None:
     assert (unknown.name, unknown.lat, unknown.precision) == ("Bir al-Tamr", None, None)
 
 
-def test_a_country_is_no_point() -> None:
+def test_a_country_stands_where_geonames_puts_it() -> None:
     (place,) = assembled("Convoys left <loc c='GEO'>Georgia</loc> at dawn.").record.places
-    assert (place.country, place.precision, place.lat, place.lon) == ("GEO", "country", None, None)
+    assert (place.country, place.precision) == ("GEO", "country")
+    assert (place.lat, place.lon) == (pytest.approx(42.0, abs=0.01), pytest.approx(43.5, abs=0.01))
+
+
+def test_a_part_of_a_country_is_no_point() -> None:
+    (place,) = assembled("Convoys left <loc c='GEO'>western Georgia</loc> at dawn.").record.places
+    assert (place.country, place.precision, place.lat, place.lon) == ("GEO", "region", None, None)
+
+
+def test_a_country_that_is_no_more_has_its_code_and_no_point() -> None:
+    (place,) = assembled("Convoys left <loc>Yugoslavia</loc> at dawn.").record.places
+    assert (place.country, place.precision, place.lat) == ("YUG", "country", None)
+
+
+def test_the_country_that_is_known_leaves_a_namesake_elsewhere_out() -> None:
+    (place,) = assembled("Shells fell on <loc c='SDN'>Derna</loc>.").record.places
+    assert (place.country, place.lat) == ("SDN", None)
+
+
+def test_the_reason_tells_what_decided() -> None:
+    reading = assembled("A fire in <loc>Paris</loc>, <loc>Texas</loc>, spread.")
+    paris = reading.record.places[0]
+    assert (paris.country, paris.precision) == ("USA", "city")
+    assert reading.reasons[paris.id][0].rule == "place: The larger place named behind it has it inside"
 
 
 def test_the_stop_of_an_abbreviation_is_part_of_the_name() -> None:

@@ -14,8 +14,10 @@ from onrecord.spot.actors import ActorSpotter
 from onrecord.spot.coreference import Coreference
 from onrecord.spot.nations import Nations
 from onrecord.spot.places import PlaceSpotter
+from onrecord.spot.placing import Placer
 from onrecord.spot.quantities import spot_figures
 from onrecord.spot.times import spot_times
+from onrecord.spot.toponyms import load_toponyms
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +28,19 @@ class Spotter:
     bodies: Bodies
     offices: Offices
     gazetteer: Gazetteer
+    placer: Placer
 
     @classmethod
     def default(cls) -> "Spotter":
         """With the shipped tables."""
-        return cls(load_states(), load_bodies(), load_offices(), load_gazetteer())
+        return cls(load_states(), load_bodies(), load_offices(), load_gazetteer(), Placer(load_toponyms()))
 
     def __call__(self, article: Article, marks: Marks, ids: EntryIds) -> Mentions:
         """Spot one marked article."""
         same = Coreference(self.states)(article, marks)
         nations = Nations(self.states, self.gazetteer)(article, marks)
         actors = ActorSpotter(self.states, self.bodies, self.offices, nations)(article, same, ids)
-        places = PlaceSpotter(self.states, self.gazetteer)(article, marks, same, ids)
+        places = PlaceSpotter(self.states, self.placer)(article, marks, same, ids)
         times = spot_times(article, marks, ids)
         figures = spot_figures(article, marks, ids, places.place_of, times.time_of)
         return Mentions(

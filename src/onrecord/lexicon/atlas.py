@@ -1,0 +1,75 @@
+"""Towns, districts and regions of the whole world by name: a read-only file of GeoNames' data (CC BY 4.0).
+
+`tables/atlas.py` makes the file. It stays on disk: a name costs one look-up, and nothing is loaded.
+"""
+
+import sqlite3
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any, Literal
+
+from onrecord.lexicon.cities import unaccented
+from onrecord.lexicon.names import tidy
+
+PARTS = 10_000  # of a degree
+PATH = Path(__file__).with_name("atlas.sqlite")
+SCHEMA = """
+CREATE TABLE place (
+  number INTEGER PRIMARY KEY, name TEXT, kind TEXT, country TEXT, region INTEGER, district INTEGER,
+  lat INTEGER, lon INTEGER, people INTEGER, geonames INTEGER
+);
+CREATE TABLE name (key TEXT, place INTEGER, own INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
+"""
+NAMED = """
+SELECT place.*, name.own FROM name JOIN place ON place.number = name.place WHERE name.key = ? ORDER BY place.people DESC
+"""
+Kind = Literal["city", "district", "region", "country"]
+
+
+@dataclass(frozen=True, slots=True)
+class Toponym:
+    """One place that a name may mean. `country` is ISO 3166-1 alpha-3; `region`, `district` the numbers of what it
+    lies in; `lat`, `lon` WGS84 degrees; `people` how many live there; `own` whether it is its own name.
+    """
+
+    number: int
+    name: str
+    kind: Kind
+    country: str
+    region: int | None
+    district: int | None
+    lat: float
+    lon: float
+    people: int
+    geonames: int | None
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Atlas:
+    """The file, opened."""
+
+    base: sqlite3.Connection
+
+    def __call__(self, name: str) -> tuple[Toponym, ...]:
+        """Everything that bears this name, the most populous first; no matter how capitals and accents are written."""
+        return tuple(_toponym(*row) for row in self.base.execute(NAMED, (key_of(name),)))
+
+
+def _toponym(*row: Any) -> Toponym:
+    """A row as it is in the file."""
+    *named, lat, lon, people, geonames, own = row
+    return Toponym(*named, lat / PARTS, lon / PARTS, people, geonames, bool(own))  # type: ignore[call-arg]
+
+
+@lru_cache(maxsize=8192)
+def key_of(name: str) -> str:
+    """A name as the file has it."""
+    return unaccented(tidy(name)).casefold()
+
+
+@cache
+def load_atlas() -> Atlas:
+    """The atlas that ships."""
+    return Atlas(sqlite3.connect(f"file:{PATH}?mode=ro&immutable=1", uri=True, check_same_thread=False))
