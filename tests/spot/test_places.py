@@ -49,3 +49,30 @@ def test_mentions_of_one_place_are_joined() -> None:
         "<loc c='YEM'>Aden</loc> was quiet.", "In <loc c='YEM'>Aden</loc>’s port work went on."
     ).record.places
     assert len(place.mentions) == 2
+
+
+def test_the_part_of_a_state_that_is_meant_is_named() -> None:
+    (place,) = assembled("Rebels crossed into southern <loc c='SDN'>Sudan</loc> at dawn.").record.places
+    assert (place.name, place.country, place.precision, place.lat) == ("southern Sudan", "SDN", "region", None)
+
+
+def test_a_state_that_acts_is_no_place_unless_an_event_is_there() -> None:
+    told = (
+        '<loc c="SYR">Syria</loc> <ev id="e1" y="ASSAULT" st="happened" a="Syria" r="Israel" w="" at="">shelled</ev> '
+        'positions of <loc c="ISR">Israel</loc>.',
+        "Nobody in Syria spoke of it; <loc c='SYR'>Syria</loc> was silent.",
+    )
+    assert [place.name for place in assembled(*told).record.places] == []
+
+
+def test_a_dateline_in_capitals_is_named_as_others_write_it() -> None:
+    (place,) = assembled("<loc c='RUS'>MAKHACHKALA</loc> -- Three days of fighting ended.").record.places
+    assert place.name == "Makhachkala"
+
+
+def test_an_adjective_is_of_the_place_that_it_is_formed_of() -> None:
+    told = (
+        '<dem c="RUS">Dagestani</dem> <ev id="e1" y="ASSAULT" st="happened" a="" r="" w="" at="Dagestani">battle</ev>',
+        "Shots were heard in <loc c='RUS'>Dagestan</loc>, not in <loc c='NGA'>Nigeria</loc> or <loc c='NER'>Niger</loc>.",
+    )
+    assert sorted(place.name for place in assembled(*told).record.places) == ["Dagestan", "Niger", "Nigeria"]

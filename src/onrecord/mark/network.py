@@ -21,10 +21,10 @@ from onrecord.mark.consistency import (
     without_bare,
     without_idle,
 )
-from onrecord.mark.datelines import times_of_datelines
+from onrecord.mark.datelines import places_of_datelines, times_of_datelines
 from onrecord.mark.expressions import TimeExpressions
 from onrecord.records.article import Article
-from onrecord.records.marks import LinkKind, Mark, MarkKind, Marks, MarksBuilder
+from onrecord.records.marks import NAME_KINDS, LinkKind, Mark, MarkKind, Marks, MarksBuilder
 from onrecord.records.text import Span
 
 KINDS: Mapping[str, MarkKind] = {kind: kind for kind in get_args(MarkKind)}
@@ -66,6 +66,10 @@ class NetworkMarker:
         for phrase in times_of_datelines(article, self.times.phrases):
             if not any(phrase.span.overlaps(span) for span in seen):
                 builder.add("t", phrase.span, {"type": phrase.type})
+        named = [mark.span for mark in builder.marks if mark.kind in NAME_KINDS]
+        for place in places_of_datelines(article, self.times.phrases):
+            if not any(place.overlaps(span) for span in named):
+                builder.add("loc", place)
         return without_idle(builder.build())
 
     def joined(self, article: Article, given: Iterable[Mark]) -> Marks:
