@@ -4,6 +4,7 @@
 """
 
 import sqlite3
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -48,13 +49,23 @@ class Toponym:
 
 @dataclass(frozen=True, slots=True)
 class Atlas:
-    """The file, opened."""
+    """The file, opened; what was asked last is kept."""
 
-    base: sqlite3.Connection
+    named: Callable[[str], tuple[Toponym, ...]]
+
+    @classmethod
+    def open(cls, path: Path) -> "Atlas":
+        """A file that `tables/atlas.py` made. Raises sqlite3.OperationalError where there is none."""
+        base = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+
+        def named(key: str) -> tuple[Toponym, ...]:
+            return tuple(_toponym(*row) for row in base.execute(NAMED, (key,)))
+
+        return cls(lru_cache(maxsize=4096)(named))
 
     def __call__(self, name: str) -> tuple[Toponym, ...]:
         """Everything that bears this name, the most populous first; no matter how capitals and accents are written."""
-        return tuple(_toponym(*row) for row in self.base.execute(NAMED, (key_of(name),)))
+        return self.named(key_of(name))
 
 
 def _toponym(*row: Any) -> Toponym:
@@ -72,4 +83,4 @@ def key_of(name: str) -> str:
 @cache
 def load_atlas() -> Atlas:
     """The atlas that ships."""
-    return Atlas(sqlite3.connect(f"file:{PATH}?mode=ro&immutable=1", uri=True, check_same_thread=False))
+    return Atlas.open(PATH)

@@ -99,7 +99,8 @@ class PlaceSpotter:
         for key, group in groups.items():
             names = (other for other in groups if 0 < len(key) - len(other) <= LONGEST_ENDING)
             formed_of = (other for other in names if len(other) >= SHORTEST and key.startswith(other))
-            name = next(formed_of, key) if self._is_adjective(text, group) else key
+            name = next(formed_of, key)
+            name = name if name == key or self._is_adjective(text, group) else key
             joined.setdefault(name, []).extend(replace(mention, formed=name != key) for mention in group)
         return {key: sorted(group, key=lambda mention: mention.span) for key, group in joined.items()}
 

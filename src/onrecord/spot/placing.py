@@ -150,6 +150,8 @@ EMPTY = Evidence({}, {}, {}, {}, {})
 
 
 def _best(name: str, known: Evidence) -> Candidate:
+    if len(known.candidates[name]) == 1:
+        return known.candidates[name][0]
     return max(known.candidates[name], key=lambda place: sum(rule(name, place, known) for rule in RULES))
 
 
