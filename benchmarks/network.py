@@ -8,13 +8,12 @@ are processor time, the least of several rounds; memory is the most this process
 """
 
 import json
-import resource
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from time import perf_counter
 
-from timing import least
+from timing import held, least
 
 from evaluation.shared import Shared
 from onrecord.decode import Blob
@@ -58,7 +57,7 @@ def main(arguments: Sequence[str]) -> None:
         "network": words / least(lambda: [marker(article) for article in articles]),
         "rules": words / least(lambda: [rules(article) for article in articles]),
     }
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024  # before spaCy opens its own weights
+    memory = held()  # before spaCy opens its own weights
     if spacy and len(arguments) > 1:
         pipe = spacy.load(arguments[1])
         rates["spaCy, whole pipe"] = words / least(lambda: [pipe(text) for text in read])

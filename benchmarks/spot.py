@@ -6,9 +6,7 @@ Marks are people's, of the development split; the rates are of processor time, t
 reader that marks fastest (the rules). Nothing here is asserted.
 """
 
-import resource
-
-from timing import least
+from timing import held, least
 
 from evaluation.shared import Shared
 from onrecord.dissect.sentences import split
@@ -18,23 +16,18 @@ from onrecord.records.ids import EntryIds
 from onrecord.spot.spotter import Spotter
 
 
-def memory() -> float:
-    """The most this process has held, in MB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-
-
 def main() -> None:
     """Print the rates and the memory."""
     marked = [one for path in Shared.find().marked() for one in load_marked(path, split)]
     words = sum(len(article.text.split()) for article, _ in marked)
-    before = memory()
+    before = held()
     spot, rules = Spotter.default(), RulesMarker.default()
-    print(f"tables of names and places: {memory() - before:.0f} MB")
+    print(f"tables of names and places: {held() - before:.0f} MB")
     spotting = least(lambda: [spot(article, marks, EntryIds("a")) for article, marks in marked])
     marking = least(lambda: [rules(article) for article, _ in marked[:40]])
     read = sum(len(article.text.split()) for article, _ in marked[:40])
     print(f"spot: {words / spotting:,.0f} words/s, {words / spotting / (read / marking):.1f} × the marking by rules")
-    print(f"memory: {memory():.0f} MB at most")
+    print(f"memory: {held():.0f} MB at most")
 
 
 if __name__ == "__main__":

@@ -1,5 +1,8 @@
-"""Seconds of a measurement: of the processor, not of the clock, so that other work on the machine counts little."""
+"""Seconds of a measurement: of the processor, not of the clock, so that other work on the machine counts little; and
+the memory that it took.
+"""
 
+import resource
 from collections.abc import Callable
 from time import process_time
 
@@ -12,3 +15,8 @@ def least(run: Callable[[], object], rounds: int = 3) -> float:
         run()
         seconds.append(process_time() - begun)
     return min(seconds)
+
+
+def held() -> float:
+    """The most that this process has held in memory so far, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

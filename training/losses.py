@@ -21,7 +21,7 @@ MOST_NAMES = 1 << 32  # in a step
 
 
 @dataclass(frozen=True, slots=True)
-class Answers:
+class Scores:
     """A network's scores: `tags` (words, layers, 3), `gaps` (words,), `classes` (spans, all answers side by side).
 
     `links`: of each kind that is asked, the score of each pair against having none.
@@ -33,14 +33,14 @@ class Answers:
     links: Mapping[str, Tensor]
 
 
-def answers(network: Network, layout: Layout, batch: Batch) -> Answers:
+def answers(network: Network, layout: Layout, batch: Batch) -> Scores:
     """What a network answers to all that a step asks."""
     words = read(network, batch)
     tags, gaps = network.tagger(words)
     if not len(batch.starts):
-        return Answers(tags, gaps, words.new_zeros(0, sum(network.spans.sizes)), {})
+        return Scores(tags, gaps, words.new_zeros(0, sum(network.spans.sizes)), {})
     vectors, classes, none = network.spans(words, batch.starts, batch.ends, batch.kinds)
-    return Answers(tags, gaps, classes, dict(_scored(network, layout, batch, vectors, none)))
+    return Scores(tags, gaps, classes, dict(_scored(network, layout, batch, vectors, none)))
 
 
 def losses(network: Network, layout: Layout, batch: Batch) -> dict[str, Tensor]:

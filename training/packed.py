@@ -8,8 +8,9 @@ A pack is read back with `pickle`: open only what you made yourself.
 import json
 import lzma
 import pickle
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -58,8 +59,8 @@ def taught(material: Material, panel: Panel) -> Material:
     """The same with the opinion of a panel of the marked articles and of what needs a teacher."""
     opinions = _asked(panel, [printed for printed, _ in material.articles])
     articles = tuple(
-        (replace(printed, opinion=opinion), replace(straight, opinion=opinion))
-        for (printed, straight), opinion in zip(material.articles, opinions, strict=True)
+        _both(pair, partial(replace, opinion=opinion))
+        for pair, opinion in zip(material.articles, opinions, strict=True)
     )
     tasks = []
     for share, task in material.tasks:
@@ -97,16 +98,19 @@ def spelled(material: Material, theirs: Tokenizer, ours: Tokenizer) -> Material:
     def again(example: Example) -> Example:
         return replace(example, windows=tuple(replace(w, pieces=table[w.pieces]) for w in example.windows))
 
-    def both(printed: Example, straight: Example) -> tuple[Example, Example]:
-        one = again(printed)
-        return one, one if straight is printed else again(straight)
-
     tasks = [
         (share, replace(task, examples=tuple(again(e) for e in task.examples)))
         for share, task in material.tasks
         if isinstance(task, Listed)
     ]
-    return Material(tuple(both(*one) for one in material.articles), tuple(tasks))
+    return Material(tuple(_both(pair, again) for pair in material.articles), tuple(tasks))
+
+
+def _both(pair: tuple[Example, Example], change: Callable[[Example], Example]) -> tuple[Example, Example]:
+    """An article's two examples changed; one that stands for both is changed once."""
+    printed, straight = pair
+    changed = change(printed)
+    return changed, changed if straight is printed else change(straight)
 
 
 @click.command()

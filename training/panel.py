@@ -4,7 +4,7 @@ They answer examples that are already made, with the pupil's questions, and on a
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -50,8 +50,7 @@ class Panel:
 def load(trained: Path) -> Network:
     """A trained network of the layout that is trained now, without dropout."""
     kept = torch.load(trained, weights_only=True, map_location="cpu")
-    config = EncoderConfig(**{f.name: kept["run"]["encoder"][f.name] for f in fields(EncoderConfig)})
-    network = Network(config, TRAINED, 0.0)
+    network = Network(EncoderConfig(**kept["run"]["encoder"]), TRAINED, 0.0)
     network.load_state_dict(kept["network"])
     return network
 

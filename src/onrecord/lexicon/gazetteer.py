@@ -18,9 +18,8 @@ _PART_OF = re.compile(
 )
 # Small words inside a name ("PORT-AU-PRINCE", "DAR ES SALAAM").
 _SMALL = re.compile(r"(?<=[ -])\w{1,3}(?=[ -])")
-_UNIT = re.compile(
-    r" (?:region|oblast|province|governorate|prefecture|district|county|raion|voivodeship|krai|area)$", re.IGNORECASE
-)
+UNITS = "region|oblast|province|governorate|prefecture|district|county|raion|voivodeship|krai|area"
+_UNIT = re.compile(rf" (?:{UNITS})$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,9 @@ from onrecord.records.reason import Reason, Reasons
 from onrecord.records.text import Span
 from onrecord.spot.coreference import Joined, plain_name
 from onrecord.spot.placing import Choice, Placer
+from onrecord.spot.toponyms import QUARTERS, part_in
 
-PART_BEFORE = re.compile(
-    r"\b((?:(?:far|deep) )?(?:north|south|east|west|central)(?:-?(?:east|west))?(?:ern)?[ -])$", re.ASCII
-)
+PART_BEFORE = re.compile(rf"\b({part_in(QUARTERS)})$", re.ASCII)
 LONGEST_PART = len("deep south-western ")
 SHORTEST, LONGEST_ENDING = len("Iraq"), len("ese")  # of a name that adjectives are formed of; what they add to it
 

@@ -79,8 +79,8 @@ def country(name: str, place: Candidate, known: Evidence) -> float:
     """The country that the text talks about, by the other names."""
     if place.country is None:
         return 0.0
-    mine = known.taken.get(name)
-    others = known.countries[place.country] - known.times[name] * (mine is not None and mine.country == place.country)
+    mine = known.taken[name].country == place.country
+    others = known.countries[place.country] - known.times[name] * mine
     return 0.96 * math.log2(1 + others)
 
 
@@ -88,8 +88,8 @@ def region(name: str, place: Candidate, known: Evidence) -> float:
     """The region that the text talks about, by the other names."""
     if place.region is None:
         return 0.0
-    mine, key = known.taken.get(name), (place.country, place.region)
-    others = known.regions[key] - known.times[name] * (mine is not None and (mine.country, mine.region) == key)
+    key, taken = (place.country, place.region), known.taken[name]
+    others = known.regions[key] - known.times[name] * ((taken.country, taken.region) == key)
     return 0.3 * math.log2(1 + others)
 
 
@@ -127,7 +127,7 @@ class Placer:
 
     def _evidence(self, text: str, names: Sequence[Name], given: Mapping[str, str]) -> Evidence:
         candidates = {name: found for name, _ in names if (found := self.toponyms(name))}
-        first = {name: max(found, key=lambda one: people("", one, EMPTY)) for name, found in candidates.items()}
+        first = {name: max(found, key=lambda one: one.people) for name, found in candidates.items()}
         times = {name: min(MANY, len(spans)) for name, spans in names}
         return Evidence(candidates, first, times, given, self._inside(text, names, candidates))
 
@@ -144,9 +144,6 @@ class Placer:
             if (short := SHORT.match(text, span.end)) and (state := self.toponyms.region(short[1])):
                 found[name].append(state)
         return found
-
-
-EMPTY = Evidence({}, {}, {}, {}, {})
 
 
 def _best(name: str, known: Evidence) -> Candidate:

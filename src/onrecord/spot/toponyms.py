@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from onrecord.lexicon.atlas import Atlas, Toponym, load_atlas
-from onrecord.lexicon.gazetteer import GazetteerPlace, load_gazetteer
-from onrecord.lexicon.names import NameIndex, tidy
+from onrecord.lexicon.gazetteer import UNITS, GazetteerPlace, load_gazetteer
+from onrecord.lexicon.names import NameIndex, readings, tidy
 from onrecord.lexicon.states import State, States, load_states
 from onrecord.lexicon.tables import read_table, values
 from onrecord.records.codes import Precision
@@ -18,16 +18,16 @@ SHARE = 0.1  # of a region's people, from which on a name that both bear is its 
 HONORIFIC = re.compile(r"\b(St|Mt|Ft|Pt)\.? (?=[A-Z])")
 IN_FULL: Mapping[str, str] = {"St": "Saint ", "Mt": "Mount ", "Ft": "Fort ", "Pt": "Port "}
 UNIT_OF = re.compile(r"^(?:the )?(?:city|town|village|state|province|county|district|port) of ", re.IGNORECASE)
-UNIT = re.compile(
-    r" (?:region|oblast|province|governorate|prefecture|district|county|parish|raion|voivodeship|krai|area|state|city|"
-    r"township)$",
-    re.IGNORECASE,
-)
-PART = re.compile(
-    r"^(?:(?:far|deep) )?(?:north|south|east|west|central|upper|lower|downtown|greater|inner|mid)(?:-?(?:east|west))?"
-    r"(?:ern)?[ -]",
-    re.IGNORECASE,
-)
+UNIT = re.compile(rf" (?:{UNITS}|parish|state|city|township)$", re.IGNORECASE)
+QUARTERS = "north|south|east|west|central"
+
+
+def part_in(words: str) -> str:
+    """The pattern of what says which part of a place is meant: "far south-western "."""
+    return rf"(?:(?:far|deep) )?(?:{words})(?:-?(?:east|west))?(?:ern)?[ -]"
+
+
+PART = re.compile(f"^{part_in(QUARTERS + '|upper|lower|downtown|greater|inner|mid')}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def as_printed(name: str) -> str:
 
 def without_possessive(name: str) -> str:
     """Kyiv, of "Kyiv's"."""
-    return re.sub(r"['’]s?$", "", name)
+    return readings(name)[-1]
 
 
 def written_out(name: str) -> str:
@@ -119,14 +119,11 @@ class Toponyms:
             yield found
         elif region := self.region(name):
             yield region
-        if (state := self.states.by_capital(name)) and (capital := self._capital(name, state)):
-            yield capital
-        yield from map(_of_atlas, towns_first(self.atlas(name)))
-
-    def _capital(self, name: str, state: State) -> Candidate | None:
-        """A capital, the largest town of its name in its state: it stands in the news as if it were a large one."""
-        there = (t for t in self.atlas(name) if (t.kind, t.country) == ("city", state.code))
-        return next((replace(_of_atlas(t), people=max(t.people, OF_CAPITAL), own=True) for t in there), None)
+        named, capital_of = self.atlas(name), self.states.by_capital(name)
+        towns = (t.number for t in named if capital_of and (t.kind, t.country) == ("city", capital_of.code))
+        capital = next(towns, None)
+        for toponym in towns_first(named):
+            yield _capital(toponym) if toponym.number == capital else _of_atlas(toponym)
 
     def _state(self, state: State) -> Candidate | None:
         """A state at the point that GeoNames gives it; one that is no more has none."""
@@ -150,6 +147,11 @@ def _of_atlas(found: Toponym) -> Candidate:
     region = found.number if found.kind == "region" else found.region
     place = found.country, region, found.lat, found.lon, found.people, found.geonames, found.own
     return Candidate(found.name, precision, *place)
+
+
+def _capital(found: Toponym) -> Candidate:
+    """A capital, the largest town of its name in its state: it stands in the news as if it were a large one."""
+    return replace(_of_atlas(found), people=max(found.people, OF_CAPITAL), own=True)
 
 
 def _seen_as(reading: Reading, found: Candidate, printed: str) -> Candidate:
