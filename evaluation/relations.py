@@ -14,7 +14,7 @@ from onrecord.records.article import Article
 from onrecord.records.codes import ActorKind
 from onrecord.records.ids import EntryIds
 from onrecord.records.marks import LinkKind, Mark, MarkKind, Marks
-from onrecord.spot.coreference import plain_name
+from onrecord.spot.naming import plain_name
 from onrecord.spot.spotter import Spotter
 
 NAMES: tuple[MarkKind, ...] = ("per", "org", "loc", "dem")

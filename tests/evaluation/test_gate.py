@@ -114,10 +114,15 @@ def test_the_gate_measures_nothing_on_changed_material_until_it_is_accepted(floo
     assert Pinned.load(floors).corpus == Material.now
 
 
-def test_the_floor_of_a_network_lies_a_little_below_its_score(floors, monkeypatch):
+def test_the_floor_of_a_network_lies_below_its_score_the_more_the_less_is_counted(floors, monkeypatch):
     monkeypatch.setattr(gate, "NETWORKS", ("standard",))
-    assert gate.floors_of({"standard-marks/con/F1": 0.5, "rules-marks/con/F1": 0.5, "standard-marks/due/F1": 0.0}) == {
-        "standard-marks/con/F1": 0.5 - gate.SLACK,
+    scores = Scores({"con": Hits(10_000, 10_000, 5_000), "due": Hits(100, 100, 50), "cue": Hits(100, 100, 0)})
+    found = gate.floors_of([Result("standard-marks", "", (scores,)), Result("rules-marks", "", (scores,))])
+    assert found == {
+        "standard-marks/con/F1": 0.5 - gate.LEAST,
+        "standard-marks/due/F1": 0.5 - gate.APART / 10,
+        "standard-marks/cue/F1": 0.0,
         "rules-marks/con/F1": 0.5,
-        "standard-marks/due/F1": 0.0,
+        "rules-marks/due/F1": 0.5,
+        "rules-marks/cue/F1": 0.0,
     }

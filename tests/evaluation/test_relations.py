@@ -62,7 +62,7 @@ def test_a_far_end_of_the_same_words_is_the_same() -> None:
     assert parties(TEXT, gold.marks(), found.marks(), "actor").hits["matched ev, actor"] == Hits(1, 2, 1)
 
 
-@pytest.mark.parametrize(("who", "right"), [("Ali Noor", 1), ("Noor", 1), ("rebels", 0), ("", 0)])
+@pytest.mark.parametrize(("who", "right"), [("Ali Noor", 1), ("Noor", 1), ("rebels", 0), ("", 1)])  # "": by rule
 def test_whom_a_source_stands_for_counts_on_found_sources(who: str, right: int) -> None:
     text = (
         '<per c="" s="">Ali Noor</per> saw <grp c="" s="REB">rebels</grp>. Later <per c="" s="">Noor</per> fled. '
@@ -71,6 +71,16 @@ def test_whom_a_source_stands_for_counts_on_found_sources(who: str, right: int) 
     article, gold = marked(text.format("Ali Noor"))
     _, found = marked(text.format(who))
     assert whom(article, gold, found).shares["src", "who"] == Share(right, 1)
+
+
+def test_a_source_that_stays_unresolved_is_not_right() -> None:
+    text = (
+        '<org c="" s="">The port</org> shut.</p><p>Rain fell.</p><p>Snow fell.</p><p><src id="c1"{}>It</src> '
+        '<cue id="c1">said</cue> <con id="c1" k="indirect">they shot</con>.'
+    )
+    article, gold = marked(*text.format(' who="The port"').split("</p><p>"))
+    _, found = marked(*text.format("").split("</p><p>"))
+    assert whom(article, gold, found).shares["src", "who"] == Share(0, 1)
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.interpret.material import Material, first_given
+from onrecord.interpret.mentions import one_event
 from onrecord.lexicon.modes import Modes
 from onrecord.records.codes import EVENT_STATUSES, EVENT_TYPES, EventType, Measure
 from onrecord.records.finding import Event
@@ -41,7 +42,7 @@ class EventFinder:
 
     def __call__(self, material: Material) -> tuple[tuple[Event, ...], Reasons]:
         """The events of one article, in the order of their first mention, with their reasons."""
-        groups = [(kind, marks) for marks in material.marks.groups("ev") if (kind := _type(marks))]
+        groups = [(kind, marks) for marks in one_event(material) if (kind := _type(marks))]
         figures = attach_figures(material, groups)
         events: list[Event] = []
         reasons: dict[str, tuple[Reason, ...]] = {}

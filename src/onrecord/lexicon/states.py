@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast, get_args
 
-from onrecord.lexicon.names import NameIndex
+from onrecord.lexicon.names import NameIndex, tidy
 from onrecord.lexicon.tables import read_table, values
 
 Status = Literal["un", "observer", "other", "former", "defacto"]
@@ -81,6 +81,11 @@ class States:
                 return state, kind
         return None
 
+    def acting(self, words: str) -> tuple[State, StateWord] | None:
+        """The state that acts where these words do: by its name, adjective, capital or seat; its people are others."""
+        hit = self.any(words)
+        return None if hit and hit[1] == "demonym" and _is_people(hit[0], words) else hit
+
 
 @cache
 def load_states() -> States:
@@ -108,6 +113,11 @@ def _state(row: dict[str, str]) -> State:
         seats=values(row["seats"]),
         status=cast(Status, row["status"]),
     )
+
+
+def _is_people(state: State, words: str) -> bool:
+    """True of a plural: "Ukrainians", "Frenchmen"; the adjective, which some peoples are called by too, comes first."""
+    return tidy(words) not in state.demonyms[:1] and tidy(words).casefold().endswith(("s", "men", "people"))
 
 
 def _is_past(state: State) -> bool:

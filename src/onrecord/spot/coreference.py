@@ -2,21 +2,29 @@
 
 A mark takes part when it names or describes somebody: persons, bodies and groups always; a place or demonym only
 where a link makes it act, speak, hold a position or be acted upon ("Kyiv said"); otherwise it is a place of events.
+First names meet (the rules here), then pronouns and short descriptions look for theirs (`antecedents.py`).
 """
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from onrecord.lexicon.states import States
+from onrecord.lexicon.spellings import skeleton
 from onrecord.records.article import Article
 from onrecord.records.joining import Joining
 from onrecord.records.marks import NAME_KINDS, LinkKind, Mark, Marks
+from onrecord.spot.antecedents import antecedents
+from onrecord.spot.naming import is_pronoun, plain_name
+from onrecord.spot.scene import Pairs, Rule, Scene, Tables
 
 ACTING: tuple[LinkKind, ...] = ("actor", "recipient", "holder", "addressee", "party", "source", "refers")
-# Articles, possessives and punctuation; the last stop of "U.K." is part of the name.
-_EDGES = re.compile(r"^(?:[Tt]he|[Aa]n?|[Tt]h(?:is|at|ese|ose))\s+|['’]s$|^[\W_]+|(?:(?<!\b[A-Z])\.|[^\w.]|_)+$")
+
+# Right behind a name: what follows is the source ("Erdogan's office", "Hamas officials").
+OWNS = re.compile(r"['’]s?\s+\w")
+OF_BODY = re.compile(
+    r"(?:['’]s?)?\s+(?!(?:in|on|at|of|for|from|and|or|to|who|which|that|said|has|had|is|was|itself)\b)[a-z]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,93 +51,105 @@ class Joined:
 class Coreference:
     """Marks -> groups of marks of one actor."""
 
-    states: States
+    tables: Tables
 
     def __call__(self, article: Article, marks: Marks) -> Joined:
         """Join the actor marks of one article."""
-        heads = _heads(marks)
+        heads = _heads(article.text, marks)
         linked = {link.target for link in marks.links if link.kind in ACTING}
         linked.update(head for found in heads.values() for head in found)
-        mentions = [
+        mentions = tuple(
             m
             for m in marks.of(*NAME_KINDS, "src")
             if m.kind in ("per", "org", "grp") or (m.id in linked and heads.get(m.id, (m.id,)) == (m.id,))
-        ]
-        return Joined(self._join(article.text, marks, mentions), heads)
-
-    def _join(self, text: str, marks: Marks, mentions: list[Mark]) -> tuple[SameActor, ...]:
-        joining = Joining(m.id for m in mentions)
-        rules: dict[str, list[str]] = defaultdict(list)
-        for name, rule in self.rules().items():
-            for later, earlier in rule(text, marks, mentions):
-                if joined := joining.join(later.id, earlier.id):
-                    under, over = joined
-                    rules[over] += [*rules.pop(under, []), name]
-        return tuple(
-            SameActor(tuple(marks.by_id[i] for i in ids), tuple(dict.fromkeys(rules[root])))
-            for root, ids in joining.groups().items()
         )
+        scene = Scene.of(article, marks, mentions, heads, self.tables)
+        return Joined(tuple(self._groups(scene)), heads)
 
-    def rules(self) -> Mapping[str, "Rule"]:
-        """The joining rules by name, in the order they are tried."""
-        return {"same words": same_words, "names of one state": self.same_state, "surname": surname, "refers": refers}
+    def _groups(self, scene: Scene) -> Iterator[SameActor]:
+        joining = Joining(m.id for m in scene.mentions)
+        rules: dict[str, list[str]] = defaultdict(list)
+        pairs = [(name, pair) for name, rule in self.names().items() for pair in rule(scene)]
+        pairs += [(name, pair) for name, pair in antecedents(scene)]
+        for name, (later, earlier) in pairs:
+            if joined := joining.join(later.id, earlier.id):
+                under, over = joined
+                rules[over] += [*rules.pop(under, []), name]
+        for root, ids in joining.groups().items():
+            yield SameActor(tuple(scene.marks.by_id[i] for i in ids), tuple(dict.fromkeys(rules[root])))
 
-    def same_state(self, text: str, _marks: Marks, mentions: list[Mark]) -> "Pairs":
-        """Names and short forms of one state ("the U.S.", "the United States") are one actor; capitals are not."""
+    def names(self) -> Mapping[str, Rule]:
+        """The rules about names, in the order they are tried."""
+        return {
+            "same words": same_words,
+            "names of one state": self.same_state,
+            "names of one body": self.same_body,
+            "spellings": spellings,
+            "surname": surname,
+            "refers": refers,
+        }
+
+    def same_state(self, scene: Scene) -> Pairs:
+        """A state's names, its adjective, its capital and the seat of its government, where they act, are one actor."""
         first: dict[str, Mark] = {}
-        named = ((m, self.states.by_name(m.span.cut(text))) for m in mentions if m.kind in ("loc", "ref"))
-        return [(mark, first.setdefault(state.name, mark)) for mark, state in named if state]
+        acting = (
+            (m, self.tables.states.acting(scene.words(m))) for m in scene.mentions if m.kind not in ("per", "grp")
+        )
+        return [(mark, first.setdefault(hit[0].name, mark)) for mark, hit in acting if hit]
+
+    def same_body(self, scene: Scene) -> Pairs:
+        """The names and acronyms that the table has of one body."""
+        first: dict[str, Mark] = {}
+        named = (
+            (m, self.tables.bodies.find(scene.words(m)))
+            for m in scene.mentions
+            if m.kind in ("org", "grp", "src", "ref")
+        )
+        return [(mark, first.setdefault(body.name, mark)) for mark, body in named if body]
 
 
-Pairs = list[tuple[Mark, Mark]]
-Rule = Callable[[str, Marks, list[Mark]], Pairs]
-
-
-def plain_name(words: str) -> str:
-    """A name without article, possessive and punctuation at its edges; what is compared, not what is shown."""
-    words = " ".join(words.split())
-    while (stripped := _EDGES.sub("", words)) != words:
-        words = stripped
-    return words
-
-
-def same_words(text: str, _marks: Marks, mentions: list[Mark]) -> Pairs:
+def same_words(scene: Scene) -> Pairs:
     """The same words name the same actor throughout one article."""
     first: dict[str, Mark] = {}
-    return [(m, first.setdefault(plain_name(m.span.cut(text)).casefold(), m)) for m in mentions]
+    named = (m for m in scene.mentions if not is_pronoun(scene.said[m.id]))
+    return [(m, first.setdefault(scene.said[m.id], m)) for m in named]
 
 
-def surname(text: str, _marks: Marks, mentions: list[Mark]) -> Pairs:
+def spellings(scene: Scene) -> Pairs:
+    """Two spellings of one name: "Zelenskiy", "Zelenskyy"."""
+    first: dict[tuple[str, ...], Mark] = {}
+    named = ((m, skeleton(scene.said[m.id])) for m in scene.mentions if m.kind in ("per", "org"))
+    return [(m, first.setdefault((m.kind, *bones), m)) for m, bones in named if bones]
+
+
+def surname(scene: Scene) -> Pairs:
     """A person's last name alone is the person of that last name, where the article has only one such person."""
     full: dict[str, dict[str, Mark]] = defaultdict(dict)
     alone: list[tuple[str, Mark]] = []
-    for mark in mentions:
-        if mark.kind == "per":
-            name = plain_name(mark.span.cut(text)).casefold()
-            if " " in name:
-                for end in {name.split()[-1], name.split(maxsplit=1)[1]}:
-                    full[end].setdefault(name, mark)
-            else:
-                alone.append((name, mark))
-        elif mark.kind in ("ref", "src"):
-            alone.append((plain_name(mark.span.cut(text)).casefold(), mark))
+    for mark in scene.mentions:
+        name = scene.said[mark.id]
+        if mark.kind == "per" and " " in name:
+            for end in {name.split()[-1], name.split(maxsplit=1)[1]}:
+                full[end].setdefault(name, mark)
+        elif mark.kind in ("per", "ref", "src"):
+            alone.append((name, mark))
     return [(mark, next(iter(full[name].values()))) for name, mark in alone if len(full.get(name, ())) == 1]
 
 
-def refers(_text: str, marks: Marks, mentions: list[Mark]) -> Pairs:
+def refers(scene: Scene) -> Pairs:
     """A mark that the reader linked to one earlier mention stands for the same actor."""
-    known = {m.id: m for m in mentions}
+    known = {m.id: m for m in scene.mentions}
     pairs = []
-    for mark in mentions:
-        targets = [known[far.id] for far in marks.targets(mark, "refers") if far.id in known]
+    for mark in scene.mentions:
+        targets = [known[far.id] for far in scene.marks.targets(mark, "refers") if far.id in known]
         if len(targets) == 1:
             pairs.append((mark, targets[0]))
     return pairs
 
 
-def _heads(marks: Marks) -> dict[str, tuple[str, ...]]:
+def _heads(text: str, marks: Marks) -> dict[str, tuple[str, ...]]:
     """For each source phrase, and each phrase that refers to several, the marks that name whom it stands for."""
-    own = {m.id: source_head(m, marks) for m in marks.of("src")}
+    own = {m.id: source_head(text, m, marks) for m in marks.of("src")}
     heads: dict[str, tuple[str, ...]] = {}
     for mark in marks.of("src", "grp", "ref"):
         targets = marks.targets(mark, "refers")
@@ -139,19 +159,27 @@ def _heads(marks: Marks) -> dict[str, tuple[str, ...]]:
     return heads
 
 
-def source_head(source: Mark, marks: Marks) -> Mark:
+def source_head(text: str, source: Mark, marks: Marks) -> Mark:
     """The mark that says who a source phrase is: the name it holds, or the phrase itself.
 
-    "a Russian minister, Yegor Plotnikov" is the person; "the government in Kyiv" the group, not the town.
+    "a Russian minister, Yegor Plotnikov" is the person; "the government in Kyiv" the group, not the town; "Erdogan's
+    office" not Erdogan.
     """
     held = marks.inside(source.span, *NAME_KINDS)
-    persons = [m for m in held if m.kind == "per"]
+    persons = [m for m in held if m.kind == "per" and not OWNS.match(text, m.span.end, source.span.end)]
     if persons:
         return persons[0]
     whole = [m for m in held if m.span == source.span and m.kind != "dem"]
     if whole:
         return whole[0]
     for kind in ("grp", "org", "loc"):
-        if named := [m for m in held if m.kind == kind]:
+        if named := [m for m in held if m.kind == kind and _is_head(text, source, m)]:
             return max(named, key=lambda m: (m.span.end - m.span.start, -m.span.start))
     return source
+
+
+def _is_head(text: str, source: Mark, name: Mark) -> bool:
+    """Whether a name is what a source phrase is about: "the presidency in Pretoria" is not Pretoria."""
+    if name.kind == "loc" and plain_name(text[source.span.start : name.span.start]):
+        return False
+    return name.kind == "grp" or not OF_BODY.match(text, name.span.end, source.span.end)

@@ -12,7 +12,8 @@ from onrecord.records.marks import Mark, Marks
 from onrecord.records.mention import Place
 from onrecord.records.reason import Reason, Reasons
 from onrecord.records.text import Span
-from onrecord.spot.coreference import Joined, plain_name
+from onrecord.spot.coreference import Joined
+from onrecord.spot.naming import plain_name
 from onrecord.spot.placing import Choice, Placer
 from onrecord.spot.toponyms import QUARTERS, part_in
 

@@ -2,21 +2,21 @@
 
 from dataclasses import dataclass
 
-from onrecord.lexicon.bodies import Bodies, load_bodies
-from onrecord.lexicon.gazetteer import Gazetteer, load_gazetteer
-from onrecord.lexicon.offices import Offices, load_offices
-from onrecord.lexicon.states import States, load_states
 from onrecord.records.article import Article
 from onrecord.records.ids import EntryIds
 from onrecord.records.marks import Marks
 from onrecord.records.mention import Mentions
 from onrecord.spot.actors import ActorSpotter
+from onrecord.spot.coding import ActorCoder, load_coder
 from onrecord.spot.coreference import Coreference
 from onrecord.spot.nations import Nations
 from onrecord.spot.places import PlaceSpotter
 from onrecord.spot.placing import Placer
+from onrecord.spot.profile import Profiler
 from onrecord.spot.quantities import spot_figures
+from onrecord.spot.scene import Tables
 from onrecord.spot.times import spot_times
+from onrecord.spot.titles import Titles
 from onrecord.spot.toponyms import load_toponyms
 
 
@@ -24,23 +24,22 @@ from onrecord.spot.toponyms import load_toponyms
 class Spotter:
     """Marks -> Mentions, by the tables it is given."""
 
-    states: States
-    bodies: Bodies
-    offices: Offices
-    gazetteer: Gazetteer
+    coder: ActorCoder
     placer: Placer
 
     @classmethod
     def default(cls) -> "Spotter":
         """With the shipped tables."""
-        return cls(load_states(), load_bodies(), load_offices(), load_gazetteer(), Placer(load_toponyms()))
+        return cls(load_coder(), Placer(load_toponyms()))
 
     def __call__(self, article: Article, marks: Marks, ids: EntryIds) -> Mentions:
         """Spot one marked article."""
-        same = Coreference(self.states)(article, marks)
-        nations = Nations(self.states, self.gazetteer)(article, marks)
-        actors = ActorSpotter(self.states, self.bodies, self.offices, nations)(article, same, ids)
-        places = PlaceSpotter(self.states, self.placer)(article, marks, same, ids)
+        states, titles = self.coder.states, Titles(self.coder.offices)
+        same = Coreference(Tables.of(states, self.coder.bodies, titles))(article, marks)
+        nations = Nations(states, self.coder.gazetteer)(article, marks)
+        about = frozenset(code for code, _ in nations.values()) | self._named(article, marks)
+        actors = ActorSpotter(states, Profiler(self.coder, titles, nations, about))(article, same, ids)
+        places = PlaceSpotter(states, self.placer)(article, marks, same, ids)
         times = spot_times(article, marks, ids)
         figures = spot_figures(article, marks, ids, places.place_of, times.time_of)
         return Mentions(
@@ -54,3 +53,8 @@ class Spotter:
             figure_of=figures.figure_of,
             reasons={**actors.reasons, **places.reasons, **times.reasons, **figures.reasons},
         )
+
+    def _named(self, article: Article, marks: Marks) -> frozenset[str]:
+        """The codes of the states that the text names, by name, people or capital."""
+        hits = (self.coder.states.any(mark.span.cut(article.text)) for mark in marks.of("loc", "dem"))
+        return frozenset(hit[0].code for hit in hits if hit)
