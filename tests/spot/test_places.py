@@ -76,3 +76,24 @@ def test_an_adjective_is_of_the_place_that_it_is_formed_of() -> None:
         "Shots were heard in <loc c='RUS'>Dagestan</loc>, not in <loc c='NGA'>Nigeria</loc> or <loc c='NER'>Niger</loc>.",
     )
     assert sorted(place.name for place in assembled(*told).record.places) == ["Dagestan", "Niger", "Nigeria"]
+
+
+def test_names_of_one_place_are_one_entry() -> None:
+    reading = assembled(
+        "Aid reached the <loc>Gaza Strip</loc> late. In <loc>Gaza</loc> nobody had slept. Rain fell in the "
+        "<loc>Mindanao region</loc>, and in <loc>Mindanao</loc> again."
+    )
+    assert [(place.name, len(place.mentions)) for place in reading.record.places] == [
+        ("Gaza Strip", 2),
+        ("Mindanao region", 2),
+    ]
+
+
+def test_a_capital_that_acts_is_a_place_only_where_something_is_in_it() -> None:
+    text = (
+        "<src id='c1'><loc c='RUS'>Moscow</loc></src> <cue id='c1'>said</cue> <con id='c1' k='indirect'>it would wait</con>. "
+        "The demands of <loc c='RUS'>Moscow</loc> were refused."
+    )
+    assert assembled(text).record.places == ()
+    (place,) = assembled(text, "A bomb went off in <loc c='RUS'>Moscow</loc>.").record.places
+    assert (place.name, len(place.mentions)) == ("Moscow", 1)

@@ -74,6 +74,27 @@ def test_a_week_later_is_read_a_week_later(weeks: int, words: str) -> None:
     assert date.fromisoformat(second[:10]) - date.fromisoformat(first[:10]) == shift
 
 
+@given(
+    st.integers(-200_000, 200_000),
+    st.sampled_from(["today", "yesterday", "tomorrow", "three days ago", "two days later"]),
+)
+def test_what_counts_from_the_day_of_publication_moves_with_it_day_by_day(days: int, words: str) -> None:
+    day = date(2031, 5, 14)
+    first, second = (resolve(words, Anchor(d, str(d))).value for d in (day, day + timedelta(days)))
+    assert first
+    assert second
+    assert date.fromisoformat(second) - date.fromisoformat(first) == timedelta(days)
+
+
+def test_in_a_history_a_date_that_was_only_planned_is_not_leant_on() -> None:
+    reading = assembled(
+        "War came in <t>1971</t>, a truce in <t>1972</t>, a second war in <t>1973</t>, a third in <t>1974</t>, and on "
+        "<t>10 March 1975</t> an attack. The planned campaign of <t>1976</t> could wait; the town fell on <t>11 March</t>.",
+        published="2010-01-01",
+    )
+    assert reading.record.times[-1].value == "1975-03-11"
+
+
 HISTORY = Anchor(date(2031, 5, 14), "2031-05-14", told="1916-12-20", history=True)
 
 

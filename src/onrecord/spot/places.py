@@ -15,9 +15,11 @@ from onrecord.records.text import Span
 from onrecord.spot.coreference import Joined
 from onrecord.spot.naming import plain_name
 from onrecord.spot.placing import Choice, Placer
-from onrecord.spot.toponyms import QUARTERS, part_in
+from onrecord.spot.toponyms import QUARTERS, Candidate, part_in
 
 PART_BEFORE = re.compile(rf"\b({part_in(QUARTERS)})$", re.ASCII)
+WITHIN = re.compile(r"\b(?:in|at|near|outside|around|inside|into|across|over|to) (?:the )?$", re.IGNORECASE)
+LONGEST_WITHIN = len(" outside the ")
 LONGEST_PART = len("deep south-western ")
 SHORTEST, LONGEST_ENDING = len("Iraq"), len("ese")  # of a name that adjectives are formed of; what they add to it
 
@@ -72,9 +74,9 @@ class PlaceSpotter:
         groups = self._with_adjectives(article.text, groups)
         chosen = self._placed(article.text, groups)
         places, place_of, reasons = [], {}, {}
-        for key, group in groups.items():
+        for key, group in _as_one(groups, chosen).items():
             choice = chosen.get(key)
-            if ours := _of_places(group, choice):
+            if ours := self._of_places(article.text, group, choice):
                 place = self._place(article.text, ours, choice, ids)
                 places.append(place)
                 place_of.update({m.mark.id: place.id for m in ours})
@@ -117,6 +119,22 @@ class PlaceSpotter:
         given = {name: code for name, key in printed.items() if (code := _given(groups[key]))}
         return {printed[name]: choice for name, choice in self.placer(text, names, given).items()}
 
+    def _of_places(self, text: str, group: Sequence[Mention], choice: Choice | None) -> list[Mention]:
+        """The mentions that are places: where an event is said to be, and names that do not act.
+
+        A state that acts is no place elsewhere in the text, unless an event is there; a capital that acts for it only
+        where something is "in" it; nor is a people that no table knows.
+        """
+        acting = choice is not None and any(mention.acts for mention in group)
+        state = acting and choice is not None and choice.place.precision == "country"
+        capital = acting and bool(self.states.by_capital(_name(text, group)))
+        return [
+            m
+            for m in group
+            if (m.at and (choice or m.mark.kind != "dem"))
+            or (m.is_name and not m.acts and not state and not (capital and not _is_within(text, m.span)))
+        ]
+
     def _place(self, text: str, group: Sequence[Mention], choice: Choice | None, ids: EntryIds) -> Place:
         first, country = group[0].span, _given(group)
         name = _name(text, group)
@@ -139,13 +157,19 @@ class PlaceSpotter:
         )
 
 
-def _of_places(group: Sequence[Mention], choice: Choice | None) -> list[Mention]:
-    """The mentions that are places: where an event is said to be, and names that do not act.
+def _is_within(text: str, name: Span) -> bool:
+    """Whether a name is told as where something is."""
+    return WITHIN.search(text[max(0, name.start - LONGEST_WITHIN) : name.start]) is not None
 
-    A state that acts is no place elsewhere in the text, unless an event is there; nor is a people that no table knows.
-    """
-    acts = choice is not None and choice.place.precision == "country" and any(mention.acts for mention in group)
-    return [m for m in group if (m.at and (choice or m.mark.kind != "dem")) or (m.is_name and not (m.acts or acts))]
+
+def _as_one(groups: Mapping[str, list[Mention]], chosen: Mapping[str, Choice]) -> dict[str, list[Mention]]:
+    """The groups with those joined that are taken for one and the same place: "Gaza", "the Gaza Strip"."""
+    first: dict[Candidate, str] = {}
+    joined: dict[str, list[Mention]] = {}
+    for key, group in groups.items():
+        choice = chosen.get(key)
+        joined.setdefault(first.setdefault(choice.place, key) if choice else key, []).extend(group)
+    return {key: sorted(group, key=lambda mention: mention.span) for key, group in joined.items()}
 
 
 def _name(text: str, group: Sequence[Mention]) -> str:

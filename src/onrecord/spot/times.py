@@ -22,7 +22,8 @@ from onrecord.spot.time_rules import RULES
 
 AHEAD = re.compile(
     r"\b(?:will|shall|would|to be held|is due|are due|due to|scheduled|expected|set to|set for|going to|likely|"
-    r"plan(?:s|ned|ning)? (?:to|for|an?)|proposed|invited|deadline|further|postponed|to resume|to meet)\b",
+    r"plan(?:s|ned|ning)? (?:to|for|an?)|planned(?= \w+ (?:in|for|of)\b)|"
+    r"proposed|invited|deadline|further|postponed|to resume|to meet)\b",
     re.IGNORECASE,
 )
 AHEAD_AT_ONCE = re.compile(
@@ -63,12 +64,13 @@ def spot_times(article: Article, marks: Marks, ids: EntryIds) -> SpottedTimes:
     anchor, end = Anchor(day_of(published), published, history=history), 0
     for mark in given:
         words = " ".join(mark.span.cut(article.text).split())
-        resolved = resolve(words, replace(anchor, ahead=looks_ahead(article, mark)))
+        leaning = replace(anchor, ahead=looks_ahead(article, mark))
+        resolved = resolve(words, leaning)
         value, rule = resolved.value, resolved.rule
         if "value" in mark.attributes:
             value, rule = mark.attributes["value"] or None, "as marked"
         if not RANGE.fullmatch(article.text[end : mark.span.start]):  # a stretch of years is told by its beginning
-            anchor = replace(anchor, told=told_last(resolved, anchor.told) or anchor.told)
+            anchor = replace(anchor, told=told_last(resolved, leaning) or anchor.told)
         end = mark.span.end
         time = Time(
             id=ids.new("t", f"{mark.span.start}-{mark.span.end}"),
@@ -94,10 +96,14 @@ def resolve(words: str, anchor: Anchor) -> Resolved:
     return Resolved(None, None, TIME_TYPES.get(kind, "date"), "not resolved")
 
 
-def told_last(resolved: Resolved, before: str | None) -> str | None:
-    """The date that what follows leans on, where this is one: no length, no comparison, no year told in passing."""
-    timex = resolved.timex or ""
+def told_last(resolved: Resolved, leaning: Anchor) -> str | None:
+    """The date that what follows leans on, where this is one: no length, no comparison, no year told in passing, in a
+    history none that was only planned.
+    """
+    timex, before = resolved.timex or "", leaning.told
     if resolved.rule == COMPARED or not DATED.match(timex):
+        return None
+    if leaning.history and leaning.ahead and before is not None and timex[:4] > before[:4]:
         return None
     far = before is not None and abs(int(timex[:4]) - int(before[:4])) > PASSING
     return None if far and resolved.rule in IN_PASSING else timex

@@ -155,7 +155,11 @@ def _capital(found: Toponym) -> Candidate:
 
 
 def _seen_as(reading: Reading, found: Candidate, printed: str) -> Candidate:
-    """A unit called after a place is a region about it; so is a part of all but a city."""
+    """A unit called after a city is a region about it, one called after a region is that; a part of all but a city is a
+    region.
+    """
+    if reading is without_unit and found.precision == "region":
+        return found
     if reading is without_unit or (reading is part_of and found.precision in ("region", "country")):
         return replace(found, name=printed, precision="region", geonames=None, whole=found.precision != "country")
     return found
