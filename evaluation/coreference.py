@@ -121,8 +121,8 @@ def by_words(text: Text, found: Iterable[Cluster]) -> list[Cluster]:
 
 
 def aligned(text: Text, found: Iterable[Cluster], types: Collection[str] | None) -> tuple[list[Cluster], list[Cluster]]:
-    """People's clusters (of entities of these types) and those found, of two mentions at least; found mentions as GUM has
-    them where they are the same.
+    """People's clusters (of entities of these types) and those found, of two mentions at least; found mentions as GUM
+    has them where they are the same.
     """
     everyone = [m for entity in text.entities for m in entity]
     left_out = {m.span for m in everyone if types and m.type not in types}

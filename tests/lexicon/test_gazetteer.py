@@ -3,7 +3,9 @@ import sys
 
 import pytest
 
+from onrecord.lexicon.atlas import load_atlas
 from onrecord.lexicon.bodies import load_bodies
+from onrecord.lexicon.cities import LEAST
 from onrecord.lexicon.gazetteer import load_gazetteer
 from onrecord.lexicon.names import tidy
 from onrecord.lexicon.states import AMBIGUOUS, load_states
@@ -170,10 +172,9 @@ def test_the_table(find):
 
 def test_a_point_of_the_own_table_lies_near_the_cities_of_its_country(find):
     """Catches swapped or mistyped coordinates: within some degrees of a city there (seas and shared places apart)."""
-    gazetteer = load_gazetteer()
     cities = {}
-    for city in {city.geonameid: city for city in gazetteer.cities.first.values()}.values():
-        cities.setdefault(gazetteer.cities.country(city), []).append((city.latitude, city.longitude))
+    for city in load_atlas().cities(LEAST):
+        cities.setdefault(city.country, []).append((city.lat, city.lon))
     far = set()
     for row in read_table("places"):
         if row["source"] == "own" and row["country"] in cities:

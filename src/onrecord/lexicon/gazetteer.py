@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import cast
 
+from onrecord.lexicon.accents import unaccented
+from onrecord.lexicon.atlas import Toponym
 from onrecord.lexicon.bodies import Bodies, load_bodies
-from onrecord.lexicon.cities import Cities, City, load_cities, unaccented
+from onrecord.lexicon.cities import Cities, load_cities
 from onrecord.lexicon.names import NameIndex, readings, tidy
 from onrecord.lexicon.states import States, load_states
 from onrecord.lexicon.tables import read_table, values
@@ -76,11 +78,12 @@ def city(gazetteer: Gazetteer, name: str, countries: Collection[str]) -> Gazette
     or a body has the name: there are towns called Thai, White House and Hamas.
     """
     states, bodies = gazetteer.states, gazetteer.bodies
-    if states.by_demonym(name) or states.by_seat(name) or bodies.find(name):
-        return None
+    owns = tidy(name).endswith("'s") and states.by_capital(name)
+    if states.by_demonym(name) or states.by_seat(name) or bodies.find(name) or (owns and tidy(name) in owns.capitals):
+        return None  # nor St. George's, of which St. George is none
     for key in _spellings(name):
         if (found := gazetteer.cities.find(key, countries)) is not None:
-            return _placed(found, key, gazetteer.cities)
+            return _placed(found, key)
     return None
 
 
@@ -90,7 +93,7 @@ def capital(gazetteer: Gazetteer, name: str, _countries: Collection[str]) -> Gaz
         return None
     for key in _spellings(name):
         if (largest := gazetteer.cities.largest(key, found.code)) is not None:
-            return _placed(largest, key, gazetteer.cities)
+            return _placed(largest, key)
     return None
 
 
@@ -132,14 +135,14 @@ def _lower(match: re.Match[str]) -> str:
     return match[0].lower()
 
 
-def _placed(found: City, name: str, cities: Cities) -> GazetteerPlace:
+def _placed(found: Toponym, name: str) -> GazetteerPlace:
     """A city as a place under the name that was asked for, which is how English papers call it."""
-    return GazetteerPlace(name, cities.country(found), found.latitude, found.longitude, found.geonameid, "city")
+    return GazetteerPlace(name, found.country, found.lat, found.lon, found.geonames, "city")
 
 
 @cache
 def load_gazetteer() -> Gazetteer:
-    """The gazetteer, read once; takes about a third of a second."""
+    """With the shipped tables, read once."""
     cities = load_cities()
     places = [(_own(row, cities), values(row["forms"])) for row in read_table("places")]
     own = NameIndex.of((form, place) for place, forms in places for form in (place.name, *forms))
@@ -160,5 +163,5 @@ def _from_list(row: dict[str, str], country: str, cities: Cities) -> GazetteerPl
     """The largest city in the row's country that bears its name or one of its forms."""
     for name in (row["name"], *values(row["forms"])):
         if (found := cities.largest(name, country)) is not None:
-            return _placed(found, row["name"], cities)
+            return _placed(found, row["name"])
     raise ValueError(f"places.tsv: the city list has no {row['name']} in {country or 'no country'}")

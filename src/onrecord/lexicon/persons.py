@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
 
-from onrecord.lexicon.cities import unaccented
+from onrecord.lexicon.accents import unaccented
 from onrecord.lexicon.names import readings
 from onrecord.lexicon.periods import Period
 from onrecord.lexicon.spellings import skeleton

