@@ -5,7 +5,7 @@ import pytest
 from onrecord.dissect.sentences import split
 from onrecord.pipeline import Assembler
 from onrecord.records.article import Article, Document
-from onrecord.records.marks import PERSON, MarksBuilder
+from onrecord.records.marks import PEOPLE, MarksBuilder
 from onrecord.records.text import Span
 
 TEXT = "Envoys met on 12 May 2031. The talks on 5 June 2031 were short. The meeting was private."
@@ -51,4 +51,4 @@ def test_a_day_that_is_linked_unsurely_parts_nothing() -> None:
 
 
 def test_people_may_join_two_days() -> None:
-    assert len(events(PERSON, [("talks", "met", 1.0)])) == 2
+    assert len(events(PEOPLE, [("talks", "met", 1.0)])) == 2

@@ -24,6 +24,10 @@ CODER = load_coder()
         ("French President Emmanuel Macron", "2019", ("FRA",), "GOV"),
         ("Emmanuel Macron", "2019-01-01", ("FRA",), "GOV"),
         ("Emmanuel Macron", "1999-01-01", None, None),
+        ("UN special envoy for Syria", None, (), "IGO"),
+        ("an adviser on Libya", None, None, None),
+        ("the deputy director", None, None, None),
+        ("Ayatollah Ali Khamenei", "2020-01-01", ("IRN",), "GOV"),
         ("rebels", None, None, "REB"),
         ("the talks", None, None, None),
     ],
@@ -41,9 +45,15 @@ def test_whoever_held_an_office_before_is_former():
 
 def test_the_rule_that_told_is_named():
     coded = CODER("members of the LRA")
-    assert "in it" in coded.why_country
-    assert coded.why_sector
+    assert (coded.why_country, coded.why_sector) == ("a body named", "serves a body named")
     assert CODER("the talks").why_sector is None
+
+
+def test_a_bodys_name_is_no_town() -> None:
+    assert CODER("Saba").countries
+    assert CODER.body("Saba").countries is None
+    assert CODER.body("Mariupol police").countries is None
+    assert CODER.body("Russian army").countries == ("RUS",)
 
 
 def test_a_persons_name_is_no_state_and_no_place():

@@ -31,6 +31,9 @@ def title_of(text, name):  # type: ignore[no-untyped-def]
             "minister of foreign affairs",
         ),
         ("A Russian minister, Ada Quill, spoke.", "minister", "Russian minister"),
+        ("An aide to President Ada Quill spoke.", "president", "President"),
+        ("The deputy director, Ada Quill, spoke.", "director", "deputy director"),
+        ("Presidents Ada Quill and Ben Stone met.", "president", "Presidents"),
         (
             "Ada Quill, the deputy foreign minister for political affairs, spoke.",
             "deputy foreign minister",
@@ -57,6 +60,8 @@ def test_the_office_beside_a_name(text, role, words):
         "After a meeting of the Security Council, Ada Quill spoke.",
         "Ada Quill, the administration said, had left.",
         "His mother Ada Quill wept.",
+        "An aide to Ada Quill spoke.",
+        "Ayatollah Ada Quill spoke.",
         "She met ministers. Ada Quill spoke.",
         "Ada Quill, Prime Minister Ben Stone and others met.",
     ],

@@ -88,6 +88,8 @@ class Offices:
         at, is_head = 0, True
         while at < len(words):
             length, office = self._at(words, at)
+            if office and words[at : at + length] == ["deputy"] and at + 1 < len(words) and self._at(words, at + 1)[1]:
+                office = None  # a deputy director is no member of parliament
             if office:
                 begin, end = spans[at][0], spans[at + length - 1][1]
                 yield OfficeHit(office, " ".join(words[at : at + length]), begin, end, is_head)

@@ -16,7 +16,7 @@ from lxml import etree
 from onrecord.errors import NotText
 from onrecord.records.article import Article, Document, Part
 from onrecord.records.ids import content_id
-from onrecord.records.marks import PERSON, LinkKind, Mark, MarkKind, Marks, MarksBuilder
+from onrecord.records.marks import PEOPLE, LinkKind, Mark, MarkKind, Marks, MarksBuilder
 from onrecord.records.text import Span
 
 # Per tag: the attributes that stay attributes of the mark, under their full names.
@@ -124,7 +124,7 @@ class _Linker:
     """Turns tags into marks, then ids and phrases into links."""
 
     text: str
-    builder: MarksBuilder = field(default_factory=lambda: MarksBuilder(PERSON))
+    builder: MarksBuilder = field(default_factory=lambda: MarksBuilder(PEOPLE))
     by_words: dict[str, list[Mark]] = field(default_factory=lambda: defaultdict(list))
     names: list[Mark] = field(default_factory=list)
 

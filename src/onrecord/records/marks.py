@@ -46,7 +46,7 @@ LinkKind = Literal[
     "nation",  # per, org, grp -> loc or dem of their country
     "refers",  # phrase -> earlier mention of the same actor ("he", "the minister")
 ]
-PERSON = "person"  # the maker of the marks that people put
+PEOPLE = "person"  # the maker of the marks that people put
 NAME_KINDS: tuple[MarkKind, ...] = ("per", "org", "loc", "grp", "dem", "ref")
 
 

@@ -6,8 +6,8 @@ answered is named.
 """
 
 import re
-from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 
 from onrecord.lexicon.bodies import Bodies, Body, load_bodies
@@ -20,9 +20,15 @@ from onrecord.spot.naming import plain_name
 from onrecord.spot.titles import FORMER
 
 LONGEST = 7  # words of a name
+BODY, PERSON, PLACE = "a known body", "a known person", "a place named"
 SIDES = ("REB", "IGO", "NGO", "CRM")  # sectors of bodies whose people are theirs, whatever their office
 _WORD = re.compile(r"[^\s,;()“”\"]+")
 _SENT_TO = re.compile(r"\bto (?:the )?$")  # an ambassador to the United Nations is not theirs
+_SENT = re.compile(
+    r"\b(?:envoy|ambassador|representative|coordinator|rapporteur|advis[eo]r|mediator|director|delegate|observer)s?\b"
+    r"[^,]*\b(?:to|for|on|in) (?:the )?$",
+    re.IGNORECASE,
+)
 _HEAD_OF = re.compile(r"\b(?:president|speaker|chair\w*|head|leader|director|member)s? of (?:the )?$", re.IGNORECASE)
 _NAME_BEHIND = re.compile(r" [A-Z]")
 _JOINED = re.compile(r"\s*(?:,|and|,\s*and|&|-|–)\s*(?:the\s+)?")
@@ -89,9 +95,13 @@ def body(phrase: Phrase) -> tuple[str, ...] | None:
 
 
 def states_named(phrase: Phrase) -> tuple[str, ...] | None:
-    """Of the first state, people, capital or seat of government in it, and those joined with it ("Chad and Libya")."""
+    """Of the first state, people, capital or seat of government in it, and those joined with it ("Chad and Libya"); an
+    envoy for a state is not its own.
+    """
     joined: list[Hit] = []
     for hit in phrase.hits:
+        if hit.state and _SENT.search(phrase.words, 0, hit.start):
+            continue
         if hit.state and (not joined or _JOINED.fullmatch(phrase.words[joined[-1].end : hit.start])):
             joined.append(hit)
         elif joined:
@@ -115,12 +125,21 @@ def body_within(phrase: Phrase) -> tuple[str, ...] | None:
 
 def place_within(phrase: Phrase) -> tuple[str, ...] | None:
     """The place's, where the phrase is one or has one in it: "Mariupol police". A name of somebody unknown has none."""
+    if any(hit.state for hit in phrase.hits):
+        return None
     describes = phrase.tables.offices.telling(phrase.words) or any(map(str.islower, phrase.words.split()))
     code = phrase.tables.place_in(phrase.words, phrase.about, whole=not describes)
     return (code,) if code else None
 
 
-COUNTRIES: tuple[CountryRule, ...] = (body, states_named, person, body_within, place_within)
+# By what `onrecord why` calls them, in the order they are asked.
+COUNTRIES: Mapping[str, CountryRule] = {
+    BODY: body,
+    "a state named": states_named,
+    PERSON: person,
+    "a body named": body_within,
+    PLACE: place_within,
+}
 
 
 def of_body(phrase: Phrase) -> Sector | None:
@@ -171,16 +190,16 @@ def of_weak_office(phrase: Phrase) -> Sector | None:
     return phrase.tables.offices.sector(phrase.words)
 
 
-SECTORS_BY: tuple[SectorRule, ...] = (
-    of_body,
-    of_side,
-    of_headed,
-    of_office,
-    of_person,
-    of_body_within,
-    of_state,
-    of_weak_office,
-)
+SECTORS_BY: Mapping[str, SectorRule] = {
+    BODY: of_body,
+    "serves a body named": of_side,
+    "heads a body named": of_headed,
+    "an office": of_office,
+    PERSON: of_person,
+    "a body named": of_body_within,
+    "a government": of_state,
+    "a word that tells little": of_weak_office,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,26 +216,29 @@ class ActorCoder:
         """What the phrase tells; `on` is the date it was said (EDTF), `about` the countries that the text is about."""
         words = plain_name(words)
         phrase = Phrase(words, on, about, tuple(self._hits(words, on, about)), self)
-        countries = next(((rule, codes) for rule in COUNTRIES if (codes := rule(phrase)) is not None), None)
-        sector = next(((rule, code) for rule in SECTORS_BY if (code := rule(phrase))), None)
+        countries = next(((why, codes) for why, rule in COUNTRIES.items() if (codes := rule(phrase)) is not None), None)
+        sector = next(((why, code) for why, rule in SECTORS_BY.items() if (code := rule(phrase))), None)
         office = phrase.office
         former = bool(FORMER.search(words)) or (office is not None and office.former)
         return Coded(
             countries[1] if countries else None,
             sector[1] if sector else None,
             former,
-            why(countries[0]) if countries else None,
-            why(sector[0]) if sector else None,
+            countries[0] if countries else None,
+            sector[0] if sector else None,
         )
+
+    def body(self, name: str, on: str | None = None, about: Collection[str] = ()) -> Coded:
+        """What a body's name tells: no town is meant by a news agency that is called as one is (Saba)."""
+        coded = self(name, on, about)
+        return replace(coded, countries=None, why_country=None) if coded.why_country == PLACE else coded
 
     def person(self, name: str, on: str | None = None, about: Collection[str] = ()) -> Coded:
         """What a person's name alone tells: no state is meant by "Chad Ellis"."""
         someone = self.persons.find(plain_name(name), on, about)
         if someone is None or (office := someone.on(on)) is None:
             return Coded(None, None, False, None, None)
-        return Coded(
-            (office.country,) if office.country else (), office.sector, office.former, why(person), why(of_person)
-        )
+        return Coded((office.country,) if office.country else (), office.sector, office.former, PERSON, PERSON)
 
     def _hits(self, words: str, on: str | None, about: Collection[str]) -> list[Hit]:
         """The longest names from left to right; of one name a body before a person before a state."""
@@ -258,11 +280,6 @@ def _is_name(words: str, start: int, end: int) -> bool:
     """Whether words can be a person's whole name: capitals at both ends, and no further name behind."""
     last = words.rfind(" ", start, end) + 1
     return words[start].isupper() and words[max(last, start)].isupper() and not _NAME_BEHIND.match(words, end)
-
-
-def why(rule: Callable[..., object]) -> str:
-    """What a rule says of itself."""
-    return (rule.__doc__ or "").strip().rstrip(".")
 
 
 @cache

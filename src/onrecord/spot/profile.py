@@ -8,9 +8,9 @@ from typing import Literal
 from onrecord.lexicon.states import State
 from onrecord.records.article import Article
 from onrecord.records.codes import SECTORS, ActorKind, Sector
-from onrecord.records.marks import PERSON, Mark
+from onrecord.records.marks import PEOPLE, Mark
 from onrecord.records.reason import Reason
-from onrecord.spot.coding import ActorCoder, Coded, of_body, why
+from onrecord.spot.coding import BODY, PERSON, ActorCoder, Coded
 from onrecord.spot.coreference import SameActor
 from onrecord.spot.naming import is_pronoun, plain_name
 from onrecord.spot.nations import agreed
@@ -50,7 +50,9 @@ class Told:
         """
         if self.part == "title":
             return self.coded.sector != "MIL" or self.coded.countries is not None
-        return self.mark.kind == "org" and self.coded.why_sector == why(of_body)
+        if self.mark.kind == "per":
+            return self.coded.why_sector == PERSON
+        return self.mark.kind == "org" and self.coded.why_sector == BODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ class Profiler:
         on = article.document.published
         for mark, title in titles:
             yield Told("title", self.coder(title.words, on, self.about), mark)
-        code = self.coder.person if best.kind == "per" else self.coder
+        code = {"per": self.coder.person, "org": self.coder.body}.get(best.kind, self.coder)
         yield Told("name", code(best.span.cut(article.text), on, self.about), best)
 
     def _described(self, article: Article, group: SameActor, best: Mark) -> Iterator[Told]:
@@ -118,7 +120,7 @@ class Profiler:
         """The one that people put on the marks; else what sure words tell, what the reader answered, what others do."""
         given = [(m, code) for m in group.marks if (code := SECTORS.get(m.attributes.get("sector", "UNK"))) != "UNK"]
         for mark, code in given:
-            if code and mark.maker == PERSON:
+            if code and mark.maker == PEOPLE:
                 return code, None
         for one in sorted(told, key=lambda one: not one.is_sure):
             if given and not one.is_sure:

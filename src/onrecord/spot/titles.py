@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from onrecord.lexicon.offices import Offices
+from onrecord.lexicon.offices import OfficeHit, Offices
 from onrecord.records.article import Article
 from onrecord.records.text import Span
 
@@ -20,6 +20,7 @@ _TO_NAME = re.compile(
     r"(?:\s+(?:of|for|to|in|at|on|from)\s+(?:the\s+)?[\w’'.-]+"
     r"(?:\s+(?:and|of|the|[A-Z][\w’'.-]*|affairs|staff|forces?|army))*)?\s*$"
 )
+_ADJACENT = re.compile(r"\.?(?:-(?:general|elect|designate))?\s*$")
 # The same up to the end of what stands beside a name.
 _OF_ANYTHING = re.compile(r"\s*$|\s+(?:of|for|to|in|at|on|from|with|who|whose)\s|-(?:general|elect|designate)\b")
 # What may stand before an office in its phrase, besides names.
@@ -54,13 +55,18 @@ class Titles:
         return next((title for place in PLACES if (title := place(self, before, after))), None)
 
     def of(self, phrase: str, closing: re.Pattern[str]) -> Title | None:
-        """The office of one person that heads a phrase, which goes on behind it only as `closing` says."""
-        for hit in self.offices.hits(phrase):
-            if hit.is_head and hit.office.who == "office" and closing.match(phrase, hit.end):
-                begin = _begin(phrase, hit.start)
-                former = "former " if FORMER.search(phrase, begin, hit.end) else ""
-                return Title(former + hit.words, phrase[begin:].strip())
-        return None
+        """The office of one person that heads a phrase, which goes on behind it only as `closing` says; before a name
+        the one next to it, be it what another's is of ("an aide to President Ada Quill").
+        """
+        hits = [hit for hit in self.offices.hits(phrase) if hit.office.who == "office"]
+        heading = (hit for hit in hits if hit.is_head and closing.match(phrase, hit.end))
+        adjacent = (hit for hit in hits[-1:] if closing is _TO_NAME and _ADJACENT.match(phrase, hit.end))
+        hit = next(adjacent, None) or next(heading, None)
+        if hit is None:
+            return None
+        begin = _begin(phrase, hit.start)
+        former = "former " if FORMER.search(phrase, begin, hit.end) else ""
+        return Title(former + _singular(hit), phrase[begin:].strip())
 
 
 def right_before(titles: Titles, before: str, _after: str) -> Title | None:
@@ -89,6 +95,11 @@ def before_a_comma(titles: Titles, before: str, _after: str) -> Title | None:
 
 Place = Callable[[Titles, str, str], Title | None]
 PLACES: tuple[Place, ...] = (right_before, right_after, before_a_comma)
+
+
+def _singular(hit: OfficeHit) -> str:
+    """The office as printed; of several, who are named one by one, as the table has it."""
+    return hit.office.words if hit.words != hit.office.words and hit.words.endswith("s") else hit.words
 
 
 def _begin(phrase: str, office: int) -> int:
