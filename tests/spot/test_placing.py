@@ -56,3 +56,20 @@ def test_what_nobody_knows_is_not_placed(placer: Placer) -> None:
 
 def test_every_rule_says_what_it_goes_by() -> None:
     assert all(rule.__doc__ for rule in RULES)
+
+
+@pytest.mark.parametrize(
+    ("name", "home", "country"),
+    [
+        ("Cambridge", None, "GBR"),
+        ("Cambridge", "USA", "USA"),
+        ("Cambridge", "CAN", "CAN"),
+        ("Valencia", "ESP", "ESP"),
+        ("London", "CAN", "GBR"),  # it does not move a capital
+    ],
+)
+def test_the_home_of_the_outlet_decides_between_towns_much_alike(
+    placer: Placer, name: str, home: str | None, country: str
+) -> None:
+    text = f"Fire in {name}"
+    assert placer(text, [(name, (Span(8, len(text)),))], {}, home)[name].place.country == country

@@ -9,6 +9,7 @@ from typing import Any, Final
 from onrecord.cli.terminal import json_visible, visible
 from onrecord.cli.words import Names, figure_status, in_words, sentence, status_words
 from onrecord.exports.cards import spans_of
+from onrecord.exports.ucdp import date_prec, where_prec
 from onrecord.records.claim import Claim
 from onrecord.records.finding import Commitment, Event, Position
 from onrecord.records.mention import Actor, Figure, Place, Time
@@ -126,6 +127,7 @@ def _event(names: Names, event: Event) -> Row:
         "recipients": list(names.of(event.recipients)),
         "places": list(names.of(event.places)),
         "when": event.when,
+        "date_prec": date_prec(event.when),
         "figures": list(event.figures),
         **_resting(names, event.claims),
         "confidence": event.confidence,
@@ -186,11 +188,11 @@ def _actor(_names: Names, actor: Actor) -> Row:
 
 def _place(_names: Names, place: Place) -> Row:
     facts = {"name": place.name, "country": place.country, "latitude": place.lat, "longitude": place.lon}
-    return {**facts, "geonames": place.geonames, "precision": place.precision}
+    return {**facts, "geonames": place.geonames, "precision": place.precision, "where_prec": where_prec(place)}
 
 
 def _time(_names: Names, time: Time) -> Row:
-    return {"value": time.value, "timex": time.timex, "type": time.type}
+    return {"value": time.value, "timex": time.timex, "type": time.type, "date_prec": date_prec(time.value)}
 
 
 _COLUMNS: Final[Mapping[type[Entry], Callable[[Names, Any], Row]]] = {

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from onrecord.lexicon.bodies import Bodies
 from onrecord.lexicon.states import States
 from onrecord.records.article import Article
 from onrecord.records.ids import EntryIds
@@ -60,6 +61,7 @@ class PlaceSpotter:
     """
 
     states: States
+    bodies: Bodies
     placer: Placer
 
     def __call__(self, article: Article, marks: Marks, same: Joined, ids: EntryIds) -> SpottedPlaces:
@@ -72,7 +74,7 @@ class PlaceSpotter:
                 mention = Mention(mark, self._span(article.text, mark.span), mark.id in at, mark.id in acting)
                 groups[self._key(mention.span.cut(article.text))].append(mention)
         groups = self._with_adjectives(article.text, groups)
-        chosen = self._placed(article.text, groups)
+        chosen = self._placed(article, groups)
         places, place_of, reasons = [], {}, {}
         for key, group in _as_one(groups, chosen).items():
             choice = chosen.get(key)
@@ -112,12 +114,14 @@ class PlaceSpotter:
             return True
         return not self.placer.toponyms(name)
 
-    def _placed(self, text: str, groups: Mapping[str, Sequence[Mention]]) -> dict[str, Choice]:
+    def _placed(self, article: Article, groups: Mapping[str, Sequence[Mention]]) -> dict[str, Choice]:
         """What each group of mentions is taken for."""
+        text, outlet = article.text, self.bodies.find(article.document.outlet or "")
         printed = {_name(text, group): key for key, group in groups.items()}
         names = [(name, tuple(mention.span for mention in groups[key])) for name, key in printed.items()]
         given = {name: code for name, key in printed.items() if (code := _given(groups[key]))}
-        return {printed[name]: choice for name, choice in self.placer(text, names, given).items()}
+        chosen = self.placer(text, names, given, outlet.country if outlet else None)
+        return {printed[name]: choice for name, choice in chosen.items()}
 
     def _of_places(self, text: str, group: Sequence[Mention], choice: Choice | None) -> list[Mention]:
         """The mentions that are places: where an event is said to be, and names that do not act.

@@ -9,7 +9,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from onrecord.records.text import Span
@@ -35,7 +35,7 @@ class Choice:
 @dataclass(slots=True)
 class Evidence:
     """What is known while names are being placed: of each name its candidates, the one it is taken for now, how often
-    it is named, the country that the reader gives it, and the larger places named behind it.
+    it is named, the country that the reader gives it, the larger places named behind it, and the country of the outlet.
     """
 
     candidates: Mapping[str, tuple[Candidate, ...]]
@@ -43,6 +43,7 @@ class Evidence:
     times: Mapping[str, int]
     given: Mapping[str, str]
     inside: Mapping[str, Sequence[Candidate]]
+    home: str | None = None
     countries: Counter[str] = field(default_factory=Counter)
     regions: Counter[tuple[str | None, int]] = field(default_factory=Counter)
 
@@ -98,13 +99,18 @@ def named_behind(name: str, place: Candidate, known: Evidence) -> float:
     return 6.0 * any(_has(larger, place) for larger in known.inside.get(name, ()))
 
 
+def home(_name: str, place: Candidate, known: Evidence) -> float:
+    """The country that the outlet is at home in."""
+    return 0.5 * (known.home is not None and place.country == known.home)
+
+
 def nearness(name: str, place: Candidate, known: Evidence) -> float:
     """Near the places that the other names are taken for."""
     others = (one for other, one in known.taken.items() if other != name and one.precision != "country")
     return 2.0 * math.log2(1 + sum(math.exp(-apart(place, one) / NEAR) for one in others))
 
 
-RULES: tuple[Rule, ...] = (people, own_name, given_country, country, region, named_behind, nearness)
+RULES: tuple[Rule, ...] = (people, own_name, given_country, country, region, named_behind, home, nearness)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +119,13 @@ class Placer:
 
     toponyms: Toponyms
 
-    def __call__(self, text: str, names: Sequence[Name], given: Mapping[str, str]) -> dict[str, Choice]:
-        """Of each name (as printed, with its spans) that is known the place meant; `given` are countries by name."""
-        known = self._evidence(text, names, given)
+    def __call__(
+        self, text: str, names: Sequence[Name], given: Mapping[str, str], home: str | None = None
+    ) -> dict[str, Choice]:
+        """Of each name (as printed, with its spans) that is known the place meant; `given` are countries by name,
+        `home` is the country of the outlet.
+        """
+        known = replace(self._evidence(text, names, given), home=home)
         for _ in range(ROUNDS):
             known.count()
             chosen = {name: _best(name, known) for name in known.taken}

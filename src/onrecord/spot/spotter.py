@@ -39,7 +39,7 @@ class Spotter:
         nations = Nations(states, self.coder.gazetteer)(article, marks)
         about = frozenset(code for code, _ in nations.values()) | self._named(article, marks)
         actors = ActorSpotter(states, Profiler(self.coder, titles, nations, about))(article, same, ids)
-        places = PlaceSpotter(states, self.placer)(article, marks, same, ids)
+        places = PlaceSpotter(states, self.coder.bodies, self.placer)(article, marks, same, ids)
         times = spot_times(article, marks, ids)
         figures = spot_figures(article, marks, ids, places.place_of, times.time_of)
         return Mentions(
