@@ -135,7 +135,7 @@ def _event(names: Names, event: Event) -> Row:
 
 
 def _figure(names: Names, figure: Figure) -> Row:
-    time = names.entry(figure.time) if figure.time else None
+    time, tally = names.entry(figure.time) if figure.time else None, names.tallies.get(figure.id)
     return {
         "low": figure.low,
         "high": figure.high,
@@ -143,6 +143,8 @@ def _figure(names: Names, figure: Figure) -> Row:
         "noun": figure.noun,
         "unit": figure.unit,
         "measure": figure.measure,
+        "tally": tally.tie if tally else None,
+        "tally_of": tally.other if tally else None,
         "standing": figure_status(names.record, figure),
         "place": next(iter(names.of((figure.place,))), None) if figure.place else None,
         "when": time.value if isinstance(time, Time) else None,

@@ -17,6 +17,7 @@ from onrecord.records.finding import Commitment, Event, Position
 from onrecord.records.mention import Actor, Figure, Place, Time
 from onrecord.records.record import Entry, Record
 from onrecord.records.text import Span
+from onrecord.spot.tallies import Tally, tallies
 
 NOBODY: Final = "nobody named"
 NO_DATE: Final = "no date stated"
@@ -43,6 +44,12 @@ class Names:
     def entry(self, entry_id: str) -> Entry | None:
         """The entry with this id."""
         return self._by_id.get(entry_id)
+
+    @cached_property
+    def tallies(self) -> Mapping[str, Tally]:
+        """Of the figures that are part of another, revise it or are a total: which."""
+        document = self.record.document
+        return tallies(document.text, self.record.figures, document.sentences)
 
     @cached_property
     def _by_id(self) -> Mapping[str, Entry]:

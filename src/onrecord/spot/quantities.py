@@ -10,6 +10,7 @@ from onrecord.records.marks import Mark, Marks
 from onrecord.records.mention import Figure, Time
 from onrecord.records.reason import Reason, Reasons
 from onrecord.spot.bounds import noun_and_unit, read_bounds
+from onrecord.spot.tallies import tallies
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,10 @@ def spot_figures(
         )
         made[mark.id] = figure
         reasons[figure.id] = (Reason(f"figure: {rule}", (mark.id,)),)
+    mark_of = {figure.id: mark for mark, figure in made.items()}
+    for one, tally in tallies(article.text, tuple(made.values()), article.document.sentences).items():
+        others = (mark_of[tally.other],) if tally.other else ()
+        reasons[one] = (*reasons[one], Reason(f"figure: {tally.tie}", others))
     return SpottedFigures(tuple(made.values()), {m: f.id for m, f in made.items()}, reasons)
 
 
