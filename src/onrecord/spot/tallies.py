@@ -37,15 +37,15 @@ _CHANGED_FROM = re.compile(rf"\b{_CHANGED}\b[^.;]{{0,60}}\bfrom (?:the |an? )?(?
 _CHANGED_TO = re.compile(rf"\b{_CHANGED}\b[^.;]{{0,60}}\b(?:to|at|by) (?:the |an? )?(?:\w+ )?$", re.IGNORECASE)
 _TO, _FROM = re.compile(r"[^.;,]{0,20}\bto $"), re.compile(r"[^.;,]{0,30},? (?:up |down )?from (?:the |an? )?$")
 _TOTAL_BEFORE = re.compile(
-    r"\b(?:(?:a |the )?total (?:of|to|is|was|at|stood at|stands at)|in total,?|in all,?|altogether,?|overall,?|so far,?|"
-    r"to date,?|(?:death )?toll[^.;]{0,30}\b(?:to|at|of|is)|"
+    r"\b(?:(?:a |the )?total (?:of|to|is|was|at|stood at|stands at)|in total,?|in all,?|altogether,?|overall,?|"
+    r"so far,?|to date,?|(?:death )?toll[^.;]{0,30}\b(?:to|at|of|is)|"
     r"br(?:ings?|inging|ought) the (?:number|total|toll|count)[^.;]{0,30}\bto)[^.;,]{0,12}$",
     re.IGNORECASE,
 )
 _BEGUN = (
-    r"the (?:war|conflict|invasion|fighting|violence|campaign|offensive|start|beginning|outbreak|coup|uprising)|it began|"
-    r"its (?:start|beginning)|then|(?:\w+ )?\d{4}|(?:january|february|march|april|may|june|july|august|september|october|"
-    r"november|december)\b"
+    r"the (?:war|conflict|invasion|fighting|violence|campaign|offensive|start|beginning|outbreak|coup|uprising)|"
+    r"it began|its (?:start|beginning)|then|(?:\w+ )?\d{4}|(?:january|february|march|april|may|june|july|august|"
+    r"september|october|november|december)\b"
 )
 _TOTAL_BEHIND = re.compile(
     r"(?:(?!\b(?:when|held|time|largest|biggest|worst|first|most)\b)[^.;]){0,60}\b(?:so far|to date|in total|in all|"
