@@ -82,3 +82,8 @@ def test_they_may_stand_for_two() -> None:
         "<cue id='c1'>said</cue> <con id='c1' k='indirect'>it was unsafe</con>."
     )
     assert names(reading, reading.record.claims[0].sources) == ["Egypt", "Sudan"]
+
+
+def test_a_quotation_mark_without_its_fellow_is_no_part_of_a_name() -> None:
+    reading = assembled("Police held <per>Ada Quill “</per>the Fox” and <per>Ben “Red” Stone</per>.")
+    assert [a.name for a in reading.record.actors] == ["Ada Quill", "Ben “Red” Stone"]

@@ -107,3 +107,18 @@ def test_each_rule_that_joined_is_told() -> None:
     _, reading = speakers("<org>The Ministry of Public Works</org> closed the road. " + said("The ministry"))
     (actor,) = reading.record.actors
     assert "fuller name" in {reason.rule for reason in reading.reasons[actor.id]}
+
+
+def test_governments_of_one_state_are_one_actor_apart_from_the_state() -> None:
+    found, _ = speakers(
+        said("<grp>The Syrian government</grp>"), said("<grp>the government of Syria</grp>", number=2),
+        said("<loc c='SYR'>Syria</loc>", number=3), said("<grp>the Turkish government</grp>", number=4),
+    )  # fmt: skip
+    assert found == [["The Syrian government"], ["The Syrian government"], ["Syria"], ["the Turkish government"]]
+
+
+def test_a_statement_is_of_the_state_that_it_names() -> None:
+    found, _ = speakers(
+        "In a statement, " + said("<grp>the Turkish ministry</grp>"), said("The Greek statement", number=2),
+    )  # fmt: skip
+    assert found[1] == ["The Greek statement"]

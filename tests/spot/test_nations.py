@@ -78,3 +78,11 @@ def test_what_tells_of_one_country_adds_up_and_what_disagrees_tells_nothing(
 
 def test_a_town_tells_its_country() -> None:
     assert countries(read("loc", "per"))["Ada Stone"] == "UGA"
+
+
+@pytest.mark.parametrize(("state", "code"), [("Somalia", "SOM"), ("Ethiopia", "ETH")])
+def test_of_places_of_one_name_that_of_a_state_in_the_text_tells(state: str, code: str) -> None:
+    article, marks = marked(f"In <loc>{state}</loc>, <grp>villagers</grp> fled <loc>Gedo</loc>.")
+    link = Link("nation", marks.of("grp")[0].id, marks.of("loc")[1].id, "test", 0.9)
+    reading = Assembler.default()(article, Marks(marks.marks, (link,)))
+    assert countries(reading)["villagers"] == code

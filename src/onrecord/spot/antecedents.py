@@ -74,7 +74,9 @@ def whose_words(scene: Scene) -> Pairs:
         if owner in OWNING and known.statements.union(known.speakers).intersection(noun):
             fitting = (m for m in before if _may_be(scene, owner, m))
         elif known.statements.intersection(noun):
-            fitting = (m for m in before if scene.speaks(m) and _made_one(scene, m, noun[0]))
+            nations = scene.nations(scene.words(mark))
+            speakers = (m for m in before if scene.speaks(m) and _is_of(scene, m, nations))
+            fitting = (m for m in speakers if _made_one(scene, m, noun[0]))
         else:
             continue
         pairs += [(mark, earlier) for earlier in islice(fitting, 1)]
@@ -147,6 +149,12 @@ def _may_be(scene: Scene, pronoun: str, mark: Mark) -> bool:
     if pronoun in PLURAL:
         return mark.kind != "per"
     return pronoun in THING and mark.kind in ("org", "loc", "src") and not many
+
+
+def _is_of(scene: Scene, speaker: Mark, nations: set[str]) -> bool:
+    """Whether a speaker may be of these states: its words tell it, or they tell of none and of one speaker only."""
+    told = scene.nations(scene.words(speaker))
+    return nations <= told or (not told and not _MANY.search(subject(scene.said[speaker.id])))
 
 
 def _made_one(scene: Scene, speaker: Mark, noun: str) -> bool:

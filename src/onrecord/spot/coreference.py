@@ -14,13 +14,14 @@ from onrecord.lexicon.spellings import skeleton
 from onrecord.records.article import Article
 from onrecord.records.joining import Joining
 from onrecord.records.marks import NAME_KINDS, LinkKind, Mark, Marks
-from onrecord.spot.antecedents import antecedents
+from onrecord.spot.antecedents import antecedents, subject
 from onrecord.spot.naming import is_pronoun, plain_name
 from onrecord.spot.scene import Pairs, Rule, Scene, Tables
 
 ACTING: tuple[LinkKind, ...] = ("actor", "recipient", "holder", "addressee", "party", "source", "refers")
 
 # Right behind a name: what follows is the source ("Erdogan's office", "Hamas officials").
+GOVERNMENT = re.compile(r"(?:government of (?:the )?[\w .’'-]+|(?:[\w.-]+ ){0,2}[\w.’'-]+ government)")
 OWNS = re.compile(r"['’]s?\s+\w")
 OF_BODY = re.compile(
     r"(?:['’]s?)?\s+(?!(?:in|on|at|of|for|from|and|or|to|who|which|that|said|has|had|is|was|itself)\b)[a-z]"
@@ -84,6 +85,7 @@ class Coreference:
             "same words": same_words,
             "names of one state": self.same_state,
             "names of one body": self.same_body,
+            "government of one state": self.same_government,
             "spellings": spellings,
             "surname": surname,
             "refers": refers,
@@ -106,6 +108,18 @@ class Coreference:
             if m.kind in ("org", "grp", "src", "ref")
         )
         return [(mark, first.setdefault(body.name, mark)) for mark, body in named if body]
+
+    def same_government(self, scene: Scene) -> Pairs:
+        """What says whose government it is: "the Syrian government", "the government of Syria"."""
+        first: dict[frozenset[str], Mark] = {}
+        pairs = []
+        for mark in scene.mentions:
+            words = scene.said[mark.id]
+            if mark.kind in ("grp", "org", "src") and subject(words).endswith("government"):
+                nations = frozenset(scene.nations(scene.words(mark)))
+                if len(nations) == 1 and GOVERNMENT.fullmatch(words):
+                    pairs.append((mark, first.setdefault(nations, mark)))
+        return pairs
 
 
 def same_words(scene: Scene) -> Pairs:

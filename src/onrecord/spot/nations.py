@@ -26,7 +26,8 @@ class Nations:
     def __call__(self, article: Article, marks: Marks) -> Mapping[str, tuple[str, float]]:
         """The countries of one article's marks; a place that the tables do not know tells nothing."""
         linked = [(link, marks.by_id[link.target]) for link in marks.links if link.kind == "nation"]
-        codes = {far.id: self._code(article.text, far) for _, far in linked}
+        about = self.named(article, marks)
+        codes = {far.id: self._code(article.text, far, about) for _, far in linked}
         sums: dict[str, Counter[str]] = defaultdict(Counter)
         for link, far in linked:
             if code := codes[far.id]:
@@ -34,14 +35,23 @@ class Nations:
         best = {mark: counted.most_common(1)[0] for mark, counted in sums.items()}
         return {mark: (code, float(share)) for mark, (code, share) in best.items() if share >= SURE}
 
-    def _code(self, text: str, mark: Mark) -> str | None:
+    def named(self, article: Article, marks: Marks) -> frozenset[str]:
+        """The codes of the states that the text names, by name, people or capital."""
+        hits = (self.states.any(mark.span.cut(article.text)) for mark in marks.of("loc", "dem"))
+        return frozenset(hit[0].code for hit in hits if hit)
+
+    def _code(self, text: str, mark: Mark, about: frozenset[str]) -> str | None:
+        """The country that a mark tells; of places of one name that of a country which the text names."""
         if given := mark.attributes.get("country"):
             return given if ";" not in given else None
         words = mark.span.cut(text)
         if named := self.states.any(words):
             return named[0].code
-        place = self.gazetteer.find(words) if mark.kind == "loc" else None
-        return place.country if place else None
+        if mark.kind != "loc":
+            return None
+        near = next((one.country for one in self.gazetteer.cities.atlas(words) if one.country in about), None)
+        place = self.gazetteer.find(words, about)
+        return near or (place.country if place else None)
 
 
 def agreed(told: Iterable[tuple[str, float]]) -> str | None:

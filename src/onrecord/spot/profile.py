@@ -67,7 +67,7 @@ class Profiler:
     def __call__(self, article: Article, group: SameActor) -> Profile:
         """Ask the marks themselves, then the words, then what the reader linked."""
         best = best_mark(group.marks, article.text)
-        name = _POSSESSIVE.sub("", " ".join(best.span.cut(article.text).split()))
+        name = _unquoted(_POSSESSIVE.sub("", " ".join(best.span.cut(article.text).split())))
         state = None if best.kind == "per" else self._state(article.text, group.marks)
         titles = [(mark, title) for mark in group.marks if (title := self._title(article, mark))]
         told = list(self._named(article, best, titles))
@@ -146,6 +146,14 @@ class Profiler:
             self.coder.states.acting(mark.span.cut(text)) for mark in marks if mark.kind in ("loc", "ref", "src", "dem")
         )
         return next((hit[0] for hit in named if hit and hit[1] != "seat"), None)
+
+
+def _unquoted(name: str) -> str:
+    """A name without a quotation mark at an end that has no fellow in it."""
+    for mark in '"“”':
+        if name.count(mark) % 2 or (mark != '"' and name.count("“") != name.count("”")):
+            name = name.strip(f"{mark} ")
+    return name
 
 
 def best_mark(marks: tuple[Mark, ...], text: str) -> Mark:

@@ -36,8 +36,9 @@ class Spotter:
         """Spot one marked article."""
         states, titles = self.coder.states, Titles(self.coder.offices)
         same = Coreference(Tables.of(states, self.coder.bodies, titles))(article, marks)
-        nations = Nations(states, self.coder.gazetteer)(article, marks)
-        about = frozenset(code for code, _ in nations.values()) | self._named(article, marks)
+        nation = Nations(states, self.coder.gazetteer)
+        nations = nation(article, marks)
+        about = frozenset(code for code, _ in nations.values()) | nation.named(article, marks)
         actors = ActorSpotter(states, Profiler(self.coder, titles, nations, about))(article, same, ids)
         places = PlaceSpotter(states, self.coder.bodies, self.placer)(article, marks, same, ids)
         times = spot_times(article, marks, ids)
@@ -53,8 +54,3 @@ class Spotter:
             figure_of=figures.figure_of,
             reasons={**actors.reasons, **places.reasons, **times.reasons, **figures.reasons},
         )
-
-    def _named(self, article: Article, marks: Marks) -> frozenset[str]:
-        """The codes of the states that the text names, by name, people or capital."""
-        hits = (self.coder.states.any(mark.span.cut(article.text)) for mark in marks.of("loc", "dem"))
-        return frozenset(hit[0].code for hit in hits if hit)

@@ -38,6 +38,7 @@ YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
 FRAMES = ("{}", "in {}", "the {}", "{} GMT")  # a mark may leave out what shows that "March", "dawn" or "0645" is a time
 COMPARED = "year earlier"  # what is told to compare with it
 IN_PASSING = ("year", "named day", "relative unit", "ago")
+DAYS = ("full date", "written date", "day of month")  # tell more than what is counted: "seven days earlier on May 6"
 RANGE = re.compile(r"\s?[-–—]\s?")
 PASSING = 5  # years; what is told by its year alone and is further off is told in passing
 NEWS = re.compile(r"\b(?:\w+day|yesterday|today|tonight|tomorrow)\b", re.IGNORECASE)
@@ -88,7 +89,7 @@ def resolve(words: str, anchor: Anchor) -> Resolved:
     """The value of one expression, by the longest phrase in it that a rule knows; an unknown one has none."""
     phrases, framed = load_time_phrases(), (frame.format(words) for frame in FRAMES)
     found = next(filter(None, (list(phrases(text, 0, len(text))) for text in framed)), [])
-    found.sort(key=lambda phrase: phrase.span.start - phrase.span.end)
+    found.sort(key=lambda phrase: (phrase.name not in DAYS, phrase.span.start - phrase.span.end))
     for phrase in found:
         if told := RULES[phrase.name](phrase, anchor):
             return told.by(phrase.name)
