@@ -27,6 +27,9 @@ def test_bounds_say_no_more_and_no_less_than_the_words(case: dict[str, object]) 
         ("two-week truce", "truce", "week"),
         ("US$ 112 million", None, "US$"),
         ("two weeks", None, "weeks"),
+        ("six more", None, None),
+        ("303 killed", None, None),
+        ("hundreds of ISIS (Islamic State) fighters", "ISIS fighters", None),
     ],
 )
 def test_noun_and_unit_are_as_printed(words: str, noun: str | None, unit: str | None) -> None:

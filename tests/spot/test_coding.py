@@ -11,6 +11,10 @@ CODER = load_coder()
         ("Hamas", None, ("PSE",), "REB"),
         ("the U.N.", None, (), "IGO"),
         ("the Taliban", "2010-05-01", ("AFG",), "REB"),
+        ("the Taliban", None, ("AFG",), None),  # they have changed sides
+        ("a Taliban commander", None, ("AFG",), None),
+        ("Latin America", None, None, None),
+        ("the warring parties", None, None, None),
         ("the Taliban", "2023-05-01", ("AFG",), "GOV"),
         ("Sudanese officials", None, ("SDN",), "GOV"),
         ("envoys of Chad and Libya", None, ("TCD", "LBY"), "GOV"),

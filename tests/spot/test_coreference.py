@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.marked import assembled, names
+from onrecord.pipeline import Assembler
+from onrecord.records.marks import Link, Marks
+from tests.marked import assembled, marked, names
 
 
 def speakers(*paragraphs):  # type: ignore[no-untyped-def]
@@ -122,3 +124,45 @@ def test_a_statement_is_of_the_state_that_it_names() -> None:
         "In a statement, " + said("<grp>the Turkish ministry</grp>"), said("The Greek statement", number=2),
     )  # fmt: skip
     assert found[1] == ["The Greek statement"]
+
+
+def test_a_short_form_in_brackets_and_a_surname_with_its_article_meet() -> None:
+    _, reading = speakers(
+        "The <org>High Council of Clerks</org> (<org>HCC</org>) met <per>Bashar al-Noori</per>. <per>Noori</per> left.",
+    )
+    assert [(a.name, len(a.mentions)) for a in reading.record.actors] == [
+        ("High Council of Clerks", 2),
+        ("Bashar al-Noori", 2),
+    ]
+
+
+def test_groups_without_a_name_meet_only_near_each_other() -> None:
+    _, reading = speakers(
+        "<grp>Civilians</grp> fled; <grp>civilians</grp> wept.", "Rain fell.", "Snow fell.", "<grp>Civilians</grp> came back.",
+        "<grp>The miners</grp> struck.", "Hail fell.", "Wind rose.", "<grp>The miners</grp> won.",
+    )  # fmt: skip
+    assert [len(a.mentions) for a in reading.record.actors] == [2, 1, 2]
+
+
+@pytest.mark.parametrize(
+    ("before", "phrase"),
+    [
+        ("<grp>The Malian military</grp> left.</p><p>Rain fell.</p><p>Snow fell.", "The army"),
+        ("<grp>The Yemeni people</grp> wept.", "The Syrian people"),
+        ("<grp>Armed forces</grp> left.", "The forces of the mayor"),
+    ],
+)
+def test_what_a_short_description_does_not_take_up(before, phrase):
+    found, _ = speakers(*before.split("</p><p>"), said(phrase))
+    assert found == [[phrase]]
+
+
+def test_where_an_event_was_is_no_party_to_it_though_a_reader_links_it() -> None:
+    article, marks = marked(
+        "A <ev id='e1' y='ASSAULT' st='happened' a='' r='' w='' at=''>blast</ev> in <loc>Moscow</loc> hit <loc>Kyiv</loc>."
+    )
+    event, (moscow, kyiv) = marks.of("ev")[0], marks.of("loc")
+    links = tuple(Link("recipient", event.id, far.id, "network", 0.9) for far in (moscow, kyiv))
+    record = Assembler.default()(article, Marks(marks.marks, links)).record
+    assert [a.name for a in record.actors] == ["Ukraine"]
+    assert "Moscow" in [p.name for p in record.places]

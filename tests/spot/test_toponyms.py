@@ -52,3 +52,9 @@ def test_no_short_form_of_a_region_is_unknown_to_the_atlas(toponyms: Toponyms) -
 @pytest.mark.parametrize("printed", ["", "the", "'s", "region", "\x00", "Ruritanova", "x" * 10_000])
 def test_what_names_nothing_finds_nothing(toponyms: Toponyms, printed: str) -> None:
     assert toponyms(printed) == ()
+
+
+def test_a_states_name_is_no_village_and_a_quarter_of_the_sky_no_town(toponyms: Toponyms) -> None:
+    assert {c.precision for c in toponyms("Kazakhstan")} == {"country"}
+    assert {c.precision for c in toponyms("Georgia")} == {"country", "region"}
+    assert toponyms("north-west") == toponyms("the North") == toponyms("eastern") == ()

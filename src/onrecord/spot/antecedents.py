@@ -16,6 +16,7 @@ from onrecord.spot.titles import Title
 PERSONAL = ("he", "she", "him", "her", "his", "i")
 PLURAL = ("they", "them", "their", "we")
 THING = ("it", "its")
+NEAR = 1  # paragraphs back where a noun of another kind is taken up
 OWNING = ("their", "its", "his", "her")
 _FROM = re.compile(r"^(?:the|this|that|these|those|its|their|his|her|same)\s+")
 # What follows one of these describes the noun before it; a noun phrase is about the word before the first of them.
@@ -27,10 +28,19 @@ def fuller_name(scene: Scene) -> Pairs:
     """The form "the ministry": the ministry last named, whose phrase has its words in order and is about the same."""
     pairs = []
     for mark, before in scene.pointing():
-        words = _FROM.sub("", subject(scene.said[mark.id])).split()
+        words, nations = _FROM.sub("", scene.said[mark.id]).split(), scene.nations(scene.words(mark))
+        if subject(scene.said[mark.id]) != scene.said[mark.id]:
+            continue  # it says itself what it is of
         for earlier in before:
             fuller = scene.said[earlier.id]
-            if earlier.kind != "per" and _is_about(scene, fuller, words[-1:]) and _in_order(words[:-1], fuller):
+            if (
+                earlier.kind == "per"
+                or not _in_order(words[:-1], fuller)
+                or not nations <= scene.nations(scene.words(earlier))
+            ):
+                continue
+            same = subject(fuller).split()[-1:] == words[-1:]
+            if same or (_is_about(scene, fuller, words[-1:]) and scene.paragraphs(earlier, mark) <= NEAR):
                 pairs.append((mark, earlier))
                 break
     return pairs
@@ -88,7 +98,7 @@ def last_speaker(scene: Scene) -> Pairs:
     pairs = []
     for mark, before in _pronouns(scene):
         for earlier in before:
-            if scene.article.text.count("\n\n", earlier.span.end, mark.span.start) > 1:
+            if scene.paragraphs(earlier, mark) > 1:
                 break
             if scene.speaks(earlier) and _may_be(scene, scene.said[mark.id], earlier):
                 pairs.append((mark, earlier))

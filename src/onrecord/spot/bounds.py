@@ -56,6 +56,10 @@ _WITHOUT_NUMBER = re.compile(
 _BEFORE_NOUN = re.compile(
     r"^[\s,–—-]*(?:of\s+|more\s+)?(?:(?:the(?:ir|m|se)?|its|his|her|our|those)(?:\s+|$))?", re.IGNORECASE
 )
+# What stands behind a number without saying of what: "six more", "303 killed".
+NO_NOUN = frozenset(
+    ("more", "others", "other", "separate", "long", "killed", "injured", "wounded", "missing", "alone", "so far")
+)
 _FRACTION = re.compile(
     r"\b(?:(?P<count>a|one|two|three|four)[\s-]+)?(?P<part>half|thirds?|quarters?|fifths?|tenths?)\b", re.IGNORECASE
 )
@@ -250,5 +254,5 @@ def noun_and_unit(words: str) -> tuple[str | None, str | None]:
     unit = _MONEY.search(outside) or _UNIT.search(outside)
     rest = outside[runs[-1][2] :] if runs else _WITHOUT_NUMBER.sub("", outside)
     noun = _BEFORE_NOUN.sub("", rest).strip(" ,.–—-")
-    counted = noun.removeprefix(unit[0]).strip(" -") if unit else noun
-    return counted or None, unit[0] if unit else None
+    counted = " ".join((noun.removeprefix(unit[0]).strip(" -") if unit else noun).split())
+    return None if counted.casefold() in NO_NOUN else counted or None, unit[0] if unit else None

@@ -13,12 +13,14 @@ from functools import cache
 from onrecord.lexicon.bodies import Bodies, Body, load_bodies
 from onrecord.lexicon.gazetteer import Gazetteer, load_gazetteer
 from onrecord.lexicon.offices import Offices, load_offices
+from onrecord.lexicon.periods import ALWAYS
 from onrecord.lexicon.persons import Held, Person, Persons, load_persons
 from onrecord.lexicon.states import State, States, StateWord, load_states
 from onrecord.records.codes import Sector
 from onrecord.spot.naming import plain_name
 from onrecord.spot.titles import FORMER
 
+CONTINENT = re.compile(r"\b(?:Latin|Central|South|North) America\b(?!n)")
 LONGEST = 7  # words of a name
 BODY, PERSON, PLACE = "a known body", "a known person", "a place named"
 SIDES = ("REB", "IGO", "NGO", "CRM")  # sectors of bodies whose people are theirs, whatever their office
@@ -72,6 +74,12 @@ class Phrase:
     def whole(self) -> Hit | None:
         """What the phrase is as a whole."""
         return next((hit for hit in self.hits if hit.end - hit.start == len(self.words)), None)
+
+    @property
+    def has_changed_sides(self) -> bool:
+        """Whether a body or person in it was on another side at another time, so that no date tells no sector."""
+        changed = (hit.person and len({held.sector for held in hit.person.held}) > 1 for hit in self.hits)
+        return any(changed) or any(hit.body and hit.body.period != ALWAYS for hit in self.hits)
 
     @property
     def office(self) -> Held | None:
@@ -214,10 +222,11 @@ class ActorCoder:
 
     def __call__(self, words: str, on: str | None = None, about: Collection[str] = ()) -> Coded:
         """What the phrase tells; `on` is the date it was said (EDTF), `about` the countries that the text is about."""
-        words = plain_name(words)
+        words = CONTINENT.sub("", plain_name(words))
         phrase = Phrase(words, on, about, tuple(self._hits(words, on, about)), self)
         countries = next(((why, codes) for why, rule in COUNTRIES.items() if (codes := rule(phrase)) is not None), None)
-        sector = next(((why, code) for why, rule in SECTORS_BY.items() if (code := rule(phrase))), None)
+        told = ((why, code) for why, rule in SECTORS_BY.items() if (code := rule(phrase)))
+        sector = None if on is None and phrase.has_changed_sides else next(told, None)
         office = phrase.office
         former = bool(FORMER.search(words)) or (office is not None and office.former)
         return Coded(
@@ -238,7 +247,8 @@ class ActorCoder:
         someone = self.persons.find(plain_name(name), on, about)
         if someone is None or (office := someone.on(on)) is None:
             return Coded(None, None, False, None, None)
-        return Coded((office.country,) if office.country else (), office.sector, office.former, PERSON, PERSON)
+        sector = office.sector if on or len({held.sector for held in someone.held}) == 1 else None
+        return Coded((office.country,) if office.country else (), sector, office.former, PERSON, PERSON)
 
     def _hits(self, words: str, on: str | None, about: Collection[str]) -> list[Hit]:
         """The longest names from left to right; of one name a body before a person before a state."""

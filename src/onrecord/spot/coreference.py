@@ -9,11 +9,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from onrecord.lexicon.spellings import skeleton
 from onrecord.records.article import Article
 from onrecord.records.joining import Joining
-from onrecord.records.marks import NAME_KINDS, LinkKind, Mark, Marks
+from onrecord.records.marks import NAME_KINDS, PEOPLE, Link, LinkKind, Mark, Marks
 from onrecord.spot.antecedents import antecedents, subject
 from onrecord.spot.naming import is_pronoun, plain_name
 from onrecord.spot.scene import Pairs, Rule, Scene, Tables
@@ -21,7 +22,13 @@ from onrecord.spot.scene import Pairs, Rule, Scene, Tables
 ACTING: tuple[LinkKind, ...] = ("actor", "recipient", "holder", "addressee", "party", "source", "refers")
 
 # Right behind a name: what follows is the source ("Erdogan's office", "Hamas officials").
+ARTICLE = re.compile(r"^(?:al|el|as|ash|ad)-")
+SHORT = re.compile(r"(?=.*[A-Z].*[A-Z])[\w.-]{2,10}")
 GOVERNMENT = re.compile(r"(?:government of (?:the )?[\w .’'-]+|(?:[\w.-]+ ){0,2}[\w.’'-]+ government)")
+BARE = re.compile(r"(?:[a-z]+ )?[a-z-]+")  # a group without a name
+NEAR = 1  # paragraphs apart
+WITHIN = re.compile(r"\b(?:in|at|near|outside|inside|around|across|over) (?:the )?$", re.IGNORECASE)
+LONGEST_WITHIN = len(" outside the ")
 OWNS = re.compile(r"['’]s?\s+\w")
 OF_BODY = re.compile(
     r"(?:['’]s?)?\s+(?!(?:in|on|at|of|for|from|and|or|to|who|which|that|said|has|had|is|was|itself)\b)[a-z]"
@@ -57,7 +64,9 @@ class Coreference:
     def __call__(self, article: Article, marks: Marks) -> Joined:
         """Join the actor marks of one article."""
         heads = _heads(article.text, marks)
-        linked = {link.target for link in marks.links if link.kind in ACTING}
+        linked = {
+            link.target for link in marks.links if link.kind in ACTING and not _is_scene(article.text, marks, link)
+        }
         linked.update(head for found in heads.values() for head in found)
         mentions = tuple(
             m
@@ -88,6 +97,7 @@ class Coreference:
             "government of one state": self.same_government,
             "spellings": spellings,
             "surname": surname,
+            "in brackets": in_brackets,
             "refers": refers,
         }
 
@@ -125,8 +135,24 @@ class Coreference:
 def same_words(scene: Scene) -> Pairs:
     """The same words name the same actor throughout one article."""
     first: dict[str, Mark] = {}
-    named = (m for m in scene.mentions if not is_pronoun(scene.said[m.id]))
-    return [(m, first.setdefault(scene.said[m.id], m)) for m in named]
+    pairs: Pairs = []
+    for mark in scene.mentions:
+        said = scene.said[mark.id]
+        if is_pronoun(said):
+            continue
+        earlier = first.setdefault(said, mark)
+        if mark.kind == "grp" and _is_bare(scene, mark) and scene.paragraphs(earlier, mark) > NEAR:
+            first[said] = earlier = mark  # "civilians" far apart are not the same
+        pairs.append((mark, earlier))
+    return pairs
+
+
+def _is_bare(scene: Scene, mark: Mark) -> bool:
+    """True of a group that has no name and is not "the" group; the capital that begins a sentence is no name's."""
+    words = scene.words(mark)
+    if scene.article.sentence_at(mark.span.start).start == mark.span.start:
+        words = words[:1].lower() + words[1:]
+    return BARE.fullmatch(words) is not None and not words.startswith("the ")
 
 
 def spellings(scene: Scene) -> Pairs:
@@ -139,15 +165,26 @@ def spellings(scene: Scene) -> Pairs:
 def surname(scene: Scene) -> Pairs:
     """A person's last name alone is the person of that last name, where the article has only one such person."""
     full: dict[str, dict[str, Mark]] = defaultdict(dict)
-    alone: list[tuple[str, Mark]] = []
     for mark in scene.mentions:
         name = scene.said[mark.id]
         if mark.kind == "per" and " " in name:
-            for end in {name.split()[-1], name.split(maxsplit=1)[1]}:
+            last, behind = name.split()[-1], name.split(maxsplit=1)[1]
+            for end in {last, behind, ARTICLE.sub("", last)}:
                 full[end].setdefault(name, mark)
-        elif mark.kind in ("per", "ref", "src"):
-            alone.append((name, mark))
+    alone = ((scene.said[m.id], m) for m in scene.mentions if m.kind in ("per", "ref", "src"))
     return [(mark, next(iter(full[name].values()))) for name, mark in alone if len(full.get(name, ())) == 1]
+
+
+def in_brackets(scene: Scene) -> Pairs:
+    """A short form in brackets right behind a name: "the High Peace Council (HPC)"."""
+    pairs, text = [], scene.article.text
+    named = [m for m in scene.mentions if m.kind in ("org", "grp")]
+    for earlier, mark in pairwise(named):
+        between = text[earlier.span.end : mark.span.start]
+        short = scene.words(mark)
+        if between in (" (", " (the ") and text[mark.span.end : mark.span.end + 1] == ")" and SHORT.fullmatch(short):
+            pairs.append((mark, earlier))
+    return pairs
 
 
 def refers(scene: Scene) -> Pairs:
@@ -159,6 +196,14 @@ def refers(scene: Scene) -> Pairs:
         if len(targets) == 1:
             pairs.append((mark, targets[0]))
     return pairs
+
+
+def _is_scene(text: str, marks: Marks, link: Link) -> bool:
+    """Whether a party of an event is only where it was: "a blast in Moscow", which a reader links to Moscow."""
+    far = marks.by_id[link.target]
+    if link.kind not in ("actor", "recipient") or link.maker == PEOPLE or far.kind not in ("loc", "ref"):
+        return False
+    return WITHIN.search(text[max(0, far.span.start - LONGEST_WITHIN) : far.span.start]) is not None
 
 
 def _heads(text: str, marks: Marks) -> dict[str, tuple[str, ...]]:

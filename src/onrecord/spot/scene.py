@@ -80,9 +80,15 @@ class Scene:
         """True of a mark that words are attributed to, and of a name in a phrase that they are attributed to."""
         return mark.id in self.speakers
 
+    def paragraphs(self, earlier: Mark, later: Mark) -> int:
+        """How many paragraphs the later of two mentions stands behind the earlier."""
+        return self.article.text.count("\n\n", earlier.span.end, later.span.start)
+
     def nations(self, words: str) -> set[str]:
-        """The codes of the states that single words of a phrase name."""
-        return {hit[0].code for word in words.split() if (hit := self.tables.states.any(word))}
+        """The codes of the states that single words of a phrase name, or of the body that it is."""
+        body = self.tables.bodies.find(words, self.article.document.published)
+        own = {body.country} if body and body.country else set()
+        return own | {hit[0].code for word in words.split() if (hit := self.tables.states.any(word))}
 
 
 Pairs = list[tuple[Mark, Mark]]

@@ -20,7 +20,6 @@ _TO_NAME = re.compile(
     r"(?:\s+(?:of|for|to|in|at|on|from)\s+(?:the\s+)?[\w’'.-]+"
     r"(?:\s+(?:and|of|the|[A-Z][\w’'.-]*|affairs|staff|forces?|army))*)?\s*$"
 )
-_ADJACENT = re.compile(r"\.?(?:-(?:general|elect|designate))?\s*$")
 # The same up to the end of what stands beside a name.
 _OF_ANYTHING = re.compile(r"\s*$|\s+(?:of|for|to|in|at|on|from|with|who|whose)\s|-(?:general|elect|designate)\b")
 # What may stand before an office in its phrase, besides names.
@@ -54,24 +53,23 @@ class Titles:
         after = article.text[name.end : min(max(sentence.end, name.end), name.end + REACH)]
         return next((title for place in PLACES if (title := place(self, before, after))), None)
 
-    def of(self, phrase: str, closing: re.Pattern[str]) -> Title | None:
-        """The office of one person that heads a phrase, which goes on behind it only as `closing` says; before a name
-        the one next to it, be it what another's is of ("an aide to President Ada Quill").
-        """
-        hits = [hit for hit in self.offices.hits(phrase) if hit.office.who == "office"]
-        heading = (hit for hit in hits if hit.is_head and closing.match(phrase, hit.end))
-        adjacent = (hit for hit in hits[-1:] if closing is _TO_NAME and _ADJACENT.match(phrase, hit.end))
-        hit = next(adjacent, None) or next(heading, None)
-        if hit is None:
-            return None
-        begin = _begin(phrase, hit.start)
-        former = "former " if FORMER.search(phrase, begin, hit.end) else ""
-        return Title(former + _singular(hit), phrase[begin:].strip())
+    def heading(self, phrase: str, closing: re.Pattern[str]) -> Title | None:
+        """The office of one person that heads a phrase, which goes on behind it only as `closing` says."""
+        hits = (hit for hit in self._offices(phrase) if hit.is_head and closing.match(phrase, hit.end))
+        return _title(phrase, next(hits, None))
+
+    def nearest(self, phrase: str) -> Title | None:
+        """The office of one person nearest to the name behind a phrase, be it whose an aide is."""
+        hits = (hit for hit in reversed(self._offices(phrase)) if _TO_NAME.match(phrase, hit.end))
+        return _title(phrase, next(hits, None))
+
+    def _offices(self, phrase: str) -> list[OfficeHit]:
+        return [hit for hit in self.offices.hits(phrase) if hit.office.who == "office"]
 
 
 def right_before(titles: Titles, before: str, _after: str) -> Title | None:
     """Right before the name: "Defense Minister Yaşar Güler"."""
-    return titles.of(_BREAK.split(before)[-1], _TO_NAME)
+    return titles.nearest(_BREAK.split(before)[-1])
 
 
 def right_after(titles: Titles, _before: str, after: str) -> Title | None:
@@ -80,7 +78,7 @@ def right_after(titles: Titles, _before: str, after: str) -> Title | None:
     if found is None:
         return None
     determined = _DETERMINER.match(found[1])
-    title = titles.of(found[1], _OF_ANYTHING if determined else _TO_NAME)
+    title = titles.heading(found[1], _OF_ANYTHING if determined else _TO_NAME)
     return title if title and (determined or found[1].startswith(title.words)) else None
 
 
@@ -90,11 +88,19 @@ def before_a_comma(titles: Titles, before: str, _after: str) -> Title | None:
         return None
     phrase = _BREAK.split(before.rstrip()[:-1])[-1]
     begins = [determiner.start() for determiner in _DETERMINER.finditer(phrase)]
-    return titles.of(phrase[begins[0] :], _TO_NAME) if begins else None
+    return titles.heading(phrase[begins[0] :], _TO_NAME) if begins else None
 
 
 Place = Callable[[Titles, str, str], Title | None]
 PLACES: tuple[Place, ...] = (right_before, right_after, before_a_comma)
+
+
+def _title(phrase: str, hit: OfficeHit | None) -> Title | None:
+    if hit is None:
+        return None
+    begin = _begin(phrase, hit.start)
+    former = "former " if FORMER.search(phrase, begin, hit.end) else ""
+    return Title(former + _singular(hit), phrase[begin:].strip())
 
 
 def _singular(hit: OfficeHit) -> str:

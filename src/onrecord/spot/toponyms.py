@@ -19,6 +19,7 @@ HONORIFIC = re.compile(r"\b(St|Mt|Ft|Pt)\.? (?=[A-Z])")
 IN_FULL: Mapping[str, str] = {"St": "Saint ", "Mt": "Mount ", "Ft": "Fort ", "Pt": "Port "}
 UNIT_OF = re.compile(r"^(?:the )?(?:city|town|village|state|province|county|district|port) of ", re.IGNORECASE)
 UNIT = re.compile(rf" (?:{UNITS}|parish|state|city|township)$", re.IGNORECASE)
+QUARTER = re.compile(r"(?:(?:north|south)-?(?:east|west)?|east|west)(?:ern)?", re.IGNORECASE)  # "the north-west"
 QUARTERS = "north|south|east|west|central"
 
 
@@ -97,6 +98,8 @@ class Toponyms:
     def __call__(self, name: str) -> tuple[Candidate, ...]:
         """Everything that a name may mean, in no order; empty where nobody knows."""
         printed = tidy(name)
+        if QUARTER.fullmatch(printed):
+            return ()
         for reading in READINGS:
             read = reading(printed)
             if read and (reading is as_printed or read != printed) and (found := tuple(self._named(read))):
@@ -115,7 +118,8 @@ class Toponyms:
             yield Candidate(
                 place.name, place.precision, place.country, None, place.lat, place.lon, OF_TABLE, place.geonames
             )
-        if (state := self.states.by_name(name) or self.states.by_demonym(name)) and (found := self._state(state)):
+        called = self.states.by_name(name)
+        if (state := called or self.states.by_demonym(name)) and (found := self._state(state)):
             yield found
         elif region := self.region(name):
             yield region
@@ -123,6 +127,8 @@ class Toponyms:
         towns = (t.number for t in named if capital_of and (t.kind, t.country) == ("city", capital_of.code))
         capital = next(towns, None)
         for toponym in towns_first(named):
+            if called and toponym.kind == "city" and toponym.number != capital:
+                continue  # there is a village called Kazakhstan
             yield _capital(toponym) if toponym.number == capital else _of_atlas(toponym)
 
     def _state(self, state: State) -> Candidate | None:
