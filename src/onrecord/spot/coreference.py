@@ -26,7 +26,7 @@ ARTICLE = re.compile(r"^(?:al|el|as|ash|ad)-")
 SHORT = re.compile(r"(?=.*[A-Z].*[A-Z])[\w.-]{2,10}")
 GOVERNMENT = re.compile(r"(?:government of (?:the )?[\w .’'-]+|(?:[\w.-]+ ){0,2}[\w.’'-]+ government)")
 BARE = re.compile(r"(?:[a-z]+ )?[a-z-]+")  # a group without a name
-NEAR = 1  # paragraphs apart
+NEAR = 0  # paragraphs apart
 WITHIN = re.compile(r"\b(?:in|at|near|outside|inside|around|across|over) (?:the )?$", re.IGNORECASE)
 LONGEST_WITHIN = len(" outside the ")
 OWNS = re.compile(r"['’]s?\s+\w")

@@ -1,8 +1,10 @@
 """What the rules of coreference see of an article."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from onrecord.lexicon.anaphors import Anaphors, load_anaphors
 from onrecord.lexicon.bodies import Bodies
@@ -82,7 +84,11 @@ class Scene:
 
     def paragraphs(self, earlier: Mark, later: Mark) -> int:
         """How many paragraphs the later of two mentions stands behind the earlier."""
-        return self.article.text.count("\n\n", earlier.span.end, later.span.start)
+        return bisect_right(self._begins, later.span.start) - bisect_right(self._begins, earlier.span.end)
+
+    @cached_property
+    def _begins(self) -> tuple[int, ...]:
+        return tuple(part.span.start for part in self.article.document.parts)
 
     def nations(self, words: str) -> set[str]:
         """The codes of the states that single words of a phrase name, or of the body that it is."""
