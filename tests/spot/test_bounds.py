@@ -28,6 +28,7 @@ def test_bounds_say_no_more_and_no_less_than_the_words(case: dict[str, object]) 
         ("US$ 112 million", None, "US$"),
         ("two weeks", None, "weeks"),
         ("six more", None, None),
+        ("12 from the guard", None, None),
         ("303 killed", None, None),
         ("hundreds of ISIS (Islamic State) fighters", "ISIS fighters", None),
     ],

@@ -73,3 +73,8 @@ def test_the_home_of_the_outlet_decides_between_towns_much_alike(
 ) -> None:
     text = f"Fire in {name}"
     assert placer(text, [(name, (Span(8, len(text)),))], {}, home)[name].place.country == country
+
+
+def test_a_namesake_outside_the_state_named_behind_it_is_not_meant(placer: Placer) -> None:
+    assert "Asir" not in choices(placer, "Shells fell on Asir, Saudi Arabia", "Asir", "Saudi Arabia")
+    assert choices(placer, "Shells fell on Aden, Yemen", "Aden", "Yemen")["Aden"].place.country == "YEM"

@@ -32,6 +32,7 @@ def title_of(text, name):  # type: ignore[no-untyped-def]
         ),
         ("A Russian minister, Ada Quill, spoke.", "minister", "Russian minister"),
         ("An aide to President Ada Quill spoke.", "president", "President"),
+        ("Special Representative of the UN Secretary-General, Ada Quill, spoke.", "special representative", "Special"),
         ("A call with President of France Ada Quill began.", "president", "President of France"),
         ("Chancellor of the Federal Republic of Germany Ada Quill spoke.", "chancellor", "Chancellor of the Federal"),
         ("The deputy director, Ada Quill, spoke.", "director", "deputy director"),

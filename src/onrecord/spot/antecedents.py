@@ -16,7 +16,7 @@ from onrecord.spot.titles import Title
 PERSONAL = ("he", "she", "him", "her", "his", "i")
 PLURAL = ("they", "them", "their", "we")
 THING = ("it", "its")
-NEAR = 1  # paragraphs back where a noun of another kind is taken up
+NEAR = 1  # paragraphs back where several, or a noun of another kind, are taken up
 OWNING = ("their", "its", "his", "her")
 _FROM = re.compile(r"^(?:the|this|that|these|those|its|their|his|her|same)\s+")
 # What follows one of these describes the noun before it; a noun phrase is about the word before the first of them.
@@ -39,8 +39,8 @@ def fuller_name(scene: Scene) -> Pairs:
                 or not nations <= scene.nations(scene.words(earlier))
             ):
                 continue
-            same = subject(fuller).split()[-1:] == words[-1:]
-            if same or (_is_about(scene, fuller, words[-1:]) and scene.paragraphs(earlier, mark) <= NEAR):
+            same, near = subject(fuller).split()[-1:] == words[-1:], scene.paragraphs(earlier, mark) <= NEAR
+            if (same and not _MANY.search(fuller)) or (near and _is_about(scene, fuller, words[-1:])):
                 pairs.append((mark, earlier))
                 break
     return pairs

@@ -15,7 +15,10 @@ QUALIFIERS: tuple[tuple[Qualifier, re.Pattern[str]], ...] = tuple(
     (qualifier, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))  # type: ignore[misc]
     for qualifier, words in (
         ("at most", "no more than|not more than"),
-        ("at least", "more than|over|at least|no fewer than|not less than|upwards of|in excess of|exceed(?:s|ed|ing)?"),
+        (
+            "at least",
+            "more than|over|above|at least|no fewer than|not less than|upwards of|in excess of|exceed(?:s|ed|ing)?",
+        ),
         ("at most", "up to|at most|no more than|fewer than|less than|under|a maximum of|as many as|below"),
         ("nearly", "nearly|almost|not quite|close to|just under|approaching"),
         ("about", "about|around|some|roughly|approximately|an estimated|estimated|circa"),
@@ -57,6 +60,7 @@ _BEFORE_NOUN = re.compile(
     r"^[\s,–—-]*(?:of\s+|more\s+)?(?:(?:the(?:ir|m|se)?|its|his|her|our|those)(?:\s+|$))?", re.IGNORECASE
 )
 # What stands behind a number without saying of what: "six more", "303 killed".
+BEHIND_NOUN = re.compile(r"(?:from|who|that|which|in|on|at|by|with|each)\b")
 NO_NOUN = frozenset(
     ("more", "others", "other", "separate", "long", "killed", "injured", "wounded", "missing", "alone", "so far")
 )
@@ -255,4 +259,5 @@ def noun_and_unit(words: str) -> tuple[str | None, str | None]:
     rest = outside[runs[-1][2] :] if runs else _WITHOUT_NUMBER.sub("", outside)
     noun = _BEFORE_NOUN.sub("", rest).strip(" ,.–—-")
     counted = " ".join((noun.removeprefix(unit[0]).strip(" -") if unit else noun).split())
-    return None if counted.casefold() in NO_NOUN else counted or None, unit[0] if unit else None
+    nothing = counted.casefold() in NO_NOUN or BEHIND_NOUN.match(counted)
+    return None if nothing else counted or None, unit[0] if unit else None

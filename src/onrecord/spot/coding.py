@@ -23,6 +23,7 @@ from onrecord.spot.titles import FORMER
 CONTINENT = re.compile(r"\b(?:Latin|Central|South|North) America\b(?!n)")
 LONGEST = 7  # words of a name
 BODY, PERSON, PLACE = "a known body", "a known person", "a place named"
+LITTLE = "a word that tells little"
 SIDES = ("REB", "IGO", "NGO", "CRM")  # sectors of bodies whose people are theirs, whatever their office
 _WORD = re.compile(r"[^\s,;()“”\"]+")
 _SENT_TO = re.compile(r"\bto (?:the )?$")  # an ambassador to the United Nations is not theirs
@@ -206,7 +207,7 @@ SECTORS_BY: Mapping[str, SectorRule] = {
     PERSON: of_person,
     "a body named": of_body_within,
     "a government": of_state,
-    "a word that tells little": of_weak_office,
+    LITTLE: of_weak_office,
 }
 
 

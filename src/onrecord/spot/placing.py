@@ -133,7 +133,8 @@ class Placer:
                 break
             known.taken.update(chosen)
         known.count()
-        return {name: Choice(place, _why(name, place, known)) for name, place in known.taken.items()}
+        told = {name: place for name, place in known.taken.items() if not _lies_elsewhere(name, place, known)}
+        return {name: Choice(place, _why(name, place, known)) for name, place in told.items()}
 
     def _evidence(self, text: str, names: Sequence[Name], given: Mapping[str, str]) -> Evidence:
         candidates = {name: found for name, _ in names if (found := self.toponyms(name))}
@@ -154,6 +155,12 @@ class Placer:
             if (short := SHORT.match(text, span.end)) and (state := self.toponyms.region(short[1])):
                 found[name].append(state)
         return found
+
+
+def _lies_elsewhere(name: str, place: Candidate, known: Evidence) -> bool:
+    """Whether what is named right behind a place is a state that it is not of: a namesake of the one meant."""
+    states = {larger.country for larger in known.inside.get(name, ()) if larger.precision == "country"}
+    return bool(states) and place.precision != "country" and place.country is not None and place.country not in states
 
 
 def _best(name: str, known: Evidence) -> Candidate:

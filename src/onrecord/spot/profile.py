@@ -10,7 +10,7 @@ from onrecord.records.article import Article
 from onrecord.records.codes import SECTORS, ActorKind, Sector
 from onrecord.records.marks import PEOPLE, Mark
 from onrecord.records.reason import Reason
-from onrecord.spot.coding import BODY, PERSON, ActorCoder, Coded
+from onrecord.spot.coding import BODY, LITTLE, PERSON, ActorCoder, Coded
 from onrecord.spot.coreference import SameActor
 from onrecord.spot.naming import is_pronoun, plain_name
 from onrecord.spot.nations import agreed
@@ -49,7 +49,8 @@ class Told:
         tell whose, for rebels have commanders too.
         """
         if self.part == "title":
-            return self.coded.sector != "MIL" or self.coded.countries is not None
+            told = self.coded.sector != "MIL" or self.coded.countries is not None
+            return told and self.coded.why_sector != LITTLE
         if self.mark.kind == "per":
             return self.coded.why_sector == PERSON
         return self.mark.kind == "org" and self.coded.why_sector == BODY

@@ -88,7 +88,9 @@ def before_a_comma(titles: Titles, before: str, _after: str) -> Title | None:
         return None
     phrase = _BREAK.split(before.rstrip()[:-1])[-1]
     begins = [determiner.start() for determiner in _DETERMINER.finditer(phrase)]
-    return titles.heading(phrase[begins[0] :], _TO_NAME) if begins else None
+    if not begins:
+        return None
+    return titles.heading(phrase, _TO_NAME) or titles.heading(phrase[begins[0] :], _TO_NAME)
 
 
 Place = Callable[[Titles, str, str], Title | None]
