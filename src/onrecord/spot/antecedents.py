@@ -17,10 +17,12 @@ PERSONAL = ("he", "she", "him", "her", "his", "i")
 PLURAL = ("they", "them", "their", "we")
 THING = ("it", "its")
 NEAR = 1  # paragraphs back where several, or a noun of another kind, are taken up
+SIDES = ("sides", "parties")  # of the one conflict or talks that a text is about
 OWNING = ("their", "its", "his", "her")
 _FROM = re.compile(r"^(?:the|this|that|these|those|its|their|his|her|same)\s+")
 # What follows one of these describes the noun before it; a noun phrase is about the word before the first of them.
 _BEHIND = re.compile(r"\s+(?:of|for|in|at|from|to|with|on|near|who|that|whose|between)\b|,|\s\(")
+_SEVERAL = re.compile(r"(?:(?<!s)s|people|men|women|children)$")
 _MANY = re.compile(r"(?:(?<!s)s|people|police|men|women|children|military|army)$")
 
 
@@ -40,7 +42,9 @@ def fuller_name(scene: Scene) -> Pairs:
             ):
                 continue
             same, near = subject(fuller).split()[-1:] == words[-1:], scene.paragraphs(earlier, mark) <= NEAR
-            if (same and not _MANY.search(fuller)) or (near and _is_about(scene, fuller, words[-1:])):
+            if (same and (words[-1] in SIDES or not _SEVERAL.search(subject(fuller)))) or (
+                near and _is_about(scene, fuller, words[-1:])
+            ):
                 pairs.append((mark, earlier))
                 break
     return pairs
