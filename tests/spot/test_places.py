@@ -92,7 +92,7 @@ def test_names_of_one_place_are_one_entry() -> None:
 def test_a_capital_that_acts_is_a_place_only_where_something_is_in_it() -> None:
     text = (
         "<src id='c1'><loc c='RUS'>Moscow</loc></src> <cue id='c1'>said</cue> <con id='c1' k='indirect'>it would wait</con>. "
-        "The demands of <loc c='RUS'>Moscow</loc> were refused."
+        "The demands of <loc c='RUS'>Moscow</loc> were refused; gaps in <loc c='RUS'>Moscow</loc>’s plan were found."
     )
     assert assembled(text).record.places == ()
     (place,) = assembled(text, "A bomb went off in <loc c='RUS'>Moscow</loc>.").record.places

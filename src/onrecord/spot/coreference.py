@@ -203,7 +203,8 @@ def _is_scene(text: str, marks: Marks, link: Link) -> bool:
     far = marks.by_id[link.target]
     if link.kind not in ("actor", "recipient") or link.maker == PEOPLE or far.kind not in ("loc", "ref"):
         return False
-    return WITHIN.search(text[max(0, far.span.start - LONGEST_WITHIN) : far.span.start]) is not None
+    owns = text[far.span.end : far.span.end + 2] in ("'s", "’s")
+    return not owns and WITHIN.search(text[max(0, far.span.start - LONGEST_WITHIN) : far.span.start]) is not None
 
 
 def _heads(text: str, marks: Marks) -> dict[str, tuple[str, ...]]:

@@ -162,7 +162,9 @@ class PlaceSpotter:
 
 
 def _is_within(text: str, name: Span) -> bool:
-    """Whether a name is told as where something is."""
+    """Whether a name is told as where something is; "in Moscow's hands" it is not."""
+    if text[name.end : name.end + 2] in ("'s", "’s"):
+        return False
     return WITHIN.search(text[max(0, name.start - LONGEST_WITHIN) : name.start]) is not None
 
 
