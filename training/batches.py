@@ -1,7 +1,7 @@
 """Examples side by side as tensors: what one step of training reads."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 import numpy as np
@@ -75,6 +75,21 @@ def _moved(part: Any, device: torch.device) -> Any:
     else:
         moved = type(part)(*(_moved(getattr(part, field.name), device) for field in fields(part)))
     return moved
+
+
+def masked(batch: Batch, share: float, piece: int) -> Batch:
+    """The same with so large a share of the pieces, drawn anew, hidden behind the vocabulary's mask.
+
+    Marks have to be seen from what stands around, so that the words of the training articles are learnt by heart less
+    (token cutoff, Shen et al. 2020; masks as in BERT, Devlin et al. 2019).
+    """
+    if not share:
+        return batch
+    groups = []
+    for pieces, *rest in batch.groups:
+        drawn = torch.rand(pieces.shape, device=pieces.device) < share
+        groups.append((pieces.masked_fill(drawn, piece), *rest))
+    return replace(batch, groups=tuple(groups))
 
 
 def collate(examples: Sequence[Example], layout: Layout, padding: int) -> Batch:

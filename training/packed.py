@@ -30,7 +30,9 @@ SAMPLE = "The Ministry of Defence said on Monday that 12 soldiers, “all conscr
 
 
 def packed(material: Material, epochs: int, chance: Random) -> Material:
-    """The same with its tasks made for so many epochs; of unmarked reports each once."""
+    """The same with its tasks made for so many epochs; of unmarked reports each once. Nobody's opinion goes with it: a
+    panel is asked where the pack is opened.
+    """
     size = sum(printed.size for printed, _ in material.articles)
     tasks = []
     for share, task in material.tasks:
@@ -39,7 +41,8 @@ def packed(material: Material, epochs: int, chance: Random) -> Material:
         else:
             made = list(until(share * size * epochs, task(chance)))
         tasks.append((share, Listed(tuple(small(example) for example in made), needs_teacher=unmarked)))
-    return Material(material.articles, tuple(tasks))
+    articles = tuple(_both(pair, partial(replace, opinion=None)) for pair in material.articles)
+    return Material(articles, tuple(tasks))
 
 
 def save(material: Material, path: Path) -> None:
@@ -104,6 +107,13 @@ def spelled(material: Material, theirs: Tokenizer, ours: Tokenizer) -> Material:
         if isinstance(task, Listed)
     ]
     return Material(tuple(_both(pair, again) for pair in material.articles), tuple(tasks))
+
+
+def pieces_of(material: Material) -> set[int]:
+    """The numbers of all pieces in it."""
+    listed = [example for _, task in material.tasks if isinstance(task, Listed) for example in task.examples]
+    every = [*(example for pair in material.articles for example in pair), *listed]
+    return {int(piece) for example in every for window in example.windows for piece in np.unique(window.pieces)}
 
 
 def _both(pair: tuple[Example, Example], change: Callable[[Example], Example]) -> tuple[Example, Example]:

@@ -16,6 +16,7 @@ class Run:
     weights: str  # of the published encoder, below the folder of encoders
     tokenizer: str
     specials: tuple[str, str, str]
+    mask: str  # the vocabulary's piece for a hidden one
     start: str = ""  # network.pt of an earlier run to go on from
     epochs: int = 5
     encoder_rate: float = 7e-5
@@ -24,6 +25,7 @@ class Run:
     warm_up: float = 0.1
     clip: float = 1.0
     dropout: float = 0.1
+    masked: float = 0.0  # share of the pieces that are hidden in a step
     pieces: int = 900  # of a step
     seed: int = 1
     shares: Mapping[str, float] = dataclasses.field(  # pieces of each auxiliary task, as a share of the articles'
@@ -38,8 +40,8 @@ TAUGHT = {
     "tags": 0.5, "gaps": 2.0, "classes": 0.175, "links": 0.075,
     "taught tags": 1.0, "taught classes": 0.35, "taught links": 0.15,
 }  # fmt: skip
-OF_MPNET = ("mpnet/model.safetensors", "mpnet/tokenizer.json", ("<s>", "</s>", "<pad>"))
-OF_MINILM = ("minilm/model.safetensors", "minilm/tokenizer.json", ("[CLS]", "[SEP]", "[PAD]"))
+OF_MPNET = ("mpnet/model.safetensors", "mpnet/tokenizer.json", ("<s>", "</s>", "<pad>"), "<mask>")
+OF_MINILM = ("minilm/model.safetensors", "minilm/tokenizer.json", ("[CLS]", "[SEP]", "[PAD]"), "[MASK]")
 RUNS = {
     "standard": Run("standard", MPNET, *OF_MPNET),
     "fast": Run("fast", MINILM, *OF_MINILM, epochs=8, encoder_rate=1.2e-4),

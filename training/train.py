@@ -20,7 +20,7 @@ from torch import Tensor, nn
 from evaluation.shared import Shared
 from onrecord.language.layout import Layout
 from onrecord.language.tokenizer import Tokenizer
-from training.batches import collate
+from training.batches import collate, masked
 from training.layout import TRAINED
 from training.losses import losses
 from training.material import Material
@@ -142,7 +142,8 @@ def rows(layout: Layout) -> dict[str, list[tuple[str, ...]]]:
 def train(run: Run, material: Material, encoders: Path, out: Path, device: torch.device) -> None:
     """Train; `last.pt` (to resume) is kept every KEPT seconds, `log.jsonl` has the losses."""
     torch.manual_seed(run.seed)
-    padding = Tokenizer.load(encoders / run.tokenizer, run.specials).padding
+    tokenizer = Tokenizer.load(encoders / run.tokenizer, run.specials)
+    mask = tokenizer.vocabulary.token_to_id(run.mask)
     network = Network(run.encoder, TRAINED, run.dropout)
     begin(network, run, encoders)
     network.to(device).train()
@@ -164,7 +165,8 @@ def train(run: Run, material: Material, encoders: Path, out: Path, device: torch
         left = groups[max(0, done - before) :]
         before += len(groups)
         for group in left:
-            parts = losses(network, TRAINED, collate(group, TRAINED, padding).to(device))
+            batch = masked(collate(group, TRAINED, tokenizer.padding).to(device), run.masked, mask)
+            parts = losses(network, TRAINED, batch)
             stepper.zero_grad()
             torch.stack([run.weights_of[name] * value for name, value in parts.items()]).sum().backward()
             nn.utils.clip_grad_norm_([p for p in network.parameters() if p.requires_grad], run.clip)
@@ -206,7 +208,7 @@ class Given:
         return made if theirs.tokenizer == run.tokenizer else spelled(made, of_pack, tokenizer)
 
 
-SETTINGS = ("start", "epochs", "seed", "pieces", "encoder_rate", "head_rate")
+SETTINGS = ("start", "epochs", "seed", "pieces", "masked", "encoder_rate", "head_rate")
 
 
 @click.command()
@@ -223,6 +225,7 @@ SETTINGS = ("start", "epochs", "seed", "pieces", "encoder_rate", "head_rate")
 @click.option("--seed", type=int)
 @click.option("--layers", type=int, help="Of the published encoder, from the first.")
 @click.option("--pieces", type=int)
+@click.option("--masked", type=float)
 @click.option("--encoder-rate", type=float)
 @click.option("--head-rate", type=float)
 def main(*, name: str, out: Path, **asked: Any) -> None:

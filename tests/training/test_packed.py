@@ -53,6 +53,11 @@ def test_a_pack_comes_back_as_it_was(material: Material, tmp_path: Path) -> None
         assert all(np.array_equal(p.pieces, o.pieces) for p, o in zip(printed.windows, other.windows, strict=True))
 
 
+def test_no_opinion_travels_with_a_pack(material: Material, panel: Panel) -> None:
+    made = under_test.packed(under_test.taught(material, panel), 2, Random(1))
+    assert not any(example.opinion for pair in made.articles for example in pair)
+
+
 def test_a_panel_says_the_mean_of_its_members_of_each_example_alone(material: Material, panel: Panel) -> None:
     examples = [printed for printed, _ in material.articles][:3]
     together = panel(examples)
