@@ -14,7 +14,7 @@ DEMO := demo.db
 help:
 	@echo "make demo      read a few sample articles and show what is on the record"
 	@echo "make test      lint, types, layers and tests, as CI runs them"
-	@echo "make evaluate  measure marks, assembly and the whole on the shared material (ONRECORD_SHARED); ARGS=--write-docs puts the tables into docs/evaluation.md"
+	@echo "make evaluate  measure marks, assembly and the whole on the shared material (ONRECORD_SHARED); ARGS=--write-docs puts the tables into docs/evaluation.md; RULES=1 prints what each rule over the network gains"
 	@echo "make clean     remove whatever these targets made"
 
 $(BIN)/python:
@@ -56,8 +56,13 @@ test: $(VENV)/.dev
 	$(BIN)/pytest -n auto
 
 evaluate: $(VENV)/.package
+ifdef RULES
+	$(BIN)/python -m evaluation.whole --rules $(filter --write-docs,$(ARGS))
+else
 	$(BIN)/python -m evaluation $(ARGS)
 	$(BIN)/python -m evaluation.readers $(filter --write-docs,$(ARGS))
+	$(BIN)/python -m evaluation.whole $(filter --write-docs,$(ARGS))
+endif
 
 clean:
 	rm -rf $(VENV) build dist $(DEMO) $(DEMO)-journal .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

@@ -79,18 +79,19 @@ def best_spans(logits: Floats, favoured: Floats, held: Floats) -> Found:
     return Found(starts, ends, layers, np.array(scores, dtype=np.float32))
 
 
-def several(scores: Floats, words: Ints, least: float = MAY_LINK) -> list[tuple[int, float]]:
+def several(scores: Floats, words: Ints, least: float = MAY_LINK, alone: float = 1.0) -> list[tuple[int, float]]:
     """Of every name (candidates of the same `words`) that is likely enough, the best mention, with the probability.
 
-    A name's score is the log of the sum over its mentions: it is enough that one of them is meant.
+    A name's score is the log of the sum over its mentions: it is enough that one of them is meant. Where no name is
+    likely enough, the likeliest is said if it is as likely as `alone`: some doer an event has.
     """
     found = []
     for name in np.unique(words):
         mentions = np.flatnonzero(words == name)
         share = float(1 / (1 + np.exp(-np.logaddexp.reduce(scores[mentions]))))
-        if share >= least:
-            found.append((int(mentions[scores[mentions].argmax()]), share))
-    return sorted(found)
+        found.append((int(mentions[scores[mentions].argmax()]), share))
+    likely = [one for one in found if one[1] >= least]
+    return sorted(likely) or [one for one in [max(found, key=lambda one: one[1])] if one[1] >= alone]
 
 
 def choice(scores: Floats, words: Ints, least: float = MAY_LINK) -> list[tuple[int, float]]:

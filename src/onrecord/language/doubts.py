@@ -16,6 +16,9 @@ from onrecord.language.decoding import BEGIN, MAY_LINK, OUTSIDE, Floats
 from onrecord.language.tokenizer import Bools
 
 GAP = "gap"
+# From which probability on the likeliest far end is said where none reaches `least`: whoever holds a position or is
+# bound by a commitment stands in the text more often than not, some doer most events have (docs/LOG.md, 2026-11-27).
+ALONE: Mapping[str, float] = {"link holder": 0.1, "link party": 0.1, "link actor": 0.3, "link recipient": 0.25}
 NEVER, ALWAYS = 1e-4, 1 - 1e-4  # a network is never surer than that
 
 
@@ -77,6 +80,10 @@ class Doubts:
     def from_on(self, name: str) -> float:
         """From which probability on such a thing is said."""
         return self.least.get(name, MAY_LINK)
+
+    def alone(self, name: str) -> float:
+        """From which probability on the likeliest answer is said where none is likely enough; 1 where none is."""
+        return min(ALONE.get(name, 1.0), self.from_on(name))
 
     def sure(self, name: str, share: float) -> float:
         """The share of answers as sure as this one that are right."""

@@ -8,6 +8,7 @@ and not with its words, and links reach over the whole of it.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Protocol
 
 import numpy as np
@@ -165,9 +166,12 @@ class Network:
         name = f"link {kind.name}"
         names = self._named(kind, offered, spans)
         borders = np.flatnonzero(np.diff(offered.heads, prepend=-1))
-        choose = several if kind.several else spread if kind.name == NATION else choice
+        least = self.doubts.from_on(name)
+        choose = spread if kind.name == NATION else choice
+        if kind.several:
+            choose = partial(several, alone=self.doubts.alone(name))
         for begin, end in zip(borders, [*borders[1:], len(scores)], strict=True) if len(borders) else ():
-            for at, share in choose(scores[begin:end], names[begin:end], self.doubts.from_on(name)):
+            for at, share in choose(scores[begin:end], names[begin:end], least):
                 head, target = int(offered.heads[begin]), int(offered.targets[begin + at])
                 yield Link(kind.name, head, target, self.doubts.sure(name, share))
 

@@ -1,10 +1,11 @@
-"""What cannot be, of what a network answers: each rule a function, all of them applied by `network.py`."""
+"""What cannot be, of what a network answers: spans and links that no reader may give. The lists stand in `rules.py`."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.language.network import Link, Span
 from onrecord.language.spans import full_names
+from onrecord.records.article import Article
 from onrecord.records.joining import Joining
 from onrecord.records.marks import Marks
 
@@ -12,10 +13,11 @@ DETERMINERS = ("the", "a", "an", "every")
 NAMES = ("per", "org", "loc", "dem", "grp")
 TELLING = ("actor", "place")  # that two mentions of one event share
 TELLS = 0.75  # of the score of the surest of them: what the network thinks of beside it tells no event from another
+SURE = 0.5  # a doer or place less sure than that tells no event from another either
 SIDES: Mapping[str, str] = {"recipient": "actor", "addressee": "holder"}
 
 
-def uncrossed(spans: Sequence[Span]) -> dict[int, Span]:
+def uncrossed(_: str, spans: Mapping[int, Span]) -> dict[int, Span]:
     """The spans that cross no surer one and repeat none of their kind, by their numbers."""
     kept: dict[int, Span] = {}
     for together in _overlapping(spans):
@@ -27,13 +29,13 @@ def uncrossed(spans: Sequence[Span]) -> dict[int, Span]:
     return dict(sorted(kept.items()))
 
 
-def _overlapping(spans: Sequence[Span]) -> Iterator[list[int]]:
+def _overlapping(spans: Mapping[int, Span]) -> Iterator[list[int]]:
     """The spans that overlap, one with the next, by their numbers: no other can cross them, so that long articles cost
     no more than their sentences.
     """
     together: list[int] = []
     end = 0
-    for number in sorted(range(len(spans)), key=lambda n: spans[n].start):
+    for number in sorted(spans, key=lambda n: spans[n].start):
         if together and spans[number].start >= end:
             yield together
             together = []
@@ -48,7 +50,7 @@ def _crosses(a: Span, b: Span) -> bool:
     return a.start < b.start < a.end < b.end or b.start < a.start < b.end < a.end
 
 
-def without_bare(spans: Mapping[int, Span]) -> dict[int, Span]:
+def without_bare(_: str, spans: Mapping[int, Span]) -> dict[int, Span]:
     """Without positions and commitments that are a name and nothing more: a name demands nothing."""
     names = {(span.start, span.end) for span in spans.values() if span.kind in NAMES}
     return {n: s for n, s in spans.items() if s.kind not in ("term", "due") or (s.start, s.end) not in names}
@@ -75,7 +77,7 @@ def names_of(text: str, spans: Sequence[Span]) -> tuple[str, ...]:
     return full_names(texts, [s.kind == "per" for s in spans])
 
 
-def one_sided(named: Sequence[str], links: Sequence[Link]) -> list[Link]:
+def one_sided(named: Sequence[str], _: Sequence[Span], links: Sequence[Link]) -> list[Link]:
     """The links without the less sure of two that put one name on both sides: nobody attacks or asks himself. `named`:
     see `names_of`.
 
@@ -107,7 +109,7 @@ def not_apart(named: Sequence[str], spans: Sequence[Span], links: Sequence[Link]
     for link in links:
         best[link.head, link.name] = max(link.score, best.get((link.head, link.name), 0.0))
     for link in links:
-        if link.name in TELLING and link.score >= TELLS * best[link.head, link.name]:
+        if link.name in TELLING and link.score >= max(SURE, TELLS * best[link.head, link.name]):
             key = str(link.head), link.name
             told[key] = told.get(key, frozenset()) | {named[link.target]}
     joining = Joining(str(n) for n, span in enumerate(spans) if span.kind == "ev")
@@ -125,7 +127,7 @@ def not_apart(named: Sequence[str], spans: Sequence[Span], links: Sequence[Link]
     return kept
 
 
-def without_idle(marks: Marks) -> Marks:
+def without_idle(_: Article, marks: Marks) -> Marks:
     """Without the phrases that serve only as far ends of links and serve as none."""
     used = {link.target for link in marks.links}
     return replace(marks, marks=tuple(m for m in marks.marks if m.kind != "ref" or m.id in used))

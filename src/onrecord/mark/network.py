@@ -1,4 +1,5 @@
-"""Article -> Marks by the shipped network: its spans and links, made consistent (`consistency.py`).
+"""Article -> Marks by the shipped network: its spans and links, kept within what can be and put right by a visible list
+of rules (`rule_list.py`).
 
 What the network answers and the stages compute better from the text is not put on the marks.
 """
@@ -12,17 +13,10 @@ from onrecord.language.network import Answer
 from onrecord.language.network import Span as Seen
 from onrecord.language.spans import Paragraphs
 from onrecord.language.weights import fingerprint, open_network, read_card
-from onrecord.mark.consistency import (
-    names_of,
-    not_apart,
-    one_sided,
-    uncrossed,
-    with_words,
-    without_bare,
-    without_idle,
-)
+from onrecord.mark.consistency import names_of
 from onrecord.mark.datelines import places_of_datelines, times_of_datelines
 from onrecord.mark.expressions import TimeExpressions
+from onrecord.mark.rule_list import Rules
 from onrecord.records.article import Article
 from onrecord.records.marks import NAME_KINDS, LinkKind, Mark, MarkKind, Marks, MarksBuilder
 from onrecord.records.text import Span
@@ -53,6 +47,7 @@ class NetworkMarker:
     network: Reads
     name: str
     times: TimeExpressions = field(default_factory=TimeExpressions.default)
+    rules: Rules = field(default_factory=Rules.default)
 
     @classmethod
     def open(cls, folder: Path) -> "NetworkMarker":
@@ -70,7 +65,7 @@ class NetworkMarker:
         for place in places_of_datelines(article, self.times.phrases):
             if not any(place.overlaps(span) for span in named):
                 builder.add("loc", place)
-        return without_idle(builder.build())
+        return self.rules.corrected(article, builder.build())
 
     def joined(self, article: Article, given: Iterable[Mark]) -> Marks:
         """Marks of somebody else with what the network says of them and of how they belong together."""
@@ -79,12 +74,12 @@ class NetworkMarker:
 
     def _marks(self, text: str, answer: Answer) -> MarksBuilder:
         builder = MarksBuilder(self.name)
-        kept, whole = self.times(text, with_words(text, without_bare(uncrossed(answer.spans))))
+        kept, whole = self.times(text, self.rules.kept(text, answer.spans))
         marks = {n: builder.add(KINDS[s.kind], Span(s.start, s.end), attributes(s), s.score) for n, s in kept.items()}
         marks |= {end: marks[number] for end, number in whole.items()}
         between = tuple(link for link in answer.links if link.head in marks and link.target in marks)
         named = names_of(text, answer.spans)
-        for link in not_apart(named, answer.spans, one_sided(named, between)):
+        for link in self.rules.linked(named, answer.spans, between):
             builder.link(LINKS[link.name], marks[link.head], marks[link.target], link.score)
         for at, score in answer.gaps:
             builder.add("gap", Span(at, at), score=score)

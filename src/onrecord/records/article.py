@@ -1,6 +1,6 @@
 """The article: repaired text with its parts and sentences, and where each fact about it was found."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -70,3 +70,10 @@ class Article:
         sentences = self.document.sentences
         after = bisect_right(sentences, offset, key=lambda s: s.start)
         return sentences[after - 1] if after else Span(0, len(self.text))
+
+    def sentences_in(self, span: Span) -> tuple[Span, ...]:
+        """The sentences that begin in a stretch of the text."""
+        sentences = self.document.sentences
+        first = bisect_left(sentences, span.start, key=lambda s: s.start)
+        last = bisect_left(sentences, span.end, key=lambda s: s.start)
+        return sentences[first:last]

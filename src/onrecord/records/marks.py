@@ -19,7 +19,7 @@ An attribute that the maker does not give is absent, and the stage that needs it
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, Protocol
@@ -97,10 +97,10 @@ class Marks:
         return tuple(m for m in self.marks if m.kind in kinds)
 
     def inside(self, span: Span, *kinds: MarkKind) -> tuple[Mark, ...]:
-        """The marks of these kinds that lie wholly inside a span, in text order."""
+        """The marks of these kinds (of all where none is given) that lie wholly inside a span, in text order."""
         first = bisect_left(self.marks, span.start, key=lambda m: m.span.start)
         last = bisect_right(self.marks, span.end, key=lambda m: m.span.start)
-        return tuple(m for m in self.marks[first:last] if m.kind in kinds and m.span.end <= span.end)
+        return tuple(m for m in self.marks[first:last] if (not kinds or m.kind in kinds) and m.span.end <= span.end)
 
     def targets(self, mark: Mark, kind: LinkKind) -> tuple[Mark, ...]:
         """The marks that `mark` points at by links of this kind, in the order the maker gave them."""
@@ -113,6 +113,17 @@ class Marks:
             if link.kind == "same" and link.source in joining and link.target in joining:
                 joining.join(link.source, link.target)
         return tuple(tuple(self.by_id[i] for i in ids) for ids in joining.groups().values())
+
+    def with_more(self, other: "Marks") -> "Marks":
+        """These and others of the same article, all in text order. Raises ValueError where two have one id."""
+        if shared := self.by_id.keys() & other.by_id.keys():
+            raise ValueError(f"marks of one id: {', '.join(sorted(shared))}")
+        return Marks(in_order((*self.marks, *other.marks)), (*self.links, *other.links))
+
+
+def in_order(marks: Iterable[Mark]) -> tuple[Mark, ...]:
+    """Marks in text order, longer ones before the ones inside them."""
+    return tuple(sorted(marks, key=lambda m: (m.span.start, -m.span.end, m.kind, m.id)))
 
 
 class MarksBuilder:
@@ -149,8 +160,8 @@ class MarksBuilder:
 
     def build(self) -> Marks:
         """The marks in text order, and the links in the order they were made."""
-        order = sorted(self.marks, key=lambda m: (m.span.start, -m.span.end, m.kind, m.id))
-        return Marks(tuple(order), tuple(link for link in self._links.values() if link.target in self._ids))
+        links = tuple(link for link in self._links.values() if link.target in self._ids)
+        return Marks(in_order(self.marks), links)
 
 
 class Marker(Protocol):
