@@ -3,7 +3,7 @@
 import pytest
 
 from onrecord.language.network import Answer, Link, Span
-from onrecord.mark.consistency import with_words
+from onrecord.mark.consistency import finished, with_words
 from onrecord.mark.network import NetworkMarker, paragraphs_of
 from onrecord.records.article import Article, Document, Part
 from onrecord.records.marks import Marks, MarksBuilder
@@ -187,3 +187,33 @@ def test_marks_of_somebody_else_are_joined() -> None:
 def test_a_gap_is_a_mark_without_words() -> None:
     (gap,) = marked(Answer(gaps=((25, 0.8),))).of("gap")
     assert (gap.span, gap.score) == (Stretch(25, 25), 0.8)
+
+
+@pytest.mark.parametrize(
+    ("text", "broken", "whole"),
+    [
+        (
+            "Iran offers the export of part of the stock, it said.",
+            "the export of part of",
+            "the export of part of the stock",
+        ),
+        (
+            "He asked for the departure of the envoy and seats.",
+            "the departure of the envoy and",
+            "the departure of the envoy",
+        ),
+        ("They want an amnesty for the worst crimes.", "an amnesty for", "an amnesty for the worst crimes"),
+        ("The mission saw no sense in going on.", "no sense in going on", "no sense in going on"),
+        ("We knew who he spoke of, he said.", "who he spoke of", "who he spoke of"),
+        ("It offers a pause.", "a pause", "a pause"),
+    ],
+)
+def test_a_phrase_that_breaks_off_goes_on_to_its_end(text: str, broken: str, whole: str) -> None:
+    start = text.index(broken)
+    kept = finished(text, {0: Span("term", start, start + len(broken), 0.9, {})})
+    assert text[kept[0].start : kept[0].end] == whole
+
+
+def test_names_may_end_in_any_word() -> None:
+    kept = finished("The Gulf of Oman", {0: Span("loc", 4, 11, 0.9, {})})
+    assert (kept[0].start, kept[0].end) == (4, 11)

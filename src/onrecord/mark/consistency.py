@@ -1,5 +1,6 @@
 """What cannot be, of what a network answers: spans and links that no reader may give. The lists stand in `rules.py`."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -14,6 +15,14 @@ NAMES = ("per", "org", "loc", "dem", "grp")
 TELLING = ("actor", "place")  # that two mentions of one event share
 TELLS = 0.75  # of the score of the surest of them: what the network thinks of beside it tells no event from another
 SURE = 0.5  # a doer or place less sure than that tells no event from another either
+PHRASES = ("con", "term", "due")
+LEADS_ON = re.compile(
+    r"\s+(?:(?P<joining>and|or|but|that|which)|a|an|the|of|to|in|on|for|with|by|from|at|as|than|its|their|his|her|our|who)$",
+    re.IGNORECASE,
+)
+PHRASE_OVER = re.compile(
+    r"\s*(?:[,;:.!?\n—–”\")]|\b(?:and|or|but|who|which|that|when|while|will|would|is|are|was|were|has|have|had)\b)"
+)
 SIDES: Mapping[str, str] = {"recipient": "actor", "addressee": "holder"}
 
 
@@ -69,6 +78,24 @@ def with_words(text: str, spans: Mapping[int, Span]) -> dict[int, Span]:
         if span.kind == "cue" or (any(map(str.isalnum, words)) and words.casefold() not in DETERMINERS):
             kept[number] = replace(span, end=span.start + len(words))
     return kept
+
+
+def finished(text: str, spans: Mapping[int, Span]) -> dict[int, Span]:
+    """The spans without one that breaks off within a phrase: "the export of part of" goes on to where the phrase is
+    over, "the envoy's departure and" ends before its last word.
+    """
+    return {n: replace(s, end=_over(text, s)) if s.kind in PHRASES else s for n, s in spans.items()}
+
+
+def _over(text: str, span: Span) -> int:
+    """Where the phrase at a span's end is over: the end itself where nothing leads on, or a stop follows."""
+    leading = LEADS_ON.search(text, span.start, span.end)
+    if leading is None or not text[span.end : span.end + 2].lstrip(" ")[:1].isalnum():
+        return span.end
+    if leading["joining"]:
+        return leading.start()
+    over = PHRASE_OVER.search(text, span.end + 2)
+    return over.start() if over else span.end
 
 
 def names_of(text: str, spans: Sequence[Span]) -> tuple[str, ...]:

@@ -10,8 +10,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.language.network import Link, Span
-from onrecord.mark.consistency import not_apart, one_sided, uncrossed, with_words, without_bare, without_idle
+from onrecord.mark.consistency import finished, not_apart, one_sided, uncrossed, with_words, without_bare, without_idle
 from onrecord.mark.corrections.impersonal import impersonal
+from onrecord.mark.corrections.undertaking import undertaking
 from onrecord.mark.corrections.unreal import unreal
 from onrecord.records.article import Article
 from onrecord.records.marks import Marks
@@ -20,6 +21,7 @@ OfSpans = Callable[[str, Mapping[int, Span]], Mapping[int, Span]]  # the text, s
 OfLinks = Callable[[Sequence[str], Sequence[Span], Sequence[Link]], Sequence[Link]]  # what spans say, spans, links
 OfMarks = Callable[[Article, Marks], Marks]
 SPANS: Mapping[str, OfSpans] = {
+    "a phrase is not broken off": finished,
     "spans do not cross": uncrossed,
     "a name demands nothing": without_bare,
     "a span says something": with_words,
@@ -32,6 +34,7 @@ MARKS: Mapping[str, OfMarks] = {
     "a phrase serves a link": without_idle,
     "reportedly": impersonal,
     "not yet": unreal,
+    "an undertaking by its words": undertaking,
 }
 
 

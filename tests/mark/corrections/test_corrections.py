@@ -4,11 +4,12 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.marked import marked
 
 from onrecord.mark.corrections.impersonal import impersonal
+from onrecord.mark.corrections.undertaking import undertaking
 from onrecord.mark.corrections.unreal import unreal
 from onrecord.records.marks import Marks
+from tests.marked import marked
 
 CASES = json.loads((Path(__file__).parents[2] / "cases" / "corrections.json").read_text("utf-8"))
 
@@ -49,4 +50,12 @@ def test_what_has_not_happened(case: dict[str, object]) -> None:
     assert [mark.attributes["status"] for mark in after.of("ev")] == case["statuses"]
     changed = [m for m, old in zip(after.marks, before.marks, strict=True) if m != old]
     assert all(mark.maker == "correction/not yet" for mark in changed)
+    assert after.links == before.links
+
+
+@pytest.mark.parametrize("case", cases("undertaking"))
+def test_what_is_undertaken(case: dict[str, object]) -> None:
+    article, before = marked(str(case["marked"]))
+    after = undertaking(article, before)
+    assert [mark.attributes["kind"] for mark in after.of("due")] == case["kinds"]
     assert after.links == before.links
