@@ -149,3 +149,14 @@ def test_what_happened_is_not_dated_after_the_report() -> None:
         "will <ev id='e2' y='RETREAT' st='planned' a='Rebels' r='' w='2031-06-01' at=''>leave</ev>."
     ).record.events
     assert (happened.when, planned.when) == (None, "2031-06-01")
+
+
+def test_what_is_done_by_saying_it_is_the_speakers() -> None:
+    reading = assembled(
+        "<src id='c1'><per c='' s='GOV'>Ada Stone</per></src> <cue id='c1'><ev id='e1' y='ACCUSE' st='happened' a='' r='the rebels' w='' "
+        "at=''>accused</ev></cue> <grp c='' s='REB'>the rebels</grp> of <con id='c1' k='indirect'><ev id='e2' y='ASSAULT' "
+        "st='happened' a='' r='' w='' at=''>shelling</ev> the mill</con>."
+    )
+    accused, shelling = reading.record.events
+    assert names(reading, accused.actors) == ["Ada Stone"]
+    assert shelling.actors == ()

@@ -26,7 +26,7 @@ def _commitment(material: Material, group: Sequence[Mark]) -> Commitment:
     first = group[0].span
     return Commitment(
         id=material.ids.new("k", f"{first.start}-{first.end}"),
-        parties=material.actors(group, "party"),
+        parties=material.actors(group, "party") or material.claims.sources_of(material.claims.resting(first)),
         kind=COMMITMENT_KINDS.get(first_given(group, "kind"), "other"),
         span=first,
         figures=material.figures_inside(first),

@@ -57,7 +57,7 @@ class EventFinder:
         self, material: Material, group: Group, when: str | None, figures: Mapping[str, tuple[str, ...]]
     ) -> Event:
         kind, marks = group
-        actors = material.actors(marks, "actor")
+        actors = material.actors(marks, "actor") or _speakers(material, marks)
         recipients = material.actors(marks, "recipient")
         first = marks[0].span
         status = EVENT_STATUSES.get(first_given(marks, "status"), "happened")
@@ -76,6 +76,12 @@ class EventFinder:
             claims=_resting(material, group),
             confidence=round(min(m.score for m in marks), 3),
         )
+
+
+def _speakers(material: Material, marks: Sequence[Mark]) -> tuple[str, ...]:
+    """Who does what is done by saying it: the source of the claim whose cue the trigger is ("accused", "demanded")."""
+    said = (claim for mark in marks for claim in material.claims.cued_by(mark.span))
+    return material.claims.sources_of(said)
 
 
 def _others(recipients: tuple[str, ...], actors: tuple[str, ...]) -> tuple[str, ...]:

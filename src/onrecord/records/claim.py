@@ -1,6 +1,7 @@
 """Claims: who says what (RECORD.md)."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
@@ -8,6 +9,8 @@ from itertools import accumulate
 from onrecord.records.codes import ClaimAct, ClaimKind
 from onrecord.records.reason import Reasons
 from onrecord.records.text import Span
+
+LONGEST_CUE = 80  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +55,22 @@ class Claims:
             at -= 1
         narrowest = min((width for width, _ in holding), default=0)
         return tuple(dict.fromkeys(claim_id for width, claim_id in reversed(holding) if width == narrowest))
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Claim]:
+        return {claim.id: claim for claim in self.claims}
+
+    @cached_property
+    def _cues(self) -> list[tuple[Span, str]]:
+        """Cues in text order; two of them do not overlap by much, so that the nearest ones before tell."""
+        return sorted((span, claim.id) for claim in self.claims for span in claim.cue)
+
+    def sources_of(self, claims: Iterable[str]) -> tuple[str, ...]:
+        """The actors who make these claims (by id), each once."""
+        return tuple(dict.fromkeys(source for claim in claims for source in self._by_id[claim].sources))
+
+    def cued_by(self, span: Span) -> tuple[str, ...]:
+        """The claims (ids) that words at `span` are the cue of: "accused" is what the accuser says it by."""
+        last = bisect_left(self._cues, span.end, key=lambda cue: cue[0].start)
+        first = bisect_left(self._cues, span.start - LONGEST_CUE, key=lambda cue: cue[0].start)
+        return tuple(dict.fromkeys(claim for cue, claim in self._cues[first:last] if cue.overlaps(span)))
