@@ -9,6 +9,7 @@ from typing import Any, Final
 from onrecord.cli.terminal import json_visible, visible
 from onrecord.cli.words import Names, figure_status, in_words, sentence, status_words
 from onrecord.exports.cards import spans_of
+from onrecord.exports.plover import plover_type
 from onrecord.exports.ucdp import date_prec, where_prec
 from onrecord.records.claim import Claim
 from onrecord.records.finding import Commitment, Event, Position
@@ -123,6 +124,7 @@ def _event(names: Names, event: Event) -> Row:
         "standing": status_words(event.status, event.claims),
         "type": event.type,
         "mode": event.mode,
+        "plover": plover_type(event, names.record.document.text),
         "actors": list(names.of(event.actors)),
         "recipients": list(names.of(event.recipients)),
         "places": list(names.of(event.places)),
