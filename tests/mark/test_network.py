@@ -3,7 +3,7 @@
 import pytest
 
 from onrecord.language.network import Answer, Link, Span
-from onrecord.mark.consistency import finished, with_words
+from onrecord.mark.consistency import finished, in_one_paragraph, with_words
 from onrecord.mark.network import NetworkMarker, paragraphs_of
 from onrecord.records.article import Article, Document, Part
 from onrecord.records.marks import Marks, MarksBuilder
@@ -217,3 +217,9 @@ def test_a_phrase_that_breaks_off_goes_on_to_its_end(text: str, broken: str, who
 def test_names_may_end_in_any_word() -> None:
     kept = finished("The Gulf of Oman", {0: Span("loc", 4, 11, 0.9, {})})
     assert (kept[0].start, kept[0].end) == (4, 11)
+
+
+def test_a_span_stays_in_its_paragraph() -> None:
+    text = "We refuse the plan.\n\nIt named no day."
+    kept = in_one_paragraph(text, {0: Span("con", 0, len(text), 0.9, {}), 1: Span("ev", 3, 9, 0.9, {})})
+    assert [text[span.start : span.end] for span in kept.values()] == ["We refuse the plan.", "refuse"]

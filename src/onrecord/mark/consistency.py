@@ -15,6 +15,7 @@ NAMES = ("per", "org", "loc", "dem", "grp")
 TELLING = ("actor", "place")  # that two mentions of one event share
 TELLS = 0.75  # of the score of the surest of them: what the network thinks of beside it tells no event from another
 SURE = 0.5  # a doer or place less sure than that tells no event from another either
+PARAGRAPH_END = re.compile(r"\s*\n\s*\n(?!\s*[“\"‘«„])")
 PHRASES = ("con", "term", "due")
 LEADS_ON = re.compile(
     r"\s+(?:(?P<joining>and|or|but|that|which)|a|an|the|of|to|in|on|for|with|by|from|at|as|than|its|their|his|her|our|who)$",
@@ -78,6 +79,12 @@ def with_words(text: str, spans: Mapping[int, Span]) -> dict[int, Span]:
         if span.kind == "cue" or (any(map(str.isalnum, words)) and words.casefold() not in DETERMINERS):
             kept[number] = replace(span, end=span.start + len(words))
     return kept
+
+
+def in_one_paragraph(text: str, spans: Mapping[int, Span]) -> dict[int, Span]:
+    """The spans up to the end of the paragraph that they begin in, save quotations that run on over the next."""
+    cut = {n: PARAGRAPH_END.search(text, s.start, s.end) for n, s in spans.items()}
+    return {n: replace(s, end=over.start()) if (over := cut[n]) else s for n, s in spans.items()}
 
 
 def finished(text: str, spans: Mapping[int, Span]) -> dict[int, Span]:

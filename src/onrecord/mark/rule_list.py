@@ -10,7 +10,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.language.network import Link, Span
-from onrecord.mark.consistency import finished, not_apart, one_sided, uncrossed, with_words, without_bare, without_idle
+from onrecord.mark.consistency import (
+    finished,
+    in_one_paragraph,
+    not_apart,
+    one_sided,
+    uncrossed,
+    with_words,
+    without_bare,
+    without_idle,
+)
 from onrecord.mark.corrections.impersonal import impersonal
 from onrecord.mark.corrections.undertaking import undertaking
 from onrecord.mark.corrections.unreal import unreal
@@ -21,6 +30,7 @@ OfSpans = Callable[[str, Mapping[int, Span]], Mapping[int, Span]]  # the text, s
 OfLinks = Callable[[Sequence[str], Sequence[Span], Sequence[Link]], Sequence[Link]]  # what spans say, spans, links
 OfMarks = Callable[[Article, Marks], Marks]
 SPANS: Mapping[str, OfSpans] = {
+    "a span stays in its paragraph": in_one_paragraph,
     "a phrase is not broken off": finished,
     "spans do not cross": uncrossed,
     "a name demands nothing": without_bare,
