@@ -63,3 +63,11 @@ def test_how_directly_a_content_is_quoted(text: str, kind: str) -> None:
 def test_marks_just_outside_the_content_count() -> None:
     text = "He offered to “work on it.”"
     assert quoted_kind(text, [Span(15, 25)]) == "direct"
+
+
+def test_what_stands_behind_whether_is_asked() -> None:
+    reading = assembled(
+        "<src id='c1'><per c='' s='GOV'>Ada Stone</per></src> <cue id='c1'>wondered</cue> <con id='c1' k='indirect'>whether the mill "
+        "had burnt</con>. <src id='c2'>She</src> <cue id='c2'>said</cue> <con id='c2' k='indirect'>it had not</con>."
+    )
+    assert [claim.act for claim in reading.record.claims] == ["asks", "says"]

@@ -57,3 +57,13 @@ def test_the_words_of_a_statement_are_the_speakers_and_those_of_others_are_their
     reading = Assembler.default()(article, marks)
     assert [names(reading, c.sources) for c in reading.record.claims] == [["Ada Stone"], ["The Front"]]
     assert "headline" in reading.reasons[reading.record.claims[0].id][0].rule
+
+
+def test_a_person_speaks_before_the_body_she_speaks_for() -> None:
+    headline = "Statement from <org c='' s='GOV'>NSC</org> Spokesperson <per c='' s='GOV'>Ada Stone</per>"
+    article, marks = marked(headline, "<con id='c1' k='direct'>We welcome the truce.</con>")
+    first, *rest = article.document.parts
+    article = Article(replace(article.document, parts=(replace(first, kind="headline"), *rest)))
+    reading = Assembler.default()(article, marks)
+    (claim,) = reading.record.claims
+    assert names(reading, claim.sources) == ["Ada Stone"]

@@ -4,6 +4,7 @@ The reader's links decide what belongs together; this stage decides what they me
 an empty source: its words are missing from the text, or nobody was named.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ from onrecord.records.marks import LinkKind, Mark, Marks
 from onrecord.records.mention import Mentions
 from onrecord.records.reason import Reason
 
+WHETHER = re.compile(r"\bwhether\b", re.IGNORECASE)
 STATED = "no source and no cue: the words of whose statement the text is, by its headline"
 
 
@@ -51,7 +53,7 @@ class Attributor:
                 cue=tuple(dict.fromkeys(m.span for m in cues)),
                 content=spans,
                 kind=_kind(article.text, contents, cues),
-                act=self._act(article.text, cues),
+                act=self._act(article.text, contents, cues),
                 confidence=round(min(m.score for m in (*contents, *cues, *sources)), 3),
             )
             claims.append(claim)
@@ -59,10 +61,13 @@ class Attributor:
             reasons[claim.id] = (Reason(STATED if stated else _rule(contents, sources, claim), used),)
         return Claims(tuple(claims), reasons)
 
-    def _act(self, text: str, cues: Sequence[Mark]) -> ClaimAct:
-        """As the reader says, else by the cue's words."""
+    def _act(self, text: str, contents: Sequence[Mark], cues: Sequence[Mark]) -> ClaimAct:
+        """As the reader says, else by the cue's words; what stands behind "whether" is asked and not said."""
         given = next((act for m in cues if (act := CLAIM_ACTS.get(m.attributes.get("act", "")))), None)
-        return given or self.act(m.span.cut(text) for m in cues)
+        act = given or self.act(m.span.cut(text) for m in cues)
+        start = contents[0].span.start
+        open_question = WHETHER.search(text[max(0, start - 12) : start + len("whether")])
+        return "asks" if act == "says" and open_question else act
 
 
 def _kind(text: str, contents: Sequence[Mark], cues: Sequence[Mark]) -> ClaimKind:

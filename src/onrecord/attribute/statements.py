@@ -4,6 +4,7 @@ import re
 
 from onrecord.records.article import Article
 from onrecord.records.marks import Mark, Marks
+from onrecord.records.text import Span
 
 KINDS = r"(?:statement|remarks|address|speech|message|letter|communiqu[eé]|declaration|interview)"
 TOPIC = r"(?:about|after|and|at|concerning|following|on|regarding|to|with)"
@@ -14,11 +15,16 @@ AFTER = re.compile(rf"(?:[’']s?)?\s+{KINDS}\b", re.IGNORECASE)
 def stated_by(article: Article, marks: Marks) -> Mark | None:
     """The name in a headline that tells whose statement the text is; None where it tells no such thing.
 
-    Only a person or a body makes statements. The first that fits, so that "Statement by X on Y" is X's.
+    Only a person or a body makes statements. The first that fits, so that "Statement by X on Y" is X's, and a person
+    before the body that she speaks for ("Statement from NSC Spokesperson X").
     """
     for line in (part.span for part in article.document.parts if part.kind == "headline"):
-        for mark in marks.inside(line, "per", "org"):
-            before, after = article.text[line.start : mark.span.start], article.text[mark.span.end : line.end]
-            if BEFORE.search(before) or AFTER.match(after):
-                return mark
+        fitting = [mark for mark in marks.inside(line, "per", "org") if _states(article.text, line, mark)]
+        if fitting:
+            return next((mark for mark in fitting if mark.kind == "per"), fitting[0])
     return None
+
+
+def _states(text: str, line: Span, mark: Mark) -> bool:
+    before, after = text[line.start : mark.span.start], text[mark.span.end : line.end]
+    return bool(BEFORE.search(before) or AFTER.match(after))

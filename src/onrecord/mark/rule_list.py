@@ -20,9 +20,12 @@ from onrecord.mark.consistency import (
     without_bare,
     without_idle,
 )
+from onrecord.mark.corrections.befallen import befallen
+from onrecord.mark.corrections.faraway import faraway
 from onrecord.mark.corrections.impersonal import impersonal
 from onrecord.mark.corrections.undertaking import undertaking
 from onrecord.mark.corrections.unreal import unreal
+from onrecord.mark.corrections.unsaid import unsaid
 from onrecord.records.article import Article
 from onrecord.records.marks import Marks
 
@@ -43,6 +46,9 @@ LINKS: Mapping[str, OfLinks] = {
 MARKS: Mapping[str, OfMarks] = {
     "a phrase serves a link": without_idle,
     "reportedly": impersonal,
+    "did not confirm": unsaid,
+    "whom it befalls": befallen,
+    "who stands in another paragraph": faraway,
     "not yet": unreal,
     "an undertaking by its words": undertaking,
 }

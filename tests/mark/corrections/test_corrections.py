@@ -1,14 +1,18 @@
 """What networks get wrong again and again is put right, and nothing else is touched."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from onrecord.mark.corrections.befallen import befallen
+from onrecord.mark.corrections.faraway import faraway
 from onrecord.mark.corrections.impersonal import impersonal
 from onrecord.mark.corrections.undertaking import undertaking
 from onrecord.mark.corrections.unreal import unreal
-from onrecord.records.marks import Marks
+from onrecord.mark.corrections.unsaid import unsaid
+from onrecord.records.marks import Link, Marks
 from tests.marked import marked
 
 CASES = json.loads((Path(__file__).parents[2] / "cases" / "corrections.json").read_text("utf-8"))
@@ -59,3 +63,54 @@ def test_what_is_undertaken(case: dict[str, object]) -> None:
     after = undertaking(article, before)
     assert [mark.attributes["kind"] for mark in after.of("due")] == case["kinds"]
     assert after.links == before.links
+
+
+def links(text: str, marks: Marks, *kinds: str) -> list[list[str]]:
+    found = ((link.kind, *(marks.by_id[m].span.cut(text) for m in (link.source, link.target))) for link in marks.links)
+    return [list(one) for one in found if one[0] in kinds]
+
+
+@pytest.mark.parametrize("case", cases("befallen"))
+def test_whom_it_befalls(case: dict[str, object]) -> None:
+    article, before = marked(str(case["marked"]))
+    after = befallen(article, before)
+    assert links(article.text, after, "actor", "recipient") == case["links"]
+    assert after.marks == before.marks
+
+
+@pytest.mark.parametrize("case", cases("unsaid"))
+def test_what_was_not_confirmed(case: dict[str, object]) -> None:
+    article, before = marked(str(case["marked"]))
+    after = unsaid(article, before)
+    assert bool(links(article.text, after, "source")) is case["has_source"]
+    assert [m.span for m in after.of("con")] == [m.span for m in before.of("con")]
+
+
+def doubted(marks: Marks, score: float) -> Marks:
+    return Marks(marks.marks, tuple(replace(link, score=score) for link in marks.links))
+
+
+FAR = (
+    "<loc c='TCD'>Chad</loc> lost.",
+    "The army <ev id='e1' y='ASSAULT' st='happened' a='' r='Chad' w='' at='Oruk'>shelled</ev> <loc c='TCD'>Oruk</loc>.",
+)
+
+
+def test_a_doubtful_target_stands_in_the_same_paragraph() -> None:
+    article, marks = marked(*FAR)
+    assert links(article.text, faraway(article, marks), "recipient", "place") == [
+        ["recipient", "shelled", "Chad"],
+        ["place", "shelled", "Oruk"],
+    ]
+    assert links(article.text, faraway(article, doubted(marks, 0.3)), "recipient", "place") == [
+        ["place", "shelled", "Oruk"]
+    ]
+
+
+def test_nothing_of_one_report_of_a_digest_belongs_to_another() -> None:
+    digest = (FAR[0] + " (Example Post)", FAR[1] + " (Example Times)", "It rained. (Example Herald)")
+    article, marks = marked(*digest)
+    assert links(article.text, faraway(article, marks), "recipient", "place") == [["place", "shelled", "Oruk"]]
+    article, marks = marked(*digest[:2])
+    assert faraway(article, marks).links == marks.links
+    assert all(isinstance(link, Link) for link in marks.links)

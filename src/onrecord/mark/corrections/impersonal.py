@@ -61,13 +61,14 @@ def _hits(text: str, sentence: Span) -> Iterator[Hit]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    """The three forms, by the words of `classes.tsv`."""
+    """The forms, by the words of `classes.tsv`."""
     classes = load_words().classes
     adverbs, unnamed = ("|".join(sorted(classes[name])) for name in ("impersonal", "unnamed"))
     be = r"(?:is|are|was|were|(?:has|have|had) been)"
     forms = (
         rf"\bit {be} (?:also |widely )?(?:{unnamed})(?= that\b)",
         rf"\b{be} (?:also |widely |now )?(?:{unnamed})(?= to\b)",
+        rf"(?<=\w )(?:{unnamed}|suspected)(?= to (?:be|have)\b)",
         rf"\b(?P<adverb>{adverbs})\b",
     )
     return re.compile(rf"(?P<cue>{'|'.join(forms)})(?: that\b)?", re.IGNORECASE)
