@@ -82,9 +82,9 @@ def with_words(text: str, spans: Mapping[int, Span]) -> dict[int, Span]:
 
 
 def in_one_paragraph(text: str, spans: Mapping[int, Span]) -> dict[int, Span]:
-    """The spans up to the end of the paragraph that they begin in, save quotations that run on over the next."""
-    cut = {n: PARAGRAPH_END.search(text, s.start, s.end) for n, s in spans.items()}
-    return {n: replace(s, end=over.start()) if (over := cut[n]) else s for n, s in spans.items()}
+    """Contents up to the end of the paragraph that they begin in, save quotations that run on over the next."""
+    cut = {n: PARAGRAPH_END.search(text, s.start, s.end) for n, s in spans.items() if s.kind == "con"}
+    return {n: replace(s, end=over.start()) if (over := cut.get(n)) else s for n, s in spans.items()}
 
 
 def finished(text: str, spans: Mapping[int, Span]) -> dict[int, Span]:

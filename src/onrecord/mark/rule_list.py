@@ -33,7 +33,7 @@ OfSpans = Callable[[str, Mapping[int, Span]], Mapping[int, Span]]  # the text, s
 OfLinks = Callable[[Sequence[str], Sequence[Span], Sequence[Link]], Sequence[Link]]  # what spans say, spans, links
 OfMarks = Callable[[Article, Marks], Marks]
 SPANS: Mapping[str, OfSpans] = {
-    "a span stays in its paragraph": in_one_paragraph,
+    "a content stays in its paragraph": in_one_paragraph,
     "a phrase is not broken off": finished,
     "spans do not cross": uncrossed,
     "a name demands nothing": without_bare,

@@ -1,5 +1,5 @@
-"""Who or what stands in another paragraph than an event is its target or place only where a network is rather sure: of
-the less sure ones two of three are wrong (development split), and such entries mislead most. In a digest, whose every
+"""Who stands in another paragraph than an event is its target only where a network is rather sure: of the less sure
+ones two of three are wrong (development split), and such entries mislead most. In a digest, whose every
 paragraph is a report of its own with its outlet in brackets, nothing of one belongs to another.
 """
 
@@ -11,7 +11,7 @@ from dataclasses import replace
 from onrecord.records.article import Article
 from onrecord.records.marks import Link, Marks
 
-KINDS = ("recipient", "place")
+KINDS = ("recipient",)
 ROLES = ("actor", "recipient", "place", "time", "same", "holder", "addressee", "party")
 SURE = 0.4
 OUTLET = re.compile(r"\([A-Z][^()\n]{1,40}\)\W*$")
