@@ -1,4 +1,6 @@
-"""Whom violence befalls is not who does it: "the downing of two helicopters of Chad", "recaptured from the rebels"."""
+"""Whom violence befalls is not who does it: "the downing of two helicopters of Chad", "recaptured from the rebels",
+"two strikes against Kabul".
+"""
 
 import re
 from dataclasses import replace
@@ -10,6 +12,7 @@ MAKER = "correction/whom it befalls"
 TYPES = ("ASSAULT", "COERCE")
 OF = re.compile(r"\s+of\s+(?:[\w-]+\s+){0,4}")
 FROM = re.compile(r"\s+from\s+(?:the\s+)?")
+AGAINST = re.compile(r"\s+(?:[\w-]+\s+){0,3}against\s+(?:the\s+)?")
 OF_THE_VICTIM = re.compile(
     r"\b(?:abduction|arrest|assassination|bombing|bombardment|capture|demolition|destruction|detention|downing|hijacking"
     r"|kidnapping|killing|massacre|murder|seizure|shelling|shooting|siege|storming|torture)s?$",
@@ -29,11 +32,13 @@ def befallen(article: Article, marks: Marks) -> Marks:
 
 
 def _befalls(text: str, marks: Marks, link: Link) -> bool:
-    """Whether a doer stands where the one it befalls does: behind "of" or "from", right behind the trigger."""
+    """Whether a doer stands where the one it befalls does: behind "against", "of" or "from" behind the trigger."""
     trigger, doer = marks.by_id[link.source], marks.by_id[link.target]
     if trigger.attributes.get("type") not in TYPES:
         return False
     between = text[trigger.span.end : doer.span.start]
+    if AGAINST.fullmatch(between):
+        return True
     return _stands(OF_THE_VICTIM, OF, text, trigger, between) or _stands(TAKEN, FROM, text, trigger, between)
 
 
