@@ -17,8 +17,9 @@ from typing import Any
 import click
 
 from evaluation.command import clear_errors
+from evaluation.matching import ENOUGH, characters, overlap_of_sets, pair_off
 from evaluation.shared import ROOT, Shared
-from evaluation.tables import filled
+from evaluation.tables import filled, grid
 from onrecord.dissect.sentences import split
 from onrecord.mark.makers import MAKERS, open_maker
 from onrecord.mark.markup import load_marked
@@ -28,7 +29,6 @@ from onrecord.records.record import Record
 from onrecord.records.text import Span
 
 DOCUMENT = ROOT / "docs" / "evaluation.md"
-HALF = 0.5
 UNSEEN, BORDERS, TYPE, JOINED = "not seen", "other borders", "another type", "joined wrongly"
 CAUSES = (UNSEEN, BORDERS, TYPE, JOINED)
 Entry = Any  # of one of the kinds below
@@ -36,17 +36,22 @@ Entry = Any  # of one of the kinds below
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of entry: the spans that it points at, its type ("" where it has none), how much must overlap."""
+    """A kind of entry: the spans that it points at, its type ("" where it has none), and whether touching is enough."""
 
     spans: Callable[[Entry], Sequence[Span]]
     type: Callable[[Entry], str]
-    enough: float = HALF
+    touching: bool = False
+
+    def likeness(self, one: Entry, other: Entry) -> float:
+        """How much two of them overlap, at least a half where that is enough; 0 where they are of two types."""
+        share = overlap(self.spans(one), self.spans(other)) if self.type(one) == self.type(other) else 0.0
+        return ENOUGH + share / 2 if share and self.touching else share
 
 
 KINDS: Mapping[str, Kind] = {
     "claims": Kind(lambda entry: entry.content, lambda _: ""),
-    "events": Kind(lambda entry: entry.triggers, lambda entry: str(entry.type), 0.0),
-    "figures": Kind(lambda entry: (entry.span,), lambda _: "", 0.0),
+    "events": Kind(lambda entry: entry.triggers, lambda entry: str(entry.type), touching=True),
+    "figures": Kind(lambda entry: (entry.span,), lambda _: "", touching=True),
     "positions": Kind(lambda entry: entry.term, lambda _: ""),
     "commitments": Kind(lambda entry: (entry.span,), lambda entry: str(entry.kind)),
 }
@@ -66,23 +71,7 @@ class Causes:
 
 def overlap(ours: Iterable[Span], theirs: Iterable[Span]) -> float:
     """Characters shared by two sets of spans, as a share of those that either covers."""
-    a, b = ({at for span in spans for at in range(*span)} for spans in (ours, theirs))
-    return len(a & b) / len(a | b) if a | b else 0.0
-
-
-def pairs(kind: Kind, wanted: Sequence[Entry], found: Sequence[Entry]) -> list[tuple[int, int]]:
-    """One-to-one pairs of entries of the same type that overlap by enough, the most alike first."""
-    alike = [
-        (share, i, j)
-        for i, one in enumerate(wanted)
-        for j, other in enumerate(found)
-        if kind.type(one) == kind.type(other) and (share := overlap(kind.spans(one), kind.spans(other))) > 0
-    ]
-    met: list[tuple[int, int]] = []
-    for share, i, j in sorted(alike, key=lambda pair: -pair[0]):
-        if share >= kind.enough and not any(i == a or j == b for a, b in met):
-            met.append((i, j))
-    return met
+    return overlap_of_sets(characters(ours), characters(theirs))
 
 
 def cause(kind: Kind, entry: Entry, others: Sequence[tuple[Entry, bool]]) -> str:
@@ -100,7 +89,7 @@ def compare(article: Article, people: Record, record: Record, into: Mapping[str,
     """Add what one article's record lacks and has too many."""
     for name, kind in KINDS.items():
         wanted, found = _distinct(kind, getattr(people, name)), _distinct(kind, getattr(record, name))
-        met = pairs(kind, wanted, found)
+        met = pair_off(wanted, found, kind.likeness)
         into[name].right += len(met)
         known = [(entry, any(i == a for a, _ in met)) for i, entry in enumerate(wanted)]
         told = [(entry, any(j == b for _, b in met)) for j, entry in enumerate(found)]
@@ -133,9 +122,8 @@ HEAD = ("", "right", *(f"missed: {of}" for of in CAUSES), *(f"extra: {of}" for o
 
 def markdown(name: str, causes: Mapping[str, Causes]) -> str:
     """The table."""
-    table = [HEAD, ("---", *("---:" for _ in HEAD[1:])), *rows(causes)]
-    lines = ["| " + " | ".join(row) + " |" for row in table]
-    return "\n".join([f"Entries of the records of `{name}` against those of people's marks.", "", *lines])
+    caption = f"Entries of the records of `{name}` against those of people's marks."
+    return "\n".join([caption, "", *grid(HEAD, rows(causes))])
 
 
 @click.command()

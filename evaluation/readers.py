@@ -14,7 +14,7 @@ from evaluation.counts import Hits, Scores, Share, interval, total
 from evaluation.marks import compare
 from evaluation.relations import b_cubed, relations
 from evaluation.shared import ROOT, Shared
-from evaluation.tables import filled
+from evaluation.tables import filled, grid
 from onrecord.dissect.sentences import split
 from onrecord.mark.makers import MAKERS, open_maker
 from onrecord.mark.markup import load_marked
@@ -132,10 +132,8 @@ HEAD = ("", "all", "95 %", *SORTS, "bar")
 
 def markdown(name: str, found: Mapping[str, Sequence[Scores]]) -> str:
     """The table of one maker."""
-    table = [HEAD, ("---", *("---:" for _ in HEAD[1:])), *rows(name, found)]
     count = sum(len(found[sort]) for sort in SORTS)
-    lines = ["| " + " | ".join(row) + " |" for row in table]
-    return "\n".join([f"`{name}` on {count} articles of the development split.", "", *lines])
+    return "\n".join([f"`{name}` on {count} articles of the development split.", "", *grid(HEAD, rows(name, found))])
 
 
 @click.command()

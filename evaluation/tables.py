@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from evaluation.counts import Hits, Mistake, Result, Scores, Share, interval
@@ -57,9 +57,13 @@ def plain(result: Result) -> str:
 
 def markdown(result: Result) -> str:
     """The same table as Markdown."""
-    ruler = ("---", *("---:" for _ in HEAD[1:-1]), "---")
-    lines = ["| " + " | ".join(row) + " |" for row in (HEAD, ruler, *rows(result))]
-    return "\n".join([f"{caption(result)}.", "", *lines])
+    return "\n".join([f"{caption(result)}.", "", *grid(HEAD, rows(result), words=(0, len(HEAD) - 1))])
+
+
+def grid(head: Row, body: Iterable[Row], words: Sequence[int] = (0,)) -> list[str]:
+    """The lines of a Markdown table; all columns but those of `words` hold numbers."""
+    ruler = tuple("---" if column in words else "---:" for column in range(len(head)))
+    return ["| " + " | ".join(row) + " |" for row in (head, ruler, *body)]
 
 
 def mistakes(result: Result, most: int) -> Iterator[str]:

@@ -18,7 +18,7 @@ from evaluation.false_facts import Told, told
 from evaluation.readers import SORTS, sort_of
 from evaluation.routes import marked_and_coded, on_gold
 from evaluation.shared import ROOT, Shared
-from evaluation.tables import filled
+from evaluation.tables import filled, grid
 from onrecord.language.network import Answer
 from onrecord.language.spans import Paragraphs
 from onrecord.mark.makers import NETWORKS, open_maker
@@ -130,11 +130,8 @@ HEAD = ("", "all", "95 %", *SORTS, "bar", "six coded", "bar")
 
 def markdown(name: str, made: Whole, coded: Sequence[Scores]) -> str:
     """The table, and below it what is told falsely."""
-    table = [HEAD, ("---", *("---:" for _ in HEAD[1:])), *rows(made, coded)]
-    lines = ["| " + " | ".join(row) + " |" for row in table]
-    return "\n".join(
-        [f"Records of `{name}`, development split and coded articles.", "", *lines, "", *made.told.lines()]
-    )
+    caption = f"Records of `{name}`, development split and coded articles."
+    return "\n".join([caption, "", *grid(HEAD, rows(made, coded)), "", *made.told.lines()])
 
 
 def gains(shared: Shared, marker: NetworkMarker) -> Iterator[str]:

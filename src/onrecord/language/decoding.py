@@ -90,8 +90,9 @@ def several(scores: Floats, words: Ints, least: float = MAY_LINK, alone: float =
         mentions = np.flatnonzero(words == name)
         share = float(1 / (1 + np.exp(-np.logaddexp.reduce(scores[mentions]))))
         found.append((int(mentions[scores[mentions].argmax()]), share))
-    likely = [one for one in found if one[1] >= least]
-    return sorted(likely) or [one for one in [max(found, key=lambda one: one[1])] if one[1] >= alone]
+    likely = sorted(one for one in found if one[1] >= least)
+    best = max(found, key=lambda one: one[1])
+    return likely or ([best] if best[1] >= alone else [])
 
 
 def choice(scores: Floats, words: Ints, least: float = MAY_LINK) -> list[tuple[int, float]]:

@@ -1,4 +1,4 @@
-"""What cannot be, of what a network answers: spans and links that no reader may give. The lists stand in `rules.py`."""
+"""What cannot be, of what a network answers: spans and links that no reader may give. `rule_list.py` lists them."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence

@@ -20,7 +20,7 @@ An attribute that the maker does not give is absent, and the stage that needs it
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal, Protocol
 
@@ -113,6 +113,16 @@ class Marks:
             if link.kind == "same" and link.source in joining and link.target in joining:
                 joining.join(link.source, link.target)
         return tuple(tuple(self.by_id[i] for i in ids) for ids in joining.groups().values())
+
+    def told(self, attribute: str, values: Mapping[str, str], maker: str) -> "Marks":
+        """The same with an attribute of some marks (by id) as told here; they bear who told it."""
+        if not values:
+            return self
+        told = (
+            replace(m, maker=maker, attributes={**m.attributes, attribute: values[m.id]}) if m.id in values else m
+            for m in self.marks
+        )
+        return Marks(tuple(told), self.links)
 
     def with_more(self, other: "Marks") -> "Marks":
         """These and others of the same article, all in text order. Raises ValueError where two have one id."""

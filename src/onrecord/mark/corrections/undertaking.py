@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 
 from onrecord.records.article import Article
 from onrecord.records.codes import CommitmentKind
@@ -24,10 +23,7 @@ WORDS: Mapping[CommitmentKind, re.Pattern[str]] = {
 def undertaking(article: Article, marks: Marks) -> Marks:
     """The marks with the kind of such commitments told."""
     kinds = {mark.id: kind for mark in marks.of("due") if (kind := _kind(article, mark))}
-    if not kinds:
-        return marks
-    told = (_told(mark, kinds[mark.id]) if mark.id in kinds else mark for mark in marks.marks)
-    return replace(marks, marks=tuple(told))
+    return marks.told("kind", kinds, MAKER)
 
 
 def _kind(article: Article, mark: Mark) -> CommitmentKind | None:
@@ -35,7 +31,3 @@ def _kind(article: Article, mark: Mark) -> CommitmentKind | None:
         return None
     words = mark.span.cut(article.text)
     return next((kind for kind, pattern in WORDS.items() if pattern.search(words)), None)
-
-
-def _told(mark: Mark, kind: CommitmentKind) -> Mark:
-    return replace(mark, maker=MAKER, attributes={**mark.attributes, "kind": kind})

@@ -4,7 +4,6 @@ these words: planned or failed. Only statuses that say it happened or goes on ar
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 
 from onrecord.records.article import Article
 from onrecord.records.codes import EventStatus
@@ -36,10 +35,7 @@ def unreal(article: Article, marks: Marks) -> Marks:
             changed[mark.id] = status
         elif said == "ongoing" and mark.id in opening:
             changed[mark.id] = "planned"
-    if not changed:
-        return marks
-    told = (_told(mark, changed[mark.id]) if mark.id in changed else mark for mark in marks.marks)
-    return replace(marks, marks=tuple(told))
+    return marks.told("status", changed, MAKER)
 
 
 def _by_words(article: Article, mark: Mark) -> EventStatus | None:
@@ -52,7 +48,3 @@ def _by_words(article: Article, mark: Mark) -> EventStatus | None:
 def _opened(marks: Marks, due: Mark) -> Mark | None:
     """The first event inside an agreed commitment: "(b) a peacekeeping mission is deployed"."""
     return next(iter(marks.inside(due.span, "ev")), None) if due.attributes.get("status") == "agreed" else None
-
-
-def _told(mark: Mark, status: EventStatus) -> Mark:
-    return replace(mark, maker=MAKER, attributes={**mark.attributes, "status": status})
