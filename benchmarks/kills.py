@@ -21,21 +21,25 @@ from tempfile import TemporaryDirectory
 SELECTS: Mapping[str, str] = {
     "document": "SELECT * FROM document",
     "sighting": "SELECT id, document, input, title, outlet, published, evidence FROM sighting",
-    "reading": "SELECT * FROM reading",
+    "reading": "SELECT id, document, sighting, maker, version, text_hash, record, reasons FROM reading",
     "mark": "SELECT * FROM mark",
     "link": "SELECT * FROM link",
     "entry": "SELECT * FROM entry",
+    "item": "SELECT reading, id, document, entry, kind, position, type, first_day, first_sentence, until FROM item",
+    "sentence": "SELECT reading, id, document, span_start, words, until FROM sentence",
+    "part": "SELECT reading, item.id, role, key FROM part JOIN item ON item.id = item JOIN name ON name.id = part.name",
+    "words": "SELECT reading, id FROM sentence_words JOIN sentence ON sentence_words.rowid = id",
 }
 Snapshot = Mapping[str, frozenset[tuple[object, ...]]]
 
 
 @dataclass
 class Outcome:
-    """What a series of kills did: how many hit a running process, and how many of those left a journal behind."""
+    """What a series of kills did: how many hit a running process, and how many of those left a log behind."""
 
     kills: int = 0
     during_reading: int = 0
-    journals: int = 0
+    logs: int = 0
 
 
 def write_reports(folder: Path, count: int) -> None:
@@ -83,13 +87,13 @@ def snapshot(db: Path) -> Snapshot:
 
 def check_beginning(db: Path, whole: Snapshot) -> None:
     """After a kill: each reading that is there is there with all its rows, and no row is there that should not be."""
-    if not db.exists() or not db.stat().st_size:
+    if not db.exists() or not has_tables(db):
         return
     part = snapshot(db)
     readings = {row[0] for row in part["reading"]}
     if readings != set(range(1, len(readings) + 1)):
         raise AssertionError(f"readings have holes: {sorted(map(str, readings))}")
-    for table in ("reading", "mark", "link", "entry"):
+    for table in ("reading", "mark", "link", "entry", "item", "sentence", "part", "words"):
         if part[table] != {row for row in whole[table] if row[0] in readings}:
             raise AssertionError(f"{table} is not what the readings of an undisturbed run have")
     for table in ("document", "sighting"):
@@ -97,13 +101,32 @@ def check_beginning(db: Path, whole: Snapshot) -> None:
             raise AssertionError(f"{table} has rows that an undisturbed run does not make")
 
 
+def has_tables(db: Path) -> bool:
+    """Whether a run had come as far as making its tables, which is one transaction."""
+    connection = sqlite3.connect(db)
+    found = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    connection.close()
+    return bool(found)
+
+
+def size_of(db: Path) -> int:
+    """Bytes of a store with its log; -1 where there is none."""
+    files = [each for each in beside(db) if each.exists()]
+    return sum(each.stat().st_size for each in files) if files else -1
+
+
+def beside(db: Path) -> list[Path]:
+    """A store's file and its log."""
+    return [db, db.with_name(f"{db.name}-wal")]
+
+
 def kill_once(arguments: Sequence[str], db: Path, delay: float, *, from_start: bool) -> bool:
     """Start a run, wait until it has added to the store (unless `from_start`) and `delay` s more, and kill it; True
     where it was still running.
     """
     with subprocess.Popen(arguments, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
-        size = db.stat().st_size if db.exists() else -1
-        while not from_start and process.poll() is None and (db.stat().st_size if db.exists() else -1) == size:
+        size = size_of(db)
+        while not from_start and process.poll() is None and size_of(db) == size:
             time.sleep(0.002)
         time.sleep(delay)
         lived = process.poll() is None
@@ -126,12 +149,13 @@ def kill_and_resume(work: Path, kills: int, seed: int, reports: int = 30) -> Out
         if kill_once(command(folder, db), db, delay, from_start=from_start):
             outcome.kills += 1
             outcome.during_reading += not from_start
-            outcome.journals += db.with_name(db.name + "-journal").exists()
+            outcome.logs += beside(db)[1].exists()
             check_beginning(db, whole)
         elif db.exists():
             if snapshot(db) != whole:
                 raise AssertionError("a run that was killed and resumed differs from an undisturbed one")
-            db.unlink()
+            for each in beside(db):
+                each.unlink(missing_ok=True)
     read(folder, db)
     if snapshot(db) != whole:
         raise AssertionError("a run that was killed and resumed differs from an undisturbed one")

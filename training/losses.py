@@ -73,9 +73,9 @@ def losses(network: Network, layout: Layout, batch: Batch) -> dict[str, Tensor]:
 
 
 def read(network: Network, batch: Batch) -> Tensor:
-    """The vectors of all words, (W, H). On a GPU the encoder computes in bfloat16, all else in 32 bits."""
+    """The vectors of all words, (W, H). Where the machine has units for it the encoder computes in bfloat16, all else in 32 bits."""
     where = batch.order.device.type
-    with torch.autocast(where, torch.bfloat16, enabled=where == "cuda"):
+    with torch.autocast(where, torch.bfloat16, enabled=where == "cuda" or torch.cpu.get_capabilities().get("amx_bf16", False)):
         seen = [network.encoder(pieces, ways, mask)[rows, at] for pieces, ways, mask, rows, at in batch.groups]
     return torch.cat(seen)[batch.order].float()
 

@@ -169,7 +169,7 @@ def test_a_disk_that_fills_up_keeps_what_was_read(run: Run, tmp_path: Path, monk
 
     def full(self: Writer, reading: object) -> bool:
         if reading.record.document.input.endswith("2.txt"):  # type: ignore[attr-defined]
-            raise CannotWrite(f"{self.path}: the disk is full")
+            raise CannotWrite(f"{self.database.name}: the disk is full")
         return add(self, reading)  # type: ignore[arg-type]
 
     monkeypatch.setattr(Writer, "add", full)

@@ -5,10 +5,12 @@ import threading
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 
 from onrecord.errors import BadStore, CannotWrite, OnrecordError
-from onrecord.store import Store, engine
+from onrecord.store import Store, sqlite
 from onrecord.store.migrations import MIGRATIONS, SCHEMA_VERSION
+from onrecord.store.sqlite import sqlite_database
 from tests.store.handmade import MAKER, reading
 
 
@@ -77,9 +79,9 @@ def test_a_damaged_store(path: Path) -> None:
 
 def test_a_file_that_may_not_be_written_is_noticed_before_anything_is_read(path: Path) -> None:
     Store.open(path, create=True)
-    store = Store(path, engine.sqlite_engine(path))
+    store = Store(sqlite_database(path))
 
-    @engine.event.listens_for(store.engine, "connect")
+    @event.listens_for(store.database.engine, "connect")
     def read_only(connection: sqlite3.Connection, _record: object) -> None:
         connection.execute("PRAGMA query_only = ON")
 
@@ -104,7 +106,7 @@ def test_two_writers_wait_for_each_other(path: Path) -> None:
 
 
 def test_a_store_held_by_another_program_is_reported(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engine, "WAIT_S", 0)
+    monkeypatch.setattr(sqlite, "WAIT_S", 0)
     store = Store.open(path, create=True)
     other = sqlite3.connect(path)
     other.execute("BEGIN IMMEDIATE")
@@ -117,9 +119,9 @@ def test_the_settings_that_survive_a_kill_and_a_copy(path: Path) -> None:
     store = Store.open(path, create=True)
     with store.writer(MAKER) as writer:
         writer.add(reading())
-        pragmas = ("journal_mode", "synchronous", "foreign_keys", "cache_spill")
+        pragmas = ("journal_mode", "synchronous", "foreign_keys")
         found = [writer.connection.exec_driver_sql(f"PRAGMA {p}").scalar() for p in pragmas]
-    assert found == ["delete", 2, 1, 0]
+    assert found == ["wal", 2, 1]
     assert [p.name for p in path.parent.iterdir()] == [path.name]
 
 

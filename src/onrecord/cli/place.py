@@ -1,7 +1,6 @@
 """Which store a command means: what stands on the command line, else ONRECORD_DB."""
 
 import os
-from pathlib import Path
 from typing import Final
 
 from onrecord.errors import BadUsage
@@ -15,4 +14,4 @@ def store_at(named: str | None) -> Store:
     path = named or os.environ.get(VARIABLE)
     if not path:
         raise BadUsage(f"name a store, such as talks.db, or set {VARIABLE}; make one with: onrecord read … --into DB")
-    return Store.open_existing(Path(path))
+    return Store.open_existing(path)

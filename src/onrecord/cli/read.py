@@ -22,7 +22,7 @@ from onrecord.pipeline import DEFAULT_MAKER, Reader
 from onrecord.reconcile import find_copies
 from onrecord.records.article import Given
 from onrecord.records.text import Unread
-from onrecord.store import Store
+from onrecord.store import BESIDE, Store
 
 VARIABLE = "ONRECORD_READER"
 READER_HELP = (
@@ -102,7 +102,7 @@ def _without_outputs(inputs: tuple[Input, ...], html: Path | None, into: Path | 
     """The inputs without the store and its journal; a page that would overwrite a report is refused with BadUsage."""
     if html and any(each.is_at(html) for each in inputs):
         raise BadUsage(f"{html} is one of the files to read and would be overwritten; choose another place")
-    own = (into, Path(f"{into}-journal")) if into else ()
+    own = (into, *(Path(f"{into}{end}") for end in BESIDE)) if into else ()
     return tuple(each for each in inputs if not any(each.is_at(path) for path in own))
 
 

@@ -8,13 +8,12 @@ from typing import Any, Final
 
 from onrecord.cli.terminal import json_visible, visible
 from onrecord.cli.words import Names, figure_status, in_words, sentence, status_words
-from onrecord.exports.cards import spans_of
 from onrecord.exports.plover import plover_type
 from onrecord.exports.ucdp import date_prec, where_prec
 from onrecord.records.claim import Claim
 from onrecord.records.finding import Commitment, Event, Position
 from onrecord.records.mention import Actor, Figure, Place, Time
-from onrecord.records.record import KINDS, Entry, Record
+from onrecord.records.record import KINDS, Entry, Record, spans_of
 from onrecord.store import StoredDocument
 
 Row = dict[str, Any]

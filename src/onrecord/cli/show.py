@@ -50,7 +50,7 @@ def command(words: Sequence[str], store: str | None, document: str | None, form:
     elif form == "csv":
         lines = csv_lines(rows(documents, kind, alike))
     else:
-        return _show(Terminal(), list(documents), kind, str(opened.path), alike)
+        return _show(Terminal(), list(documents), kind, opened.name, alike)
     print_lines(lines)
     return None
 

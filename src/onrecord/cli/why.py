@@ -10,10 +10,9 @@ from onrecord.cli.tables import INDENT, Terminal
 from onrecord.cli.terminal import visible
 from onrecord.cli.words import Names, in_words, published_words, sentence
 from onrecord.errors import BadUsage
-from onrecord.exports.cards import spans_of
 from onrecord.exports.page import gap_note, repair_note
 from onrecord.records.marks import Mark
-from onrecord.records.record import Entry, Record
+from onrecord.records.record import Entry, Record, spans_of
 from onrecord.records.text import Span
 from onrecord.store import Found
 

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
 
-from onrecord.exports.cards import ARTICLE, ASSERTING, NO_SOURCE, spans_of
+from onrecord.exports.cards import ARTICLE, ASSERTING, NO_SOURCE
 from onrecord.exports.wording import amount, date_words, event_words, listed, saying, word
 from onrecord.records.article import Article, Document
 from onrecord.records.claim import Claim
 from onrecord.records.finding import Commitment, Event, Position
 from onrecord.records.mention import Actor, Figure, Place, Time
-from onrecord.records.record import Entry, Record
+from onrecord.records.record import Entry, Record, spans_of
 from onrecord.records.text import Span
 from onrecord.spot.tallies import Tally, tallies
 

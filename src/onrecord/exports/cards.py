@@ -14,7 +14,7 @@ from onrecord.records.claim import Claim
 from onrecord.records.finding import Commitment, Event, Position
 from onrecord.records.mention import Actor, Figure, Place, Time
 from onrecord.records.reason import Reason, Reasons
-from onrecord.records.record import KINDS, Record
+from onrecord.records.record import KINDS, Record, spans_of
 from onrecord.records.text import Span
 
 NO_SOURCE = "no source named"
@@ -256,22 +256,6 @@ class CardMaker:
     def _time(self, time: Time) -> dict[str, Any]:
         value = date_words(time.value) if time.value else None
         return {"subject": self._cut([time.span]), "object": value or time.timex or "not resolved to a date"}
-
-
-def spans_of(entry: Any) -> tuple[Span, ...]:
-    """Where an entry stands in the text, in text order."""
-    match entry:
-        case Actor() | Place():
-            spans = entry.mentions
-        case Claim():
-            spans = entry.content or entry.cue
-        case Event():
-            spans = entry.triggers
-        case Position():
-            spans = entry.term
-        case _:
-            spans = (entry.span,)
-    return tuple(sorted(spans))
 
 
 def _holds(outer: Iterable[Span], inner: tuple[Span, ...]) -> bool:

@@ -11,6 +11,7 @@ from onrecord.records.article import Document
 from onrecord.records.claim import Claim
 from onrecord.records.finding import Commitment, Event, Position
 from onrecord.records.mention import Actor, Figure, Place, Time
+from onrecord.records.text import Span
 
 SCHEMA: Final = "onrecord/1"
 Entry = Actor | Place | Time | Figure | Claim | Event | Position | Commitment
@@ -41,7 +42,23 @@ class Record:
             yield from group
 
 
-KINDS = ("actors", "places", "times", "figures", "claims", "events", "positions", "commitments")
+KINDS: Final = ("actors", "places", "times", "figures", "claims", "events", "positions", "commitments")
+
+
+def spans_of(entry: Entry) -> tuple[Span, ...]:
+    """Where an entry stands in the text, in text order."""
+    match entry:
+        case Actor() | Place():
+            spans = entry.mentions
+        case Claim():
+            spans = entry.content or entry.cue
+        case Event():
+            spans = entry.triggers
+        case Position():
+            spans = entry.term
+        case _:
+            spans = (entry.span,)
+    return tuple(sorted(spans))
 
 
 def to_json(record: Record) -> bytes:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, insert, select
 
-from onrecord.store.migrations import now
+from onrecord.store.moments import now
 from onrecord.store.tables import BAND, COPY, READING, SKETCH
 
 
@@ -36,12 +36,14 @@ def sharing(connection: Connection, maker: str, bands: Sequence[str]) -> Sequenc
     return connection.execute(wanted.order_by(func.count().desc(), BAND.c.document)).scalars().all()
 
 
-def copies(connection: Connection, document: str | None) -> tuple[Copy, ...]:
-    """Every pair, or those that a text belongs to."""
+def copies(connection: Connection, document: str | None, as_of: str | None) -> tuple[Copy, ...]:
+    """Every pair, or those that a text belongs to; those that were found until a moment."""
     columns = (COPY.c.first, COPY.c.second, COPY.c.kind, COPY.c.of_first, COPY.c.of_second, COPY.c.lead)
     wanted = select(*columns).order_by(COPY.c.first, COPY.c.second)
     if document is not None:
         wanted = wanted.where((COPY.c.first == document) | (COPY.c.second == document))
+    if as_of:
+        wanted = wanted.where(COPY.c.found_at <= as_of)
     return tuple(Copy(*row) for row in connection.execute(wanted))
 
 

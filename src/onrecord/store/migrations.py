@@ -2,15 +2,31 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import partial
 from typing import Final
 
-from sqlalchemy import Connection, insert, inspect, select, update
+from sqlalchemy import (
+    DDL,
+    Column,
+    Connection,
+    ForeignKey,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    insert,
+    inspect,
+    select,
+    update,
+)
 
 from onrecord import __version__
 from onrecord.errors import BadStore
-from onrecord.store.tables import META, METADATA
+from onrecord.store.indexes import INDEXES
+from onrecord.store.indexing import index_all
+from onrecord.store.moments import now
+from onrecord.store.tables import DOCUMENT, META, METADATA, READING, SIGHTING
 
 FORMAT: Final = "onrecord store"
 
@@ -25,26 +41,47 @@ class Migration:
 
 
 def _create(*names: str) -> Callable[[Connection], None]:
-    """A step that makes tables as `tables.py` has them; a step that alters one says so in statements of its own."""
+    """A step that makes tables as `tables.py` and `indexes.py` have them."""
     return partial(METADATA.create_all, tables=[METADATA.tables[name] for name in names])
 
 
 # A step must do the same thing for ever: from the day on which a later one alters a table, the step that makes it
 # keeps that table in a frozen copy.
+READING_1: Final = Table(
+    "reading",
+    MetaData(),
+    Column("id", Integer, primary_key=True),
+    Column("document", String, ForeignKey(DOCUMENT.c.id), nullable=False, index=True),
+    Column("sighting", String, ForeignKey(SIGHTING.c.id), nullable=False),
+    Column("maker", String, nullable=False),
+    Column("version", String, nullable=False),
+    Column("text_hash", String, nullable=False),
+    Column("record", Text, nullable=False),
+    Column("reasons", Text, nullable=False),
+)
+
+
+def _first(connection: Connection) -> None:
+    _create("meta", "document", "sighting")(connection)
+    READING_1.create(connection)
+    _create("mark", "link", "entry")(connection)
+
+
+def _third(connection: Connection) -> None:
+    """Readings get the time at which they were made: that of the meeting with the text is the best that is known."""
+    connection.execute(DDL("ALTER TABLE reading ADD COLUMN made_at VARCHAR"))  # type: ignore[no-untyped-call]
+    met = select(SIGHTING.c.read_at).where(SIGHTING.c.id == READING.c.sighting).scalar_subquery()
+    connection.execute(update(READING).values(made_at=met))
+    _create("decision", *INDEXES)(connection)
+    index_all(connection)
+
+
 MIGRATIONS: Final = (
-    Migration(
-        1,
-        "documents, sightings, readings, marks, links, entries",
-        _create("meta", "document", "sighting", "reading", "mark", "link", "entry"),
-    ),
+    Migration(1, "documents, sightings, readings, marks, links, entries", _first),
     Migration(2, "texts that copy each other", _create("sketch", "band", "copy")),
+    Migration(3, "times of readings, decisions, and tables to look things up in", _third),
 )
 SCHEMA_VERSION: Final = MIGRATIONS[-1].version
-
-
-def now() -> str:
-    """The present moment, UTC, to the second, as ISO 8601."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def found_version(connection: Connection) -> int:

@@ -1,20 +1,23 @@
-"""Opening a store and looking things up in it."""
+"""Opening a store and looking things up in it, as it is or as it stood at some moment."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Self
 
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import Connection, Select, func, select
 
 from onrecord.errors import BadStore, BadUsage
 from onrecord.records.article import Document
 from onrecord.records.record import Entry, Record
 from onrecord.store import copying
 from onrecord.store.copying import Copy
-from onrecord.store.engine import WRITING, sqlite_engine, understood
+from onrecord.store.database import Database
 from onrecord.store.migrations import SCHEMA_VERSION, found_version, migrate
+from onrecord.store.moments import moment
+from onrecord.store.postgresql import is_address, postgresql_database
+from onrecord.store.sqlite import keep_log, sqlite_database
 from onrecord.store.stored import Found, StoredDocument, stored_document, stored_marks
 from onrecord.store.tables import ENTRY, READING, SIGHTING
 from onrecord.store.writer import Writer, is_known, writing
@@ -22,54 +25,69 @@ from onrecord.store.writer import Writer, is_known, writing
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """An open store. Lookups open a connection each and let go of it, so none keeps a writer waiting."""
+    """An open store. Lookups open a connection each and let go of it, so none keeps a writer waiting. With `as_of`, a
+    moment, everything is as it stood then.
+    """
 
-    path: Path
-    engine: Engine
+    database: Database
+    as_of: str | None = None
 
     @classmethod
-    def open(cls, path: Path | str, *, create: bool) -> Self:
-        """Open a store, or make one. Raises BadStore or CannotWrite, saying what to do."""
-        path = Path(path)
-        if path.is_dir():
-            raise BadStore(f"{path} is a folder; a store is one file, such as {path / 'talks.db'}")
-        if not path.exists() and not create:
-            raise BadStore(f"there is no store at {path}; make one with: onrecord read FILES --into {path}")
-        if not path.parent.is_dir():
-            raise BadStore(f"the folder {path.parent} does not exist; make it first, or choose another place")
-        store = cls(path, sqlite_engine(path))
-        with understood(path), store.engine.connect() as connection:
+    def open(cls, where: Path | str, *, create: bool) -> Self:
+        """Open a store, or make one: a file, or a database by its address (`postgresql://host/name`).
+
+        Raises BadStore, CannotWrite or BadUsage, saying what to do.
+        """
+        if is_address(str(where)):
+            database = postgresql_database(str(where))
+        else:
+            _check_place(Path(where), create=create)
+            database = sqlite_database(Path(where))
+        store = cls(database)
+        with database.reading() as connection:
             version = found_version(connection)
         if version == 0 and not create:
-            raise BadStore(f"{path} is an empty file; make a store with: onrecord read FILES --into {path}")
+            raise BadStore(f"{store.name} is empty; make a store with: onrecord read FILES --into {store.name}")
         if version < SCHEMA_VERSION:
             store._migrate()
         return store
 
     @classmethod
-    def open_existing(cls, path: Path | str) -> Self:
+    def open_existing(cls, where: Path | str) -> Self:
         """Open a store that must be there. Raises BadStore."""
-        return cls.open(path, create=False)
+        return cls.open(where, create=False)
+
+    @property
+    def name(self) -> str:
+        """What the store is called in messages and commands."""
+        return self.database.name
+
+    def at(self, when: str) -> Self:
+        """The same store as it stood at a moment: a time with its zone, or a day, whose end is meant (UTC)."""
+        return replace(self, as_of=moment(when))
 
     def _migrate(self) -> None:
-        with understood(self.path), self._write_connection() as connection, connection.begin():
-            migrate(connection, found_version(connection))
-
-    def _write_connection(self) -> Connection:
-        return self.engine.connect().execution_options(**{WRITING: True})
+        with self.database.understood():
+            if self.database.engine.dialect.name == "sqlite":
+                keep_log(self.database)
+            with self.database.writing() as connection, connection.begin():
+                migrate(connection, found_version(connection))
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        with understood(self.path), self.engine.connect() as connection:
+        with self.database.reading() as connection:
             yield connection
 
     @contextmanager
     def writer(self, maker: str) -> Iterator[Writer]:
         """Add what one maker (`rules/1`) reads. Raises CannotWrite at once where the store cannot be written."""
-        with understood(self.path):
-            connection = self._write_connection()
-        with connection, writing(self.path, connection, maker) as writer:
+        with self.database.writing() as connection, writing(self.database, connection, maker) as writer:
             yield writer
+
+    def _newest(self) -> Select[Any]:
+        """The readings that count, one of each text."""
+        newest = select(func.max(READING.c.id)).group_by(READING.c.document)
+        return newest.where(READING.c.made_at <= self.as_of) if self.as_of else newest
 
     def has(self, document: Document, maker: str) -> bool:
         """True where adding a reading of this document by this maker would change nothing."""
@@ -78,18 +96,17 @@ class Store:
 
     def documents(self, document: str | None = None) -> Iterator[StoredDocument]:
         """The texts, by date (none last), title and id; `document` keeps those whose id begins like that."""
-        newest = select(func.max(READING.c.id)).group_by(READING.c.document)
         wanted = (
             select(READING.c.id)
             .join_from(READING, SIGHTING, READING.c.sighting == SIGHTING.c.id)
-            .where(READING.c.id.in_(newest), *_begins(READING.c.document, document or ""))
+            .where(READING.c.id.in_(self._newest()), *_begins(READING.c.document, document or ""))
             .order_by(SIGHTING.c.published.nulls_last(), SIGHTING.c.title.nulls_last(), READING.c.document)
         )
         with self._reading() as connection:
             readings = connection.execute(wanted).scalars().all()
         for reading in readings:
             with self._reading() as connection:
-                yield stored_document(connection, reading)
+                yield stored_document(connection, reading, self.as_of)
 
     def records(self, document: str | None = None) -> Iterator[Record]:
         """The record of each text, in the order of `documents`."""
@@ -98,12 +115,11 @@ class Store:
 
     def document(self, document: str) -> StoredDocument:
         """The text with this id. Raises BadUsage where there is none."""
-        newest = select(func.max(READING.c.id)).where(READING.c.document == document)
         with self._reading() as connection:
-            reading = connection.execute(newest).scalar_one()
+            reading = connection.execute(self._newest().where(READING.c.document == document)).scalar()
             if reading is None:
-                raise BadUsage(f"there is no document {document!r} in {self.path}; see: onrecord show DB documents")
-            return stored_document(connection, reading)
+                raise BadUsage(f"there is no document {document!r} in {self.name}; see: onrecord show DB documents")
+            return stored_document(connection, reading, self.as_of)
 
     def uncompared(self, maker: str) -> Sequence[str]:
         """The ids of the texts that this maker has not yet compared with the others."""
@@ -118,26 +134,40 @@ class Store:
     def copies(self, document: str | None = None) -> tuple[Copy, ...]:
         """Every pair of texts that tell each other's words, or those of one text."""
         with self._reading() as connection:
-            return copying.copies(connection, document)
+            return copying.copies(connection, document, self.as_of)
 
     def find(self, entry_id: str) -> Found:
         """The entry with this id, or the only one whose id begins like that; raises BadUsage where there is none."""
         wanted = entry_id.strip().lower()
         with self._reading() as connection:
-            ids = connection.execute(select(ENTRY.c.id).where(*_begins(ENTRY.c.id, wanted)).distinct().limit(9))
+            held = select(ENTRY).join_from(ENTRY, READING).where(*self._made(READING.c.made_at))
+            ids = connection.execute(
+                held.with_only_columns(ENTRY.c.id).where(*_begins(ENTRY.c.id, wanted)).distinct().limit(9)
+            )
             found = sorted(ids.scalars())
             if not wanted or len(found) != 1:
-                raise BadUsage(_not_one(self.path, wanted, found))
-            row = connection.execute(
-                select(ENTRY).where(ENTRY.c.id == found[0]).order_by(ENTRY.c.reading.desc()).limit(1)
-            ).one()
-            stored = stored_document(connection, row.reading)
+                raise BadUsage(_not_one(self.name, wanted, found))
+            row = connection.execute(held.where(ENTRY.c.id == found[0]).order_by(ENTRY.c.reading.desc()).limit(1)).one()
+            stored = stored_document(connection, row.reading, self.as_of)
             newest = connection.execute(
-                select(func.max(READING.c.id)).where(READING.c.document == stored.record.document.id)
+                self._newest().where(READING.c.document == stored.record.document.id)
             ).scalar_one()
             marks = stored_marks(connection, row.reading)
         entry: Entry = stored.record.by_kind()[row.kind][row.position]
         return Found(stored, row.kind, entry, stored.reasons.get(entry.id, ()), marks, newest == row.reading)
+
+    def _made(self, column: Any) -> tuple[Any, ...]:
+        """The condition on a time of making under which a row was there."""
+        return (column <= self.as_of,) if self.as_of else ()
+
+
+def _check_place(path: Path, *, create: bool) -> None:
+    if path.is_dir():
+        raise BadStore(f"{path} is a folder; a store is one file, such as {path / 'talks.db'}")
+    if not path.exists() and not create:
+        raise BadStore(f"there is no store at {path}; make one with: onrecord read FILES --into {path}")
+    if not path.parent.is_dir():
+        raise BadStore(f"the folder {path.parent} does not exist; make it first, or choose another place")
 
 
 def _begins(column: Any, prefix: str) -> tuple[Any, ...]:
@@ -145,7 +175,7 @@ def _begins(column: Any, prefix: str) -> tuple[Any, ...]:
     return (column >= prefix, column < prefix + "g") if prefix else ()
 
 
-def _not_one(path: Path, wanted: str, found: list[str]) -> str:
+def _not_one(name: str, wanted: str, found: list[str]) -> str:
     if found and wanted:
         return f"{wanted!r} is the beginning of several ids: {', '.join(found)}; give more of it"
-    return f"there is no entry {wanted!r} in {path}; ids stand in the tables of: onrecord show {path}"
+    return f"there is no entry {wanted!r} in {name}; ids stand in the tables of: onrecord show {name}"

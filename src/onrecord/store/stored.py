@@ -49,12 +49,11 @@ class Found:
     newest: bool
 
 
-def stored_document(connection: Connection, reading: int) -> StoredDocument:
-    """The text of a reading, with its record as that reading has it."""
+def stored_document(connection: Connection, reading: int, as_of: str | None = None) -> StoredDocument:
+    """The text of a reading, with its record as that reading has it, and where it was met until a moment."""
     row = connection.execute(select(READING).where(READING.c.id == reading)).one()
-    sightings = connection.execute(
-        select(SIGHTING).where(SIGHTING.c.document == row.document).order_by(SIGHTING.c.read_at, SIGHTING.c.input)
-    ).all()
+    met = select(SIGHTING).where(SIGHTING.c.document == row.document).order_by(SIGHTING.c.read_at, SIGHTING.c.input)
+    sightings = connection.execute(met.where(SIGHTING.c.read_at <= as_of) if as_of else met).all()
     first = sorted(sightings, key=lambda s: s.id != row.sighting)
     return StoredDocument(
         record=from_json(row.record),

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import blake2b
-from pathlib import Path
 from typing import Any, Protocol
 
 import msgspec
@@ -17,8 +16,9 @@ from onrecord.records.reason import Reasons
 from onrecord.records.record import Record, to_json
 from onrecord.records.text import stretches
 from onrecord.store.copying import Copy, keep
-from onrecord.store.engine import understood
-from onrecord.store.migrations import now
+from onrecord.store.database import Database
+from onrecord.store.indexing import index
+from onrecord.store.moments import now
 from onrecord.store.tables import DOCUMENT, ENTRY, LINK, MARK, READING, SIGHTING
 
 
@@ -46,7 +46,7 @@ class Reading(Protocol):
 class Writer:
     """Adds the readings of one maker. Every `add` is a transaction: a kill loses the article under way at most."""
 
-    path: Path
+    database: Database
     connection: Connection
     maker: str
 
@@ -58,7 +58,7 @@ class Writer:
         was known is never lost to a reading without one.
         """
         document = reading.record.document
-        with understood(self.path), self.connection.begin():
+        with self.database.understood(), self.connection.begin():
             known = is_known(self.connection, document, self.maker)
             if known:
                 return False
@@ -70,7 +70,7 @@ class Writer:
 
     def add_comparison(self, document: str, bands: Iterable[str], found: Iterable[Copy]) -> None:
         """Keep that a text was compared with the others, and what was found. Raises CannotWrite or BadStore."""
-        with understood(self.path), self.connection.begin():
+        with self.database.understood(), self.connection.begin():
             keep(self.connection, self.maker, document, bands, found)
 
     def _counts(self, document: Document) -> bool:
@@ -88,11 +88,15 @@ class Writer:
 
     def _insert_reading(self, reading: Reading) -> None:
         record, marks = reading.record, reading.marks
-        inserted = self.connection.execute(insert(READING), self._reading_row(reading)).inserted_primary_key
-        key = {"reading": inserted[0] if inserted else None}
+        made_at = now()
+        row = {**self._reading_row(reading), "made_at": made_at}
+        inserted = self.connection.execute(insert(READING), row).inserted_primary_key
+        number = int(inserted[0]) if inserted else 0
+        key = {"reading": number}
         _insert_all(self.connection, MARK, [{**key, **row} for row in _mark_rows(marks)])
         _insert_all(self.connection, LINK, [{**key, **row} for row in _link_rows(marks)])
         _insert_all(self.connection, ENTRY, [{**key, **row} for row in _entry_rows(record)])
+        index(self.connection, number, record, made_at)
 
     def _reading_row(self, reading: Reading) -> dict[str, Any]:
         document = reading.record.document
@@ -108,12 +112,12 @@ class Writer:
 
 
 @contextmanager
-def writing(path: Path, connection: Connection, maker: str) -> Iterator[Writer]:
+def writing(database: Database, connection: Connection, maker: str) -> Iterator[Writer]:
     """A writer on a connection, once the store has been seen to take a write lock. Raises CannotWrite or BadStore."""
-    with understood(path), connection.begin() as probe:
+    with database.understood(), connection.begin() as probe:
         connection.execute(select(READING.c.id).limit(1))
         probe.rollback()
-    yield Writer(path, connection, maker)
+    yield Writer(database, connection, maker)
 
 
 def is_known(connection: Connection, document: Document, maker: str) -> bool:

@@ -1,0 +1,50 @@
+"""Which database a store is: a file of SQLite, or PostgreSQL at an address. Everything else asks only this."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Final
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DatabaseError, InterfaceError
+
+from onrecord.errors import BadStore, OnrecordError
+
+WRITING: Final = "onrecord_writing"
+WAIT_S: Final = 20  # how long another writer may hold the store before we give up
+
+
+@dataclass(frozen=True, slots=True)
+class Database:
+    """An open database. `name` is what it is called in messages, never with a password; `meaning` turns an error of the
+    driver into one of ours.
+    """
+
+    name: str
+    engine: Engine
+    meaning: Callable[[BaseException | None], OnrecordError]
+
+    @contextmanager
+    def understood(self) -> Iterator[None]:
+        """Turns what the database says into BadStore or CannotWrite with the store's name and what to do."""
+        try:
+            yield
+        except (DatabaseError, InterfaceError) as error:
+            raise self.said(self.meaning(error.orig)) from error
+        except BadStore as error:
+            raise self.said(error) from error
+
+    def said(self, error: OnrecordError) -> OnrecordError:
+        """The error with the store's name in front, once."""
+        return error if str(error).startswith(self.name) else type(error)(f"{self.name}: {error}")
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection for looking things up, let go of at the end so that no writer waits for it."""
+        with self.understood(), self.engine.connect() as connection:
+            yield connection
+
+    def writing(self) -> Connection:
+        """A connection whose transactions take the store's one write lock when they begin."""
+        with self.understood():
+            return self.engine.connect().execution_options(**{WRITING: True})
