@@ -5,9 +5,10 @@ over the marks; the raw text and the marks are what counts.
 """
 
 from onrecord.store.copying import Copy
+from onrecord.store.filters import Filter, Hit
 from onrecord.store.sqlite import BESIDE
 from onrecord.store.store import Store
 from onrecord.store.stored import Found, Sighting, StoredDocument
 from onrecord.store.writer import Writer
 
-__all__ = ["BESIDE", "Copy", "Found", "Sighting", "Store", "StoredDocument", "Writer"]
+__all__ = ["BESIDE", "Copy", "Filter", "Found", "Hit", "Sighting", "Store", "StoredDocument", "Writer"]

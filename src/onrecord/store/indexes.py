@@ -8,15 +8,31 @@ part            which names stand in an item, as what: by (whose word it is), pa
 sentence        a sentence and its words, small and without accents
 sentence_words  SQLite's full-text index of these words (PostgreSQL has one of its own on `sentence`)
 
-Days are ISO 8601 (`2031-05-04`), both empty where nothing tells them; an open beginning is "", an open
-end the last day there is; times of reading are ISO 8601, UTC.
+Days are ISO 8601 (`2031-05-04`); an open beginning is "", an open end the last day there is, and so are both where
+nothing tells them (`day_from` is empty then). Times of reading are ISO 8601, UTC.
 """
 
-from sqlalchemy import DDL, Column, ForeignKey, Index, Integer, MetaData, Table, Text, event, func, literal_column
+from collections.abc import Iterator
+
+from sqlalchemy import (
+    DDL,
+    Column,
+    ColumnElement,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    event,
+    literal_column,
+)
+from sqlalchemy.dialects.postgresql import to_tsvector
 
 from onrecord.store.columns import CODE
 from onrecord.store.tables import METADATA
 
+WHEN = ("first_day", "id", "last_day", "until")  # in every index: items come by day, and the index alone answers
 ITEM = Table(
     "item",
     METADATA,
@@ -29,17 +45,17 @@ ITEM = Table(
     Column("type", CODE),
     Column("issue", CODE),
     Column("status", CODE),
-    Column("first_day", CODE),
-    Column("last_day", CODE),
+    Column("first_day", CODE, nullable=False),
+    Column("last_day", CODE, nullable=False),
     Column("day_from", CODE, nullable=False),  # what the days are taken from: told, published, or "" for neither
     Column("first_sentence", Integer),
     Column("last_sentence", Integer),
     Column("since", CODE, nullable=False),
     Column("until", CODE),
-    Index("item_by_day", "kind", "first_day", "id"),
-    Index("item_by_type", "kind", "type", "first_day", "id"),
-    Index("item_by_status", "kind", "status", "first_day", "id"),
-    Index("item_by_issue", "kind", "issue", "first_day", "id"),
+    Index("item_by_day", "kind", *WHEN),
+    Index("item_by_type", "kind", "type", *WHEN),
+    Index("item_by_status", "kind", "status", *WHEN),
+    Index("item_by_issue", "kind", "issue", *WHEN),
 )
 NAME = Table(
     "name",
@@ -59,11 +75,12 @@ PART = Table(
     Column("role", CODE, primary_key=True),
     Column("name", Integer, ForeignKey("name.id"), primary_key=True, autoincrement=False),
     Column("kind", CODE, nullable=False),
-    Column("first_day", CODE),
+    Column("first_day", CODE, nullable=False),
     Column("type", CODE),
     Column("status", CODE),
     Column("until", CODE),
     Index("part_by_name", "name", "kind", "role", "first_day", "type", "status", "until", "item"),
+    sqlite_with_rowid=False,
 )
 SENTENCE = Table(
     "sentence",
@@ -77,7 +94,7 @@ SENTENCE = Table(
     Column("since", CODE, nullable=False),
     Column("until", CODE),
 )
-WORDS_OF_SENTENCE = func.to_tsvector(literal_column("'simple'"), SENTENCE.c.words)
+WORDS_OF_SENTENCE = to_tsvector(literal_column("'simple'"), SENTENCE.c.words)
 Index("sentence_by_words", WORDS_OF_SENTENCE, postgresql_using="gin").ddl_if(dialect="postgresql")
 
 # A virtual table, which only SQLite knows: made by a statement of its own, beside the others.
@@ -90,4 +107,15 @@ event.listen(
         "fts5(words, content='sentence', content_rowid='id', tokenize='unicode61', detail='full')"
     ).execute_if(dialect="sqlite"),
 )
+
+
+def standing(table: Table, as_of: str | None) -> Iterator[ColumnElement[bool]]:
+    """The conditions under which a row of `item` or `sentence` was what the store held at a moment; None: now."""
+    if as_of is None:
+        yield table.c.until.is_(None)
+    else:
+        yield table.c.since <= as_of
+        yield table.c.until.is_(None) | (table.c.until > as_of)
+
+
 INDEXES = ("item", "name", "part", "sentence")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, insert, select, tuple_, update
+from sqlalchemy import Connection, Select, Table, func, insert, select, tuple_, update
 
 from onrecord.records.record import Record, from_json
 from onrecord.store.indexes import ITEM, NAME, PART, SENTENCE, SENTENCE_WORDS
@@ -41,10 +41,10 @@ def index_all(connection: Connection) -> None:
 
 
 def _supersede(connection: Connection, document: str, until: str) -> None:
+    if connection.execute(select(SENTENCE.c.id).where(SENTENCE.c.document == document).limit(1)).first() is None:
+        return
     earlier = select(ITEM.c.id).where(ITEM.c.document == document, ITEM.c.until.is_(None))
-    connection.execute(
-        update(PART).where(PART.c.item.in_(earlier.scalar_subquery())).values(until=until)  # before its items change
-    )
+    connection.execute(update(PART).where(PART.c.item.in_(earlier)).values(until=until))
     for table in (ITEM, SENTENCE):
         current = (table.c.document == document, table.c.until.is_(None))
         connection.execute(update(table).where(*current).values(until=until))
@@ -73,7 +73,7 @@ def _names(connection: Connection, wanted: Iterable[Named]) -> Mapping[Named, in
         by_key.setdefault((named.key, named.kind, named.country), []).append(named)
     known = _known(connection, list(by_key))
     fresh = [key for key in by_key if key not in known]
-    rows = [
+    rows: list[Row] = [
         {"id": number, "key": key[0], "kind": key[1], "country": key[2], "name": by_key[key][0].name}
         for number, key in enumerate(fresh, start=_next(connection, NAME) if fresh else 0)
     ]
@@ -86,7 +86,7 @@ def _known(connection: Connection, keys: Sequence[tuple[str, str, str]]) -> dict
     columns = (NAME.c.key, NAME.c.kind, NAME.c.country)
     found: dict[tuple[str, str, str], int] = {}
     for at in range(0, len(keys), AT_ONCE):
-        wanted = select(NAME.c.id, *columns).where(tuple_(*columns).in_(keys[at : at + AT_ONCE]))
+        wanted: Select[Any] = select(NAME.c.id, *columns).where(tuple_(*columns).in_(keys[at : at + AT_ONCE]))
         for number, key, kind, country in connection.execute(wanted):
             found[(key, kind, country)] = number
     return found
@@ -100,8 +100,8 @@ def _item_row(item: Item, first_sentence: int) -> Row:
         "type": item.type,
         "issue": item.issue,
         "status": item.status,
-        "first_day": item.days.first if item.days else None,
-        "last_day": (item.days.last or LAST_DAY) if item.days else None,
+        "first_day": item.days.first,
+        "last_day": item.days.last or LAST_DAY,
         "day_from": item.day_from,
         "first_sentence": first_sentence + item.sentences[0],
         "last_sentence": first_sentence + item.sentences[1],
@@ -109,8 +109,7 @@ def _item_row(item: Item, first_sentence: int) -> Row:
 
 
 def _part_row(number: int, item: Item, role: str, name: int) -> Row:
-    first_day = item.days.first if item.days else None
-    facts = {"kind": item.kind, "first_day": first_day, "type": item.type, "status": item.status, "until": None}
+    facts = {"kind": item.kind, "first_day": item.days.first, "type": item.type, "status": item.status, "until": None}
     return {"item": number, "role": role, "name": name, **facts}
 
 

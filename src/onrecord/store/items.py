@@ -20,7 +20,8 @@ from onrecord.records.record import Entry, Record, spans_of
 
 INDEXED: Final = ("claims", "events", "figures", "positions", "commitments")
 BY, PARTY, PLACE = "by", "party", "place"
-WORD: Final = re.compile(r"\w+")
+UNKNOWN: Final = Days("", "")
+WORD: Final = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Item:
     type: str | None
     issue: str | None
     status: str | None
-    days: Days | None
+    days: Days
     day_from: str
     sentences: tuple[int, int]
     parts: tuple[tuple[str, Named], ...]
@@ -69,7 +70,7 @@ def items_of(record: Record) -> Iterator[Item]:
             type_, issue, status, told = _FACTS[type(entry)](entry, names)
             yield Item(
                 entry.id, kind, position, type_, issue, status,
-                told or published, "told" if told else "published" if published else "",
+                told or published or UNKNOWN, "told" if told else "published" if published else "",
                 names.sentences(entry), tuple(dict.fromkeys(names.parts(entry))),
             )  # fmt: skip
 

@@ -1,10 +1,10 @@
 """Opening a store and looking things up in it, as it is or as it stood at some moment."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Final, Self
 
 from sqlalchemy import Connection, Select, func, select
 
@@ -14,13 +14,18 @@ from onrecord.records.record import Entry, Record
 from onrecord.store import copying
 from onrecord.store.copying import Copy
 from onrecord.store.database import Database
+from onrecord.store.filters import Filter, Hit, page
 from onrecord.store.migrations import SCHEMA_VERSION, found_version, migrate
 from onrecord.store.moments import moment
 from onrecord.store.postgresql import is_address, postgresql_database
 from onrecord.store.sqlite import keep_log, sqlite_database
 from onrecord.store.stored import Found, StoredDocument, stored_document, stored_marks
 from onrecord.store.tables import ENTRY, READING, SIGHTING
+from onrecord.store.words import Sentence, search
 from onrecord.store.writer import Writer, is_known, writing
+
+EVERYTHING: Final = Filter()
+PAGE: Final = 500  # hits asked for at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +125,33 @@ class Store:
             if reading is None:
                 raise BadUsage(f"there is no document {document!r} in {self.name}; see: onrecord show DB documents")
             return stored_document(connection, reading, self.as_of)
+
+    def hits(self, kind: str, wanted: Filter = EVERYTHING, most: int | None = None) -> Iterator[Hit]:
+        """The entries of a kind that fit, by day; PAGE at a time, so that a long list keeps no writer waiting."""
+        after, left = None, most
+        while left is None or left > 0:
+            with self._reading() as connection:
+                found = page(connection, kind, wanted, self.as_of, after, min(PAGE, left or PAGE))
+            yield from found
+            if len(found) < PAGE:
+                return
+            after = (found[-1].first_day, found[-1].item)
+            left = None if left is None else left - len(found)
+
+    def entries(self, hits: Iterable[Hit]) -> Iterator[tuple[StoredDocument, Entry]]:
+        """The entries behind hits, with their documents."""
+        stored: StoredDocument | None = None
+        reading = None
+        for hit in hits:
+            if stored is None or hit.reading != reading:
+                with self._reading() as connection:
+                    stored, reading = stored_document(connection, hit.reading, self.as_of), hit.reading
+            yield stored, stored.record.by_kind()[hit.kind][hit.position]
+
+    def search(self, words: str, most: int) -> Sequence[Sentence]:
+        """The sentences in which all of the words stand, those read last first."""
+        with self._reading() as connection:
+            return search(connection, words, self.as_of, most)
 
     def uncompared(self, maker: str) -> Sequence[str]:
         """The ids of the texts that this maker has not yet compared with the others."""

@@ -1,4 +1,4 @@
-"""Adding readings to a store, one article a transaction."""
+"""Adding readings to a store, one article a transaction, or many where a kill between them would not matter."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -57,15 +57,22 @@ class Writer:
         date was known and now is. The same input with its date, outlet or title given anew is read anew; a date that
         was known is never lost to a reading without one.
         """
-        document = reading.record.document
         with self.database.understood(), self.connection.begin():
-            known = is_known(self.connection, document, self.maker)
-            if known:
-                return False
-            _insert_new(self.connection, DOCUMENT, {"id": document.id, "raw": raw_text(document)})
-            _insert_new(self.connection, SIGHTING, _sighting_row(reading))
-            if self._counts(document):
-                self._insert_reading(reading)
+            return self._add(reading)
+
+    def add_all(self, readings: Iterable[Reading]) -> int:
+        """Keep several in one transaction, of which a kill loses all or nothing; how many the store did not have."""
+        with self.database.understood(), self.connection.begin():
+            return sum(self._add(reading) for reading in readings)
+
+    def _add(self, reading: Reading) -> bool:
+        document = reading.record.document
+        if is_known(self.connection, document, self.maker):
+            return False
+        _insert_new(self.connection, DOCUMENT, {"id": document.id, "raw": raw_text(document)})
+        _insert_new(self.connection, SIGHTING, _sighting_row(reading))
+        if self._counts(document):
+            self._insert_reading(reading)
         return True
 
     def add_comparison(self, document: str, bands: Iterable[str], found: Iterable[Copy]) -> None:

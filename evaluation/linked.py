@@ -1,0 +1,63 @@
+"""Reports of several outlets on the same days (`evaluation/linked/*.xml`), with the events that are the same numbered.
+
+    <linked><day id=""><article id="" outlet="" published="" title=""><p>… <ev e="1">struck</ev> …</p></article></day></linked>
+
+All of them are invented. `HELD` were looked at by nobody who wrote the comparisons.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from xml.etree import ElementTree
+
+from onrecord.records.finding import Event
+from onrecord.records.text import Span
+
+FOLDER = Path(__file__).parent / "linked"
+HELD = ("g", "h")
+
+
+@dataclass(frozen=True)
+class Report:
+    """One report as text; `numbers` are the events behind the words at spans of it."""
+
+    id: str
+    outlet: str
+    published: str
+    title: str
+    text: str
+    numbers: tuple[tuple[Span, str], ...]
+
+    def number_of(self, event: Event) -> str | None:
+        """Which of the numbered events a reader's event is: that of most of its triggers; None where it is none."""
+        hit = [n for trigger in event.triggers for span, n in self.numbers if trigger.overlaps(span)]
+        return max(sorted(set(hit)), key=hit.count, default=None)
+
+
+@dataclass(frozen=True)
+class DaySet:
+    """The reports of a few days on one conflict."""
+
+    id: str
+    reports: tuple[Report, ...]
+
+
+def day_sets(*, held: bool) -> Iterator[DaySet]:
+    """The sets that comparisons may be fitted on, or those held back."""
+    for path in sorted(FOLDER.glob("*.xml")):
+        if (path.stem in HELD) == held:
+            for day in ElementTree.parse(path).getroot():
+                yield DaySet(day.attrib["id"], tuple(_report(article) for article in day))
+
+
+def _report(article: ElementTree.Element) -> Report:
+    facts = article.attrib
+    text, numbers = facts["title"], []
+    for paragraph in article:
+        text += "\n\n" + (paragraph.text or "").lstrip()
+        for mark in paragraph:
+            start = len(text)
+            text += mark.text or ""
+            numbers.append((Span(start, len(text)), mark.attrib["e"]))
+            text += mark.tail or ""
+    return Report(facts["id"], facts["outlet"], facts["published"], facts["title"], text, tuple(numbers))

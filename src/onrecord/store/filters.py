@@ -1,0 +1,133 @@
+"""What is asked of a store, as one object for the command line, the Python interface and exports; and how it is found.
+
+A condition that fits few rows decides where the search begins; the others are then asked of each row. Without one, rows
+are walked in the order in which they are wanted, and the walk ends when enough are found.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Connection, Select, exists, literal, select
+
+from onrecord.store.indexes import ITEM, NAME, PART, SENTENCE, standing
+from onrecord.store.items import BY, PARTY, PLACE, folded
+from onrecord.store.words import sentences_with
+
+FEW: Final = 4000  # rows that are fetched first, when a condition fits no more
+ROLES: Final[Mapping[str, tuple[str, ...]]] = {"by": (BY,), "party": (PARTY, BY), "place": (PLACE,)}
+Condition = ColumnElement[bool]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """What entries are wanted: each field narrows further.
+
+    `by` is whose word it is, `party` who has a part in it, `place` where; each is a name of which words are enough, or
+    a country's code (`UKR`: everybody of that country). `about` are words of its sentences, "quoted" ones in order.
+    `type`, `issue` and `status` are codes of the record. `since` and `until` are days; what could lie between them
+    is meant, by the day that is told and else by that of publication. `document` is the beginning of an id.
+    """
+
+    by: str | None = None
+    party: str | None = None
+    place: str | None = None
+    about: str | None = None
+    type: str | None = None
+    issue: str | None = None
+    status: str | None = None
+    since: str | None = None
+    until: str | None = None
+    document: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An entry that fits: where it stands on the record of which reading."""
+
+    item: int
+    reading: int
+    document: str
+    entry: str
+    kind: str
+    position: int
+    first_day: str
+
+
+HIT: Final = (ITEM.c.id, ITEM.c.reading, ITEM.c.document, ITEM.c.entry, ITEM.c.kind, ITEM.c.position, ITEM.c.first_day)
+After = tuple[str, int]  # the day and number of a hit: those behind it are wanted
+
+
+def page(
+    connection: Connection, kind: str, wanted: Filter, as_of: str | None, after: After | None, most: int
+) -> Sequence[Hit]:
+    """The first hits behind `after`, by day."""
+    conditions = [ITEM.c.kind == kind, *standing(ITEM, as_of), *_facts(wanted), *_days(wanted)]
+    if after:
+        day, item = after
+        conditions += [ITEM.c.first_day >= day, (ITEM.c.first_day > day) | (ITEM.c.id > item)]
+    narrow, others = _narrowest(connection, kind, wanted)
+    found = select(*HIT).where(*conditions, *others).order_by(ITEM.c.first_day, ITEM.c.id).limit(most)
+    if narrow is not None:
+        found = found.where(ITEM.c.id.in_(narrow))
+    return [Hit(*row) for row in connection.execute(found)]
+
+
+def _facts(wanted: Filter) -> Iterator[Condition]:
+    for field in ("type", "issue", "status"):
+        if (value := getattr(wanted, field)) is not None:
+            yield ITEM.c[field] == value
+    if wanted.document is not None:
+        yield ITEM.c.document >= wanted.document
+        yield ITEM.c.document < wanted.document + "g"  # ids are a letter and hex digits
+
+
+def _days(wanted: Filter) -> Iterator[Condition]:
+    if wanted.since is not None or wanted.until is not None:
+        yield ITEM.c.day_from != ""
+    if wanted.since is not None:
+        yield ITEM.c.last_day >= wanted.since
+    if wanted.until is not None:
+        yield ITEM.c.first_day <= wanted.until
+
+
+def _narrowest(connection: Connection, kind: str, wanted: Filter) -> tuple[Sequence[int] | None, list[Condition]]:
+    """The items of the condition that fits fewest, where those are few, and the other conditions."""
+    counted: list[tuple[Sequence[int] | None, Condition]] = []
+    for field, roles in ROLES.items():
+        if (value := getattr(wanted, field)) is not None:
+            names = connection.execute(_names(value)).scalars().all()
+            here = (PART.c.name.in_(names), PART.c.role.in_(roles))
+            items = connection.execute(select(PART.c.item).where(*here, PART.c.kind == kind).limit(FEW + 1))
+            of_item = exists().where(PART.c.item == ITEM.c.id, *here)
+            counted.append((_few(items.scalars().all()), of_item))
+    if wanted.about is not None:
+        counted.append(_about(connection, kind, wanted.about))
+    counted.sort(key=lambda each: FEW + 1 if each[0] is None else len(each[0]))
+    if not counted or counted[0][0] is None:
+        return None, [condition for _, condition in counted]
+    return counted[0][0], [condition for _, condition in counted[1:]]
+
+
+def _about(connection: Connection, kind: str, words: str) -> tuple[Sequence[int] | None, Condition]:
+    """Items in whose sentences the words stand."""
+    with_words = sentences_with(connection, words)
+    here = (ITEM.c.document == SENTENCE.c.document, SENTENCE.c.id.between(ITEM.c.first_sentence, ITEM.c.last_sentence))
+    some = _few(connection.execute(with_words.limit(FEW + 1)).scalars().all())
+    if some is None:
+        return None, exists().where(*here, SENTENCE.c.id.in_(with_words))
+    found = select(ITEM.c.id).select_from(SENTENCE).join(ITEM, here[0] & here[1]).distinct()
+    items = connection.execute(found.where(SENTENCE.c.id.in_(some), ITEM.c.kind == kind)).scalars().all()
+    return _few(items), ITEM.c.id.in_(items)
+
+
+def _few(items: Sequence[int]) -> Sequence[int] | None:
+    return items if len(items) <= FEW else None
+
+
+def _names(value: str) -> Select[Any]:
+    """The numbers of the names that are meant: a country's, or those in which the words stand."""
+    if len(value) == len("UKR") and value.isupper():
+        return select(NAME.c.id).where(NAME.c.country == value)
+    words = f" {folded(value)} "
+    return select(NAME.c.id).where((literal(" ") + NAME.c.key + " ").contains(words, autoescape=True))

@@ -1,0 +1,59 @@
+"""Finding sentences by their words: SQLite's FTS5, PostgreSQL's text search. Both see words that are folded alike."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sqlalchemy import Connection, Select, select
+from sqlalchemy.dialects.postgresql import phraseto_tsquery, to_tsquery
+
+from onrecord.errors import BadUsage
+from onrecord.store.indexes import SENTENCE, SENTENCE_WORDS, WORDS_OF_SENTENCE, standing
+from onrecord.store.items import folded
+
+# "a phrase", or a word, which may end in * for every word that begins so.
+TERM: Final = re.compile(r'"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+)')
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence that was found: of which reading of which document, and where it stands in its text."""
+
+    reading: int
+    document: str
+    start: int
+    end: int
+
+
+def search(connection: Connection, words: str, as_of: str | None, most: int) -> Sequence[Sentence]:
+    """The sentences in which all of the words stand, those read last first. Raises BadUsage where there is no word."""
+    found = select(SENTENCE.c.reading, SENTENCE.c.document, SENTENCE.c.span_start, SENTENCE.c.span_end)
+    found = found.where(SENTENCE.c.id.in_(sentences_with(connection, words)), *standing(SENTENCE, as_of))
+    return [Sentence(*row) for row in connection.execute(found.order_by(SENTENCE.c.id.desc()).limit(most))]
+
+
+def sentences_with(connection: Connection, words: str) -> Select[Any]:
+    """The numbers of the sentences in which all of the words stand. Raises BadUsage where there is no word."""
+    terms = list(_terms(words))
+    if not terms:
+        raise BadUsage(f"{words!r} has no word to look for")
+    if connection.dialect.name == "sqlite":
+        # A term holds letters, digits and blanks alone and stands in quotation marks: none is taken for an operator.
+        query = " ".join(f'"{term}"{"*" if begins else ""}' for term, begins in terms)
+        return select(SENTENCE_WORDS.c.rowid).where(SENTENCE_WORDS.c.words.match(query))
+    found = select(SENTENCE.c.id)
+    for term, begins in terms:
+        asked = phraseto_tsquery("simple", term)
+        if begins:
+            asked = to_tsquery("simple", " <-> ".join([*term.split()[:-1], f"{term.split()[-1]}:*"]))
+        found = found.where(WORDS_OF_SENTENCE.op("@@")(asked))
+    return found
+
+
+def _terms(words: str) -> Iterator[tuple[str, bool]]:
+    """Each term folded, and whether it is the beginning of a word."""
+    for match in TERM.finditer(words):
+        said = match["phrase"] if match["phrase"] is not None else match["word"]
+        if term := folded(said):
+            yield term, bool(match["word"]) and said.endswith("*")
