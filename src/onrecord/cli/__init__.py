@@ -7,6 +7,12 @@ from onrecord.cli.lazy import LazyGroup
 
 COMMANDS = {
     "read": ("onrecord.cli.read:command", "Read reports and show who says what in them."),
+    "claims": ("onrecord.cli.query:claims", "List who says what, by whom, about what, since when."),
+    "events": ("onrecord.cli.query:events", "List who does what to whom, by type, party, place and day."),
+    "figures": ("onrecord.cli.query:figures", "List how many of what, according to whom."),
+    "positions": ("onrecord.cli.query:positions", "List what each side demands, offers, accepts and refuses."),
+    "commitments": ("onrecord.cli.query:commitments", "List what was agreed or promised, and when it is due."),
+    "search": ("onrecord.cli.search:command", "Find sentences by their words."),
     "show": ("onrecord.cli.show:command", "Show what a store holds, as tables, JSON lines or CSV."),
     "copies": ("onrecord.cli.copies:command", "Show which texts of a store tell each other's words."),
     "text": ("onrecord.cli.text:command", "Show the repaired text of reports, with every repair and gap marked."),
@@ -23,7 +29,8 @@ COMMANDS = {
     epilog="Exit codes: 0 all well, 2 wrong use, 3 some of it could not be read, 130 stopped by Ctrl-C.",
 )
 @click.version_option(__version__, prog_name="onrecord")
-def main() -> None:
+@click.option("--as-of", metavar="WHEN", help="The record as it stood then: a day, whose end is meant, or a time.")
+def main(*, as_of: str | None) -> None:
     """Read news reports about wars and peace talks, offline, and keep the record.
 
     \b

@@ -1,7 +1,9 @@
-"""Which store a command means: what stands on the command line, else ONRECORD_DB."""
+"""Which store a command means: what stands on the command line, else ONRECORD_DB; as it is, or as it stood then."""
 
 import os
 from typing import Final
+
+import click
 
 from onrecord.errors import BadUsage
 from onrecord.store import Store
@@ -14,4 +16,5 @@ def store_at(named: str | None) -> Store:
     path = named or os.environ.get(VARIABLE)
     if not path:
         raise BadUsage(f"name a store, such as talks.db, or set {VARIABLE}; make one with: onrecord read … --into DB")
-    return Store.open_existing(path)
+    opened, as_of = Store.open_existing(path), click.get_current_context().find_root().params.get("as_of")
+    return opened.at(as_of) if as_of else opened

@@ -46,25 +46,29 @@ def document_row(stored: StoredDocument, alike: Mapping[str, Sequence[str]]) -> 
 
 def entry_rows(record: Record, kind: str) -> Iterator[Row]:
     """The entries of one kind, in the order of the record."""
-    names, document = Names(record), record.document
-    for entry in record.by_kind()[kind]:
-        at = sentence(document, entry)
-        spans = spans_of(entry)
-        yield {
-            "id": entry.id,
-            "kind": kind.removesuffix("s"),
-            "words": in_words(names, entry),
-            **_COLUMNS[type(entry)](names, entry),
-            "quote": names.cut(spans),
-            "spans": [list(s) for s in spans],
-            "sentence": at.cut(document.text),
-            "sentence_start": at.start,
-            "sentence_end": at.end,
-            "document": document.id,
-            "title": document.title,
-            "outlet": document.outlet,
-            "published": document.published,
-        }
+    names = Names(record)
+    return (entry_row(names, kind, entry) for entry in record.by_kind()[kind])
+
+
+def entry_row(names: Names, kind: str, entry: Entry) -> Row:
+    """One entry of a record."""
+    document = names.record.document
+    at, spans = sentence(document, entry), spans_of(entry)
+    return {
+        "id": entry.id,
+        "kind": kind.removesuffix("s"),
+        "words": in_words(names, entry),
+        **_COLUMNS[type(entry)](names, entry),
+        "quote": names.cut(spans),
+        "spans": [list(s) for s in spans],
+        "sentence": at.cut(document.text),
+        "sentence_start": at.start,
+        "sentence_end": at.end,
+        "document": document.id,
+        "title": document.title,
+        "outlet": document.outlet,
+        "published": document.published,
+    }
 
 
 def rows(documents: Iterable[StoredDocument], kind: str | None, alike: Mapping[str, Sequence[str]]) -> Iterator[Row]:

@@ -17,12 +17,13 @@ WAIT_S: Final = 20  # how long another writer may hold the store before we give 
 @dataclass(frozen=True, slots=True)
 class Database:
     """An open database. `name` is what it is called in messages, never with a password; `meaning` turns an error of the
-    driver into one of ours.
+    driver into one of ours; `settle` lets the database look at what was added, so that it searches well.
     """
 
     name: str
     engine: Engine
     meaning: Callable[[BaseException | None], OnrecordError]
+    settle: Callable[[Connection], None]
 
     @contextmanager
     def understood(self) -> Iterator[None]:

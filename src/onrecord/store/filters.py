@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Select, exists, literal, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, literal, select
 
 from onrecord.store.indexes import ITEM, NAME, PART, SENTENCE, standing
 from onrecord.store.items import BY, PARTY, PLACE, folded
@@ -112,12 +112,17 @@ def _narrowest(connection: Connection, kind: str, wanted: Filter) -> tuple[Seque
 def _about(connection: Connection, kind: str, words: str) -> tuple[Sequence[int] | None, Condition]:
     """Items in whose sentences the words stand."""
     with_words = sentences_with(connection, words)
-    here = (ITEM.c.document == SENTENCE.c.document, SENTENCE.c.id.between(ITEM.c.first_sentence, ITEM.c.last_sentence))
+    here = (
+        ITEM.c.document == SENTENCE.c.document,
+        ITEM.c.kind == kind,
+        ITEM.c.first_sentence <= SENTENCE.c.id,
+        ITEM.c.last_sentence >= SENTENCE.c.id,
+    )
     some = _few(connection.execute(with_words.limit(FEW + 1)).scalars().all())
     if some is None:
         return None, exists().where(*here, SENTENCE.c.id.in_(with_words))
-    found = select(ITEM.c.id).select_from(SENTENCE).join(ITEM, here[0] & here[1]).distinct()
-    items = connection.execute(found.where(SENTENCE.c.id.in_(some), ITEM.c.kind == kind)).scalars().all()
+    found = select(ITEM.c.id).select_from(SENTENCE).join(ITEM, and_(*here)).distinct()
+    items = connection.execute(found.where(SENTENCE.c.id.in_(some))).scalars().all()
     return _few(items), ITEM.c.id.in_(items)
 
 

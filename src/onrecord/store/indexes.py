@@ -14,6 +14,7 @@ nothing tells them (`day_from` is empty then). Times of reading are ISO 8601, UT
 
 from collections.abc import Iterator
 
+import sqlalchemy.dialects.postgresql  # noqa: F401  # registers its functions, before the first of them is named
 from sqlalchemy import (
     DDL,
     Column,
@@ -25,9 +26,9 @@ from sqlalchemy import (
     Table,
     Text,
     event,
+    func,
     literal_column,
 )
-from sqlalchemy.dialects.postgresql import to_tsvector
 
 from onrecord.store.columns import CODE
 from onrecord.store.tables import METADATA
@@ -38,7 +39,7 @@ ITEM = Table(
     METADATA,
     Column("id", Integer, primary_key=True, autoincrement=False),
     Column("reading", Integer, ForeignKey("reading.id"), nullable=False),
-    Column("document", CODE, ForeignKey("document.id"), nullable=False, index=True),
+    Column("document", CODE, ForeignKey("document.id"), nullable=False),
     Column("entry", CODE, nullable=False, index=True),
     Column("kind", CODE, nullable=False),
     Column("position", Integer, nullable=False),
@@ -52,6 +53,7 @@ ITEM = Table(
     Column("last_sentence", Integer),
     Column("since", CODE, nullable=False),
     Column("until", CODE),
+    Index("item_by_sentence", "document", "kind", "first_sentence", "last_sentence", "id"),
     Index("item_by_day", "kind", *WHEN),
     Index("item_by_type", "kind", "type", *WHEN),
     Index("item_by_status", "kind", "status", *WHEN),
@@ -94,7 +96,7 @@ SENTENCE = Table(
     Column("since", CODE, nullable=False),
     Column("until", CODE),
 )
-WORDS_OF_SENTENCE = to_tsvector(literal_column("'simple'"), SENTENCE.c.words)
+WORDS_OF_SENTENCE = func.to_tsvector(literal_column("'simple'"), SENTENCE.c.words)
 Index("sentence_by_words", WORDS_OF_SENTENCE, postgresql_using="gin").ddl_if(dialect="postgresql")
 
 # A virtual table, which only SQLite knows: made by a statement of its own, beside the others.

@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import Connection, Select, select
-from sqlalchemy.dialects.postgresql import phraseto_tsquery, to_tsquery
+from sqlalchemy import Connection, Select, func, select
 
 from onrecord.errors import BadUsage
 from onrecord.store.indexes import SENTENCE, SENTENCE_WORDS, WORDS_OF_SENTENCE, standing
@@ -44,10 +43,8 @@ def sentences_with(connection: Connection, words: str) -> Select[Any]:
         return select(SENTENCE_WORDS.c.rowid).where(SENTENCE_WORDS.c.words.match(query))
     found = select(SENTENCE.c.id)
     for term, begins in terms:
-        asked = phraseto_tsquery("simple", term)
-        if begins:
-            asked = to_tsquery("simple", " <-> ".join([*term.split()[:-1], f"{term.split()[-1]}:*"]))
-        found = found.where(WORDS_OF_SENTENCE.op("@@")(asked))
+        following = " <-> ".join(term.split()) + (":*" if begins else "")
+        found = found.where(WORDS_OF_SENTENCE.op("@@")(func.to_tsquery("simple", following)))
     return found
 
 

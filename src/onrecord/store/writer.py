@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any, Protocol
 
@@ -49,6 +49,7 @@ class Writer:
     database: Database
     connection: Connection
     maker: str
+    added: list[str] = field(default_factory=list)  # ids of the documents that got a reading
 
     def add(self, reading: Reading) -> bool:
         """Keep a reading; False where the store had all of it. Raises CannotWrite or BadStore.
@@ -73,6 +74,7 @@ class Writer:
         _insert_new(self.connection, SIGHTING, _sighting_row(reading))
         if self._counts(document):
             self._insert_reading(reading)
+            self.added.append(document.id)
         return True
 
     def add_comparison(self, document: str, bands: Iterable[str], found: Iterable[Copy]) -> None:
@@ -124,7 +126,11 @@ def writing(database: Database, connection: Connection, maker: str) -> Iterator[
     with database.understood(), connection.begin() as probe:
         connection.execute(select(READING.c.id).limit(1))
         probe.rollback()
-    yield Writer(database, connection, maker)
+    writer = Writer(database, connection, maker)
+    yield writer
+    if writer.added:
+        with database.understood():
+            database.settle(connection)
 
 
 def is_known(connection: Connection, document: Document, maker: str) -> bool:

@@ -1,0 +1,129 @@
+"""`onrecord claims`, `events`, `figures`, `positions`, `commitments`: what a store holds of one kind, filtered."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Any, Final
+
+import click
+
+from onrecord.cli.place import store_at
+from onrecord.cli.rows import Row, csv_lines, entry_row, json_line
+from onrecord.cli.tables import ID_LENGTH, Terminal, kind_table
+from onrecord.cli.terminal import print_lines
+from onrecord.cli.words import Names, cells
+from onrecord.records.codes import (
+    ClaimAct,
+    CommitmentKind,
+    CommitmentStatus,
+    EventStatus,
+    EventType,
+    Measure,
+    Stance,
+    Topic,
+    codes,
+)
+from onrecord.records.days import days_of
+from onrecord.records.record import Entry
+from onrecord.store import Filter, StoredDocument
+
+SHOWN: Final = 100  # entries in a table, unless more are asked for; JSON and CSV are complete
+Told = tuple[StoredDocument, Entry]
+Option = Callable[[Any], Any]
+
+
+def _day(_context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    """A day, month or year (EDTF) as the first or last day that it can mean."""
+    if value is None:
+        return None
+    days = days_of(value.strip())
+    if days is None or not days.first or not days.last:
+        raise click.BadParameter(f"{value!r} is no day, month or year; write 2025-06-02, 2025-06 or 2025")
+    return days.last if parameter.name == "until" else days.first
+
+
+def _one_of(name: str, code_list: object, what: str) -> Option:
+    return click.option(name, type=click.Choice(codes(code_list), case_sensitive=False), metavar="CODE", help=what)
+
+
+BY = click.option("--by", metavar="NAME", help="Whose word it is; a name, words of one, or a country's code (UKR).")
+PARTY = click.option("--party", metavar="NAME", help="Who has a part in it, or says it; as --by.")
+PLACE = click.option("--place", metavar="NAME", help="Where; as --by.")
+ABOUT = click.option("--about", metavar="WORDS", help='Words of its sentences; "a phrase"; a beginning*.')
+ISSUE = _one_of("--issue", Topic, "What it is about, as the codebook has it: withdrawal, prisoners, …")
+SINCE = click.option("--since", metavar="DATE", callback=_day, help="From this day, month or year on.")
+UNTIL = click.option("--until", metavar="DATE", callback=_day, help="Up to the end of this day, month or year.")
+DOCUMENT = click.option("--document", metavar="ID", help="Only this document; the beginning of its id is enough.")
+LIMIT = click.option("--limit", type=click.IntRange(1), metavar="N", help=f"At most N; a table shows {SHOWN}.")
+JSON = click.option("--json", "form", flag_value="json", help="JSON, one entry a line, with its sentence and offsets.")
+CSV = click.option("--csv", "form", flag_value="csv", help="CSV, with sentences and offsets.")
+
+
+def _command(kind: str, example: str, *own: Option) -> click.Command:
+    """The command for one kind: its own options before those that all share."""
+
+    def run(*, db: str | None, limit: int | None, form: str | None, **fields: str | None) -> None:
+        store, wanted = store_at(db), Filter(**fields)
+        most = limit or (None if form else SHOWN)
+        told = store.entries(store.hits(kind, wanted, most if form or limit else SHOWN + 1))
+        if form:
+            rows = _rows(kind, told)
+            print_lines((json_line(row) for row in rows) if form == "json" else csv_lines(rows))
+        else:
+            _show(Terminal(), kind, list(told), most)
+
+    run.__doc__ = f"""List {kind} of a store, by day; each narrowing counts.
+
+    Entries without a day of their own stand at the day of publication. In CSV, text that begins with = + - @ or a tab
+    gets an apostrophe in front, so that no spreadsheet runs it as a formula.
+
+    \b
+    Example:
+      onrecord {kind} talks.db {example}
+    """
+    command: Any = run
+    for option in reversed((*own, ABOUT, SINCE, UNTIL, DOCUMENT, LIMIT, JSON, CSV)):
+        command = option(command)
+    command = click.argument("db", metavar="[DB]", required=False)(command)
+    made: click.Command = click.command(kind)(command)
+    return made
+
+
+def _rows(kind: str, told: Iterable[Told]) -> Iterator[Row]:
+    for stored, group in groupby(told, key=lambda each: each[0]):
+        names = Names(stored.record)
+        for _, entry in group:
+            yield entry_row(names, kind, entry)
+
+
+def _show(terminal: Terminal, kind: str, told: Sequence[Told], most: int | None) -> None:
+    """Tables under the reports that tell the entries."""
+    if not told:
+        terminal.say(f"No {kind} here fit that.")
+    for stored, group in groupby(told[:most], key=lambda each: each[0]):
+        document, names = stored.record.document, Names(stored.record)
+        facts = ", ".join(filter(None, (document.outlet, document.published)))
+        terminal.say(f"{document.title or document.input}" + (f" ({facts})" if facts else ""), style="bold")
+        lines = ((entry.id[:ID_LENGTH], *cells(names, entry)) for _, entry in group)
+        terminal.print(kind_table(kind, lines, ids=True))
+        terminal.say("")
+    if most and len(told) > most:
+        terminal.say("… and more: narrow it down, give --limit, or take all with --csv or --json")
+
+
+claims = _command("claims", "--by Houthis --since 2022-03", _one_of("--type", ClaimAct, "Says, denies, …"), BY)
+events = _command(
+    "events", "--type ASSAULT --place Aden --status denied",
+    _one_of("--type", EventType, "PLOVER's type."), _one_of("--status", EventStatus, "Happened, planned, denied, …"),
+    PARTY, BY, PLACE,
+)  # fmt: skip
+figures = _command(
+    "figures", "--type killed --party Houthis", _one_of("--type", Measure, "What is counted."), PARTY, BY, PLACE
+)
+positions = _command(
+    "positions", "--party Iran --issue sanctions", _one_of("--type", Stance, "Demands, offers, …"), ISSUE, PARTY, BY
+)
+commitments = _command(
+    "commitments", "--since 2022-08 --status agreed",
+    _one_of("--type", CommitmentKind, "Exchange, ceasefire, …"), _one_of("--status", CommitmentStatus, "Agreed, …"),
+    PARTY, BY,
+)  # fmt: skip
