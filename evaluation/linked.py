@@ -1,6 +1,8 @@
 """Reports of several outlets on the same days (`evaluation/linked/*.xml`), with the events that are the same numbered.
 
-    <linked><day id=""><article id="" outlet="" published="" title=""><p>… <ev e="1">struck</ev> …</p></article></day></linked>
+    <linked><day id="">
+      <article id="" outlet="" published="" title=""><p>… <ev e="1">struck</ev> …</p></article>
+    </day></linked>
 
 All of them are invented. `HELD` were looked at by nobody who wrote the comparisons.
 """
@@ -14,7 +16,7 @@ from onrecord.records.finding import Event
 from onrecord.records.text import Span
 
 FOLDER = Path(__file__).parent / "linked"
-HELD = ("g", "h")
+HELD = ("g", "h", "m", "n")
 
 
 @dataclass(frozen=True)
@@ -28,10 +30,11 @@ class Report:
     text: str
     numbers: tuple[tuple[Span, str], ...]
 
-    def number_of(self, event: Event) -> str | None:
-        """Which of the numbered events a reader's event is: that of most of its triggers; None where it is none."""
-        hit = [n for trigger in event.triggers for span, n in self.numbers if trigger.overlaps(span)]
-        return max(sorted(set(hit)), key=hit.count, default=None)
+    def numbers_of(self, event: Event) -> frozenset[str]:
+        """Which of the numbered events a reader's event is; several where it takes two for one, none where nobody
+        numbered its words.
+        """
+        return frozenset(n for trigger in event.triggers for span, n in self.numbers if trigger.overlaps(span))
 
 
 @dataclass(frozen=True)

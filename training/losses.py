@@ -73,9 +73,10 @@ def losses(network: Network, layout: Layout, batch: Batch) -> dict[str, Tensor]:
 
 
 def read(network: Network, batch: Batch) -> Tensor:
-    """The vectors of all words, (W, H). Where the machine has units for it the encoder computes in bfloat16, all else in 32 bits."""
+    """The vectors of all words, (W, H). Where a machine has units for bfloat16 the encoder computes in it."""
     where = batch.order.device.type
-    with torch.autocast(where, torch.bfloat16, enabled=where == "cuda" or torch.cpu.get_capabilities().get("amx_bf16", False)):
+    has_units = where == "cuda" or torch.cpu.get_capabilities().get("amx_bf16", False)
+    with torch.autocast(where, torch.bfloat16, enabled=has_units):
         seen = [network.encoder(pieces, ways, mask)[rows, at] for pieces, ways, mask, rows, at in batch.groups]
     return torch.cat(seen)[batch.order].float()
 

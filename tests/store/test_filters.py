@@ -7,8 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from onrecord.errors import BadUsage
+from onrecord.lexicon.accents import folded
 from onrecord.store import Filter, Store
-from onrecord.store.items import folded
 from tests.store.handmade import MAKER, reading
 
 

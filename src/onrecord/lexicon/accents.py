@@ -1,6 +1,10 @@
-"""Names without their accents, as English papers print them."""
+"""Names without their accents, as English papers print them, and words as they are compared."""
 
+import re
 import unicodedata
+from typing import Final
+
+WORD: Final = re.compile(r"[^\W_]+")
 
 
 def unaccented(name: str) -> str:
@@ -9,3 +13,8 @@ def unaccented(name: str) -> str:
         return name
     decomposed = unicodedata.normalize("NFKD", name)
     return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+def folded(text: str) -> str:
+    """Words in small letters without accents, one blank apart: how names and sentences are compared."""
+    return " ".join(WORD.findall(unaccented(text).casefold()))

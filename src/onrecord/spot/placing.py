@@ -12,13 +12,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from onrecord.lexicon.earth import kilometres
 from onrecord.records.text import Span
 from onrecord.spot.toponyms import Candidate, Toponyms
 
 ROUNDS = 4
 MANY = 3  # mentions of one name that count
 NEAR = 150.0  # kilometres within which one place speaks for another
-EARTH = 6371.0088  # its mean radius in kilometres (IUGG)
 INSIDE = re.compile(r",? ?\(?")  # between a place and the larger one behind it
 SHORT = re.compile(r", ((?:[A-Z]\. ?){2}|[A-Z][a-z]{1,4}\.|[A-Z]{2}\b)")
 Name = tuple[str, tuple[Span, ...]]
@@ -107,7 +107,7 @@ def home(_name: str, place: Candidate, known: Evidence) -> float:
 def nearness(name: str, place: Candidate, known: Evidence) -> float:
     """Near the places that the other names are taken for."""
     others = (one for other, one in known.taken.items() if other != name and one.precision != "country")
-    return 2.0 * math.log2(1 + sum(math.exp(-apart(place, one) / NEAR) for one in others))
+    return 2.0 * math.log2(1 + sum(math.exp(-kilometres(place, one) / NEAR) for one in others))
 
 
 RULES: tuple[Rule, ...] = (people, own_name, given_country, country, region, named_behind, home, nearness)
@@ -187,12 +187,4 @@ def _has(larger: Candidate, place: Candidate) -> bool:
         return True
     if larger.region is not None and larger.region == place.region:
         return larger.precision == "region"
-    return larger.precision == "region" and apart(larger, place) < 100
-
-
-def apart(one: Candidate, other: Candidate) -> float:
-    """Kilometres along the great circle (the haversine formula)."""
-    low, high = math.radians(one.lat), math.radians(other.lat)
-    across = math.sin(math.radians(other.lon - one.lon) / 2) ** 2
-    half = math.sin((high - low) / 2) ** 2 + math.cos(low) * math.cos(high) * across
-    return 2 * EARTH * math.asin(min(1.0, math.sqrt(half)))
+    return larger.precision == "region" and kilometres(larger, place) < 100

@@ -10,8 +10,9 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, exists, literal, select
 
+from onrecord.lexicon.accents import folded
 from onrecord.store.indexes import ITEM, NAME, PART, SENTENCE, standing
-from onrecord.store.items import BY, PARTY, PLACE, folded
+from onrecord.store.items import BY, PARTY, PLACE
 from onrecord.store.words import sentences_with
 
 FEW: Final = 4000  # rows that are fetched first, when a condition fits no more

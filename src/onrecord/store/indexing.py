@@ -5,9 +5,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, Table, func, insert, select, tuple_, update
 
+from onrecord.lexicon.accents import folded
 from onrecord.records.record import Record, from_json
 from onrecord.store.indexes import ITEM, NAME, PART, SENTENCE, SENTENCE_WORDS
-from onrecord.store.items import Item, Named, folded, items_of
+from onrecord.store.items import Item, Named, items_of
 from onrecord.store.tables import READING
 
 Row = dict[str, Any]

@@ -3,7 +3,6 @@
 A figure that belongs to an event is found by the event's parties, places and days too.
 """
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -11,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
 
-from onrecord.lexicon.accents import unaccented
+from onrecord.lexicon.accents import folded
 from onrecord.records.claim import Claim
 from onrecord.records.days import Days, days_of
 from onrecord.records.finding import Commitment, Event, Position
@@ -21,7 +20,6 @@ from onrecord.records.record import Entry, Record, spans_of
 INDEXED: Final = ("claims", "events", "figures", "positions", "commitments")
 BY, PARTY, PLACE = "by", "party", "place"
 UNKNOWN: Final = Days("", "")
-WORD: Final = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +52,6 @@ class Item:
     day_from: str
     sentences: tuple[int, int]
     parts: tuple[tuple[str, Named], ...]
-
-
-def folded(text: str) -> str:
-    """Words in small letters without accents, one blank apart: how names and sentences are compared."""
-    return " ".join(WORD.findall(unaccented(text).casefold()))
 
 
 def items_of(record: Record) -> Iterator[Item]:

@@ -8,8 +8,8 @@ from typing import Any, Final
 from sqlalchemy import Connection, Select, func, select
 
 from onrecord.errors import BadUsage
+from onrecord.lexicon.accents import folded
 from onrecord.store.indexes import SENTENCE, SENTENCE_WORDS, WORDS_OF_SENTENCE, standing
-from onrecord.store.items import folded
 
 # "a phrase", or a word, which may end in * for every word that begins so.
 TERM: Final = re.compile(r'"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+)')
