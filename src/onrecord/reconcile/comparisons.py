@@ -17,8 +17,10 @@ from onrecord.lexicon.earth import kilometres
 from onrecord.lexicon.tables import read_table
 from onrecord.reconcile.telling import Telling, cosine
 from onrecord.records.codes import EventType
+from onrecord.records.days import Days
 
 ONE_PLACE = 30.0  # kilometres
+MOST_APART = 14  # days
 NEW = frozenset(
     (
         "another",
@@ -53,9 +55,14 @@ Comparison = Callable[[Telling, Telling], float]
 
 
 def comparable(a: Telling, b: Telling) -> bool:
-    """Whether two tellings can be of one event at all: in different reports, and of one type or of two that mix."""
+    """Whether two tellings can be of one event at all: in different reports, of one type or of two that mix, and not
+    weeks apart; an event without a day is taken to be of its report's days.
+    """
     types = a.event.type, b.event.type
-    return a.document != b.document and (types[0] == types[1] or frozenset(types) in KIN)
+    if a.document == b.document or (types[0] != types[1] and frozenset(types) not in KIN):
+        return False
+    apart = _days_between(a.days or a.published, b.days or b.published)
+    return apart is None or apart <= MOST_APART
 
 
 def same_type(a: Telling, b: Telling) -> float:
@@ -251,12 +258,17 @@ def _exact(a: Telling) -> bool:
 
 
 def _gap(a: Telling, b: Telling) -> int | None:
-    """Days between the two; 0 where they can be on one day, None where one is not told."""
-    if a.days is None or b.days is None:
+    """Days between the two as they are told."""
+    return _days_between(a.days, b.days)
+
+
+def _days_between(a: Days | None, b: Days | None) -> int | None:
+    """0 where both can be one day, None where one is not known."""
+    if a is None or b is None:
         return None
-    if a.days.meets(b.days):
+    if a.meets(b):
         return 0
-    first, second = sorted((a.days, b.days), key=lambda d: d.first)
+    first, second = sorted((a, b), key=lambda d: d.first)
     return (date.fromisoformat(second.first) - date.fromisoformat(first.last)).days
 
 

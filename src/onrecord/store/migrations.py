@@ -72,7 +72,7 @@ def _third(connection: Connection) -> None:
     connection.execute(DDL("ALTER TABLE reading ADD COLUMN made_at VARCHAR"))  # type: ignore[no-untyped-call]
     met = select(SIGHTING.c.read_at).where(SIGHTING.c.id == READING.c.sighting).scalar_subquery()
     connection.execute(update(READING).values(made_at=met))
-    _create("decision", *INDEXES)(connection)
+    _create("decision", "compared", *INDEXES)(connection)
     index_all(connection)
 
 

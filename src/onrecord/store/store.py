@@ -1,6 +1,6 @@
 """Opening a store and looking things up in it, as it is or as it stood at some moment."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,9 +11,10 @@ from sqlalchemy import Connection, Select, func, select
 from onrecord.errors import BadStore, BadUsage
 from onrecord.records.article import Document
 from onrecord.records.record import Entry, Record
-from onrecord.store import copying
+from onrecord.store import copying, decisions, neighbours
 from onrecord.store.copying import Copy
 from onrecord.store.database import Database
+from onrecord.store.decisions import Decided, Known
 from onrecord.store.filters import Filter, Hit, page
 from onrecord.store.migrations import SCHEMA_VERSION, found_version, migrate
 from onrecord.store.moments import moment
@@ -152,6 +153,36 @@ class Store:
         """The sentences in which all of the words stand, those read last first."""
         with self._reading() as connection:
             return search(connection, words, self.as_of, most)
+
+    def decisions(self, kind: str | None = None) -> Sequence[Decided]:
+        """The decisions on a kind of entry, or all, the first first."""
+        with self._reading() as connection:
+            return decisions.all_of(connection, kind, self.as_of)
+
+    def decisions_on(self, entries: Iterable[str]) -> Sequence[Decided]:
+        """The decisions on any of these entries, the first first."""
+        with self._reading() as connection:
+            return decisions.on(connection, entries, self.as_of)
+
+    def unmatched(self, maker: str) -> Sequence[int]:
+        """The readings that count whose events this maker has not yet compared with those of others."""
+        with self._reading() as connection:
+            return neighbours.uncompared(connection, maker)
+
+    def neighbours(self, reading: int, most: int) -> Sequence[int]:
+        """The readings of other texts that may tell what this one tells."""
+        with self._reading() as connection:
+            return neighbours.neighbours(connection, reading, most)
+
+    def reading(self, reading: int) -> StoredDocument:
+        """A text as one reading has it."""
+        with self._reading() as connection:
+            return stored_document(connection, reading, self.as_of)
+
+    def known(self, kind: str, entries: Iterable[str]) -> Mapping[str, Known]:
+        """Of these entries those that are of a kind and that the store has known, in a reading that counts or not."""
+        with self._reading() as connection:
+            return decisions.known(connection, kind, entries, self.as_of)
 
     def uncompared(self, maker: str) -> Sequence[str]:
         """The ids of the texts that this maker has not yet compared with the others."""

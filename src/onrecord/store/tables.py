@@ -9,6 +9,7 @@ entry     an index: which reading holds an entry, under which kind, at which pla
 sketch    that a text has been compared with the others by one maker (`copies/1`)
 band      an index: short hashes of a text by which texts like it are found
 copy      two texts of which one tells the other's words, and how much of each stands in the other
+compared  that the entries of a reading have been compared with those of others by one maker (`events/1`)
 decision  what a person or a pass over the store said of entries or texts: that two are the same, are not, or may be
 
 What things are looked up by is in `indexes.py`; all of that is computed from these rows.
@@ -138,4 +139,11 @@ DECISION = Table(
     Column("score", Float),
     Column("why", Text, nullable=False),
     Column("undoes", Integer, ForeignKey("decision.id")),
+)
+COMPARED = Table(
+    "compared",
+    METADATA,
+    _reading(),
+    Column("maker", CODE, primary_key=True),
+    Column("at", CODE, nullable=False),
 )

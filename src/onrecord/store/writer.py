@@ -15,10 +15,13 @@ from onrecord.records.marks import Marks
 from onrecord.records.reason import Reasons
 from onrecord.records.record import Record, to_json
 from onrecord.records.text import stretches
+from onrecord.store import decisions
 from onrecord.store.copying import Copy, keep
 from onrecord.store.database import Database
+from onrecord.store.decisions import Decision
 from onrecord.store.indexing import index
 from onrecord.store.moments import now
+from onrecord.store.neighbours import keep_compared
 from onrecord.store.tables import DOCUMENT, ENTRY, LINK, MARK, READING, SIGHTING
 
 
@@ -81,6 +84,17 @@ class Writer:
         """Keep that a text was compared with the others, and what was found. Raises CannotWrite or BadStore."""
         with self.database.understood(), self.connection.begin():
             keep(self.connection, self.maker, document, bands, found)
+
+    def add_matches(self, reading: int, made: Iterable[Decision]) -> None:
+        """Keep that the events of a reading were compared with others, and what was found."""
+        with self.database.understood(), self.connection.begin():
+            decisions.add(self.connection, self.maker, made)
+            keep_compared(self.connection, self.maker, reading)
+
+    def decide(self, made: Iterable[Decision]) -> list[int]:
+        """Keep decisions; their numbers. Raises CannotWrite or BadStore."""
+        with self.database.understood(), self.connection.begin():
+            return decisions.add(self.connection, self.maker, made)
 
     def _counts(self, document: Document) -> bool:
         """True where this reading becomes the one that counts for its text."""

@@ -1,0 +1,70 @@
+"""The pass over a store that finds tellings of one event in several reports. Each reading is compared once."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from onrecord.reconcile.judgements import Groups, grouped, standing
+from onrecord.reconcile.matching import AUTOMATIC, PROPOSED, Match, matches
+from onrecord.reconcile.telling import Telling
+from onrecord.records.record import Record
+from onrecord.store import Store
+from onrecord.store.decisions import Decided, Decision
+
+MAKER = "events/1"
+KIND = "events"
+MOST_COMPARED = 30  # reports that one is compared with, the likeliest first
+
+
+def find_events(store: Store) -> tuple[int, int]:
+    """Compare the events of every new reading with those of its neighbours; how many pairs were joined, and how many
+    are for a person to decide.
+
+    Each reading is one transaction, so a kill loses nothing: what was not compared is compared next time.
+    """
+    joined = asked = 0
+    with store.writer(MAKER) as writer:
+        for reading in store.unmatched(MAKER):
+            record = store.reading(reading).record
+            others = [store.reading(other).record for other in store.neighbours(reading, MOST_COMPARED)]
+            found = [m for m in _matches(record, others) if m.verdict.score >= PROPOSED]
+            made = [_decision(match) for match in found]
+            writer.add_matches(reading, [*_outdated(store, record, made), *made])
+            joined += sum(each.judgement == "same" for each in made)
+            asked += sum(each.judgement == "unsure" for each in made)
+    return joined, asked
+
+
+def event_groups(store: Store) -> Groups:
+    """The events of a store that are one, as decisions stand."""
+    decided = store.decisions(KIND)
+    entries = (entry for row in decided for entry in (row.decision.first, row.decision.second) if entry)
+    return grouped(decided, store.known(KIND, entries))
+
+
+def _matches(record: Record, others: Iterable[Record]) -> list[Match]:
+    """Pairs of an event of this report and one of another; the others are not compared with each other."""
+    tellings = [Telling(record, event) for event in record.events]
+    own = len(tellings)
+    tellings += [Telling(other, event) for other in others for event in other.events]
+    return matches(tellings, ((a, b) for a in range(own) for b in range(own, len(tellings))))
+
+
+def _decision(match: Match) -> Decision:
+    verdict = match.verdict
+    same, differs = ", ".join(verdict.same), ", ".join(verdict.differs)
+    why = f"same: {same}" + (f"; differs: {differs}" if differs else "")
+    judged = "same" if verdict.score >= AUTOMATIC else "unsure"
+    return Decision(judged, KIND, match.first, match.second, round(verdict.score, 3), why)  # type: ignore[arg-type]
+
+
+def _outdated(store: Store, record: Record, made: Iterable[Decision]) -> Iterator[Decision]:
+    """Taking back what this pass said of an earlier reading of the text and does not say of this one."""
+    entries = [event.id for event in record.events]
+    said: Mapping[frozenset[str | None], Decided] = {
+        frozenset((row.decision.first, row.decision.second)): row
+        for row in standing(store.decisions_on(entries))
+        if row.maker == MAKER
+    }
+    again = {frozenset((each.first, each.second)) for each in made}
+    for pair, row in said.items():
+        if pair not in again:
+            yield Decision("undo", KIND, row.decision.first, row.decision.second, undoes=row.number)
