@@ -1,7 +1,7 @@
 """`onrecord claims`, `events`, `figures`, `positions`, `commitments`: what a store holds of one kind, filtered."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Any, Final
 
 import click
@@ -10,7 +10,8 @@ from onrecord.cli.place import store_at
 from onrecord.cli.rows import Row, csv_lines, entry_row, json_line
 from onrecord.cli.tables import ID_LENGTH, Terminal, kind_table
 from onrecord.cli.terminal import print_lines
-from onrecord.cli.words import Names, cells
+from onrecord.cli.words import Names, cells, counted
+from onrecord.reconcile.accounts import Book
 from onrecord.records.codes import (
     ClaimAct,
     CommitmentKind,
@@ -24,7 +25,7 @@ from onrecord.records.codes import (
 )
 from onrecord.records.days import days_of
 from onrecord.records.record import Entry
-from onrecord.store import Filter, StoredDocument
+from onrecord.store import Filter, Hit, StoredDocument
 
 SHOWN: Final = 100  # entries in a table, unless more are asked for; JSON and CSV are complete
 Told = tuple[StoredDocument, Entry]
@@ -54,6 +55,13 @@ SINCE = click.option("--since", metavar="DATE", callback=_day, help="From this d
 UNTIL = click.option("--until", metavar="DATE", callback=_day, help="Up to the end of this day, month or year.")
 DOCUMENT = click.option("--document", metavar="ID", help="Only this document; the beginning of its id is enough.")
 LIMIT = click.option("--limit", type=click.IntRange(1), metavar="N", help=f"At most N; a table shows {SHOWN}.")
+ORIGINS = click.option(
+    "--min-origins",
+    type=click.IntRange(1),
+    default=1,
+    metavar="N",
+    help="Told by at least N that do not copy each other.",
+)
 JSON = click.option("--json", "form", flag_value="json", help="JSON, one entry a line, with its sentence and offsets.")
 CSV = click.option("--csv", "form", flag_value="csv", help="CSV, with sentences and offsets.")
 
@@ -61,15 +69,19 @@ CSV = click.option("--csv", "form", flag_value="csv", help="CSV, with sentences 
 def _command(kind: str, example: str, *own: Option) -> click.Command:
     """The command for one kind: its own options before those that all share."""
 
-    def run(*, db: str | None, limit: int | None, form: str | None, **fields: str | None) -> None:
-        store, wanted = store_at(db), Filter(**fields)
-        most = limit or (None if form else SHOWN)
-        told = store.entries(store.hits(kind, wanted, most if form or limit else SHOWN + 1))
+    def run(*, db: str | None, limit: int | None, form: str | None, min_origins: int = 1, **fields: str | None) -> None:
+        store = store_at(db)
+        book = Book.open(store) if kind == "events" else None
+        hits: Iterator[Hit] = store.hits(kind, Filter(**fields))
+        if book:
+            hits = (hit for hit in hits if book.origins(hit.entry, hit.document) >= min_origins)
         if form:
-            rows = _rows(kind, told)
+            rows = _rows(kind, store.entries(islice(hits, limit)), book)
             print_lines((json_line(row) for row in rows) if form == "json" else csv_lines(rows))
         else:
-            _show(Terminal(), kind, list(told), most)
+            most = limit or SHOWN
+            once = _once(hits, book) if book else hits
+            _show(Terminal(), kind, list(store.entries(islice(once, most + 1))), most, book)
 
     run.__doc__ = f"""List {kind} of a store, by day; each narrowing counts.
 
@@ -88,25 +100,44 @@ def _command(kind: str, example: str, *own: Option) -> click.Command:
     return made
 
 
-def _rows(kind: str, told: Iterable[Told]) -> Iterator[Row]:
+def _once(hits: Iterable[Hit], book: Book) -> Iterator[Hit]:
+    """The first telling of each event."""
+    seen: set[str] = set()
+    for hit in hits:
+        event = book.groups.group(hit.entry)[0]
+        if event not in seen:
+            seen.add(event)
+            yield hit
+
+
+def _rows(kind: str, told: Iterable[Told], book: Book | None) -> Iterator[Row]:
     for stored, group in groupby(told, key=lambda each: each[0]):
-        names = Names(stored.record)
+        names, document = Names(stored.record), stored.record.document.id
         for _, entry in group:
-            yield entry_row(names, kind, entry)
+            row = entry_row(names, kind, entry)
+            if book:
+                told_in = book.groups.group(entry.id)
+                row |= {"event": told_in[0], "told_in": list(told_in), "origins": book.origins(entry.id, document)}
+            yield row
 
 
-def _show(terminal: Terminal, kind: str, told: Sequence[Told], most: int | None) -> None:
-    """Tables under the reports that tell the entries."""
+def _show(terminal: Terminal, kind: str, told: Sequence[Told], most: int, book: Book | None) -> None:
+    """Tables under the reports that tell the entries; of an event that several tell, the first and how many."""
     if not told:
         terminal.say(f"No {kind} here fit that.")
     for stored, group in groupby(told[:most], key=lambda each: each[0]):
-        document, names = stored.record.document, Names(stored.record)
+        document, names, entries = stored.record.document, Names(stored.record), [entry for _, entry in group]
         facts = ", ".join(filter(None, (document.outlet, document.published)))
         terminal.say(f"{document.title or document.input}" + (f" ({facts})" if facts else ""), style="bold")
-        lines = ((entry.id[:ID_LENGTH], *cells(names, entry)) for _, entry in group)
-        terminal.print(kind_table(kind, lines, ids=True))
+        terminal.print(kind_table(kind, ((e.id[:ID_LENGTH], *cells(names, e)) for e in entries), ids=True))
+        for entry in entries if book else ():
+            if book and (others := len(book.groups.group(entry.id)) - 1):
+                origins = counted(book.origins(entry.id, document.id), "origins")
+                terminal.indented(
+                    f"{entry.id[:ID_LENGTH]} is told in {others} more, {origins}: onrecord event {entry.id}"
+                )
         terminal.say("")
-    if most and len(told) > most:
+    if len(told) > most:
         terminal.say("… and more: narrow it down, give --limit, or take all with --csv or --json")
 
 
@@ -114,7 +145,7 @@ claims = _command("claims", "--by Houthis --since 2022-03", _one_of("--type", Cl
 events = _command(
     "events", "--type ASSAULT --place Aden --status denied",
     _one_of("--type", EventType, "PLOVER's type."), _one_of("--status", EventStatus, "Happened, planned, denied, …"),
-    PARTY, BY, PLACE,
+    PARTY, BY, PLACE, ORIGINS,
 )  # fmt: skip
 figures = _command(
     "figures", "--type killed --party Houthis", _one_of("--type", Measure, "What is counted."), PARTY, BY, PLACE

@@ -20,6 +20,7 @@ from onrecord.errors import BadStore, BadUsage, CannotWrite
 from onrecord.mark.makers import MAKERS, TIMES
 from onrecord.pipeline import DEFAULT_MAKER, Reader
 from onrecord.reconcile import find_copies
+from onrecord.reconcile.events import find_events
 from onrecord.records.article import Given
 from onrecord.records.text import Unread
 from onrecord.store import BESIDE, Store
@@ -92,6 +93,7 @@ def command(
             Run(reads, Given(**facts), kept, sinks, tally)(_with_bar(inputs))
             if kept:
                 tally.pairs = find_copies(kept.store)
+                tally.joined, tally.asked = find_events(kept.store)
         except (CannotWrite, BadStore) as error:  # the disk is full, the store was taken away: what was read is kept
             tally.failures.append(Unread(str(into), str(error)))
     if tally.failures:
@@ -145,10 +147,15 @@ def _report(tally: Tally, inputs: tuple[Input, ...], into: Path | None) -> None:
     """Say on standard error what became of the inputs; one input that was read needs no words."""
     if len(inputs) > 1 or tally.read > 1 or tally.failures or tally.remarks or tally.earlier or into:
         for line in tally.lines():
-            click.echo(visible(line), err=True)
+            _say(line)
     if tally.pairs:
-        click.echo(
-            visible(f"the same words in {counted(tally.pairs, 'pairs')} of texts: onrecord copies {into}"), err=True
-        )
+        _say(f"the same words in {counted(tally.pairs, 'pairs')} of texts: onrecord copies {into}")
+    if tally.joined or tally.asked:
+        joined = f"events of several reports taken for one: {counted(tally.joined, 'pairs')}"
+        _say(f"{joined}; {tally.asked} more may be: onrecord pairs {into}")
     if into and tally.read + tally.earlier:
-        click.echo(visible(f"next: onrecord show {into}"), err=True)
+        _say(f"next: onrecord show {into}")
+
+
+def _say(line: str) -> None:
+    click.echo(visible(line), err=True)

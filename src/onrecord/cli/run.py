@@ -34,7 +34,9 @@ class Tally:
 
     read: int = 0
     earlier: int = 0
-    pairs: int = 0
+    pairs: int = 0  # texts that tell another's words
+    joined: int = 0  # pairs of events that are one
+    asked: int = 0  # pairs of events that a person should look at
     failures: list[Unread] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
 

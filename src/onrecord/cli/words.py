@@ -223,8 +223,9 @@ def in_words(names: Names, entry: Entry) -> str:
 
 
 def counted(number: int, kind: str) -> str:
-    """A number of entries of a kind: `1 claim`, `2 claims`."""
-    return f"{number} {kind.removesuffix('s') if number == 1 else kind}"
+    """A number of entries of a kind: `1 claim`, `2 claims`, `1 entry`."""
+    one = f"{kind.removesuffix('ies')}y" if kind.endswith("ies") else kind.removesuffix("s")
+    return f"{number} {one if number == 1 else kind}"
 
 
 def published_words(document: Document, evidence: Mapping[str, str]) -> str:

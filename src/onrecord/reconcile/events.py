@@ -1,13 +1,13 @@
 """The pass over a store that finds tellings of one event in several reports. Each reading is compared once."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Sequence
 
 from onrecord.reconcile.judgements import Groups, grouped, standing
 from onrecord.reconcile.matching import AUTOMATIC, PROPOSED, Match, matches
 from onrecord.reconcile.telling import Telling
 from onrecord.records.record import Record
 from onrecord.store import Store
-from onrecord.store.decisions import Decided, Decision
+from onrecord.store.decisions import Decision
 
 MAKER = "events/1"
 KIND = "events"
@@ -26,10 +26,10 @@ def find_events(store: Store) -> tuple[int, int]:
             record = store.reading(reading).record
             others = [store.reading(other).record for other in store.neighbours(reading, MOST_COMPARED)]
             found = [m for m in _matches(record, others) if m.verdict.score >= PROPOSED]
-            made = [_decision(match) for match in found]
-            writer.add_matches(reading, [*_outdated(store, record, made), *made])
-            joined += sum(each.judgement == "same" for each in made)
-            asked += sum(each.judgement == "unsure" for each in made)
+            fresh, outdated = _news(store, record, [_decision(match) for match in found])
+            writer.add_matches(reading, [*outdated, *fresh])
+            joined += sum(each.judgement == "same" for each in fresh)
+            asked += sum(each.judgement == "unsure" for each in fresh)
     return joined, asked
 
 
@@ -56,15 +56,18 @@ def _decision(match: Match) -> Decision:
     return Decision(judged, KIND, match.first, match.second, round(verdict.score, 3), why)  # type: ignore[arg-type]
 
 
-def _outdated(store: Store, record: Record, made: Iterable[Decision]) -> Iterator[Decision]:
-    """Taking back what this pass said of an earlier reading of the text and does not say of this one."""
-    entries = [event.id for event in record.events]
-    said: Mapping[frozenset[str | None], Decided] = {
-        frozenset((row.decision.first, row.decision.second)): row
-        for row in standing(store.decisions_on(entries))
-        if row.maker == MAKER
-    }
-    again = {frozenset((each.first, each.second)) for each in made}
-    for pair, row in said.items():
-        if pair not in again:
-            yield Decision("undo", KIND, row.decision.first, row.decision.second, undoes=row.number)
+def _news(store: Store, record: Record, made: Sequence[Decision]) -> tuple[list[Decision], list[Decision]]:
+    """What this pass has not said yet of the events of a report, and the taking back of what it no longer says."""
+    own = [row for row in standing(store.decisions_on(event.id for event in record.events)) if row.maker == MAKER]
+    said = {_key(row.decision) for row in own}
+    again = {_key(each) for each in made}
+    outdated = [
+        Decision("undo", KIND, row.decision.first, row.decision.second, undoes=row.number)
+        for row in own
+        if _key(row.decision) not in again
+    ]
+    return [each for each in made if _key(each) not in said], outdated
+
+
+def _key(decision: Decision) -> tuple[str, str, str | None]:
+    return decision.judgement, decision.first, decision.second

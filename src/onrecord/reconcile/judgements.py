@@ -18,10 +18,11 @@ Pair = frozenset[str]
 class Groups:
     """Entries that are one. `of` tells each joined entry's group, in the order in which the store got to know them, so
     that the first names the group for good; `open` are pairs that a person should look at; `overruled` are words of
-    persons that could not be followed.
+    persons that could not be followed; `documents` are the reports of the joined entries.
     """
 
     of: Mapping[str, tuple[str, ...]]
+    documents: Mapping[str, str]
     open: Sequence[Decided]
     overruled: Sequence[Decided]
 
@@ -59,7 +60,8 @@ def grouped(decided: Iterable[Decided], known: Mapping[str, Known]) -> Groups:
             of |= dict.fromkeys(together, together)
     groups = {entry: tuple(sorted(group, key=lambda e: (known[e].reading, e))) for entry, group in of.items()}
     asked = [row for pair, row in said.items() if row.decision.judgement == "unsure" and not _one(pair, of)]
-    return Groups(groups, asked, [row for row in overruled if row.by_person])
+    documents = {entry: known[entry].document for entry in groups}
+    return Groups(groups, documents, asked, [row for row in overruled if row.by_person])
 
 
 def _one(pair: Pair, of: Mapping[str, frozenset[str]]) -> bool:

@@ -5,10 +5,24 @@ over the marks; the raw text and the marks are what counts.
 """
 
 from onrecord.store.copying import Copy
+from onrecord.store.decisions import Decided, Decision, Known
 from onrecord.store.filters import Filter, Hit
 from onrecord.store.sqlite import BESIDE
 from onrecord.store.store import Store
 from onrecord.store.stored import Found, Sighting, StoredDocument
 from onrecord.store.writer import Writer
 
-__all__ = ["BESIDE", "Copy", "Filter", "Found", "Hit", "Sighting", "Store", "StoredDocument", "Writer"]
+__all__ = [
+    "BESIDE",
+    "Copy",
+    "Decided",
+    "Decision",
+    "Filter",
+    "Found",
+    "Hit",
+    "Known",
+    "Sighting",
+    "Store",
+    "StoredDocument",
+    "Writer",
+]

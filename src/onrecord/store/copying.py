@@ -27,7 +27,7 @@ def uncompared(connection: Connection, maker: str) -> Sequence[str]:
     """The texts that this maker has not compared with the others, in the order in which they were read first."""
     done = select(SKETCH.c.document).where(SKETCH.c.maker == maker)
     wanted = select(READING.c.document).where(READING.c.document.not_in(done)).group_by(READING.c.document)
-    return connection.execute(wanted.order_by(READING.c.id)).scalars().all()
+    return connection.execute(wanted.order_by(func.min(READING.c.id))).scalars().all()
 
 
 def sharing(connection: Connection, maker: str, bands: Sequence[str]) -> Sequence[str]:

@@ -30,11 +30,12 @@ def neighbours(connection: Connection, reading: int, most: int) -> Sequence[int]
     document = select(READING.c.document).where(READING.c.id == reading).scalar_subquery()
     shared: Counter[int] = Counter()
     for name, role, day in named:
+        first, last = _around(day)
         found = (
             select(ITEM.c.reading)
             .join_from(PART, ITEM, PART.c.item == ITEM.c.id)
             .where(PART.c.name == name, PART.c.kind == EVENTS, PART.c.role == role, PART.c.until.is_(None))
-            .where(PART.c.first_day.between(*_around(day)), ITEM.c.document != document)
+            .where(PART.c.first_day >= first, PART.c.first_day <= last, ITEM.c.document != document)
         )
         readings = connection.execute(found.limit(COMMON + 1)).scalars().all()
         if len(readings) <= COMMON:

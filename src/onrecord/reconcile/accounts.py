@@ -1,0 +1,158 @@
+"""One event with all that tell it: who told it when, from how many origins, and every number with its claimant."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from onrecord.reconcile.events import event_groups
+from onrecord.reconcile.figures import Count, Scope
+from onrecord.reconcile.judgements import Groups
+from onrecord.records.finding import Event
+from onrecord.records.mention import Figure
+from onrecord.records.record import Record
+from onrecord.spot.tallies import tallies
+from onrecord.store import Copy, Store, StoredDocument
+
+ARTICLE = "the article itself"
+NO_SOURCE = "no source named"
+SCOPES: Mapping[str, Scope] = {"part of": "part", "total": "total"}
+
+
+@dataclass(frozen=True)
+class Account:
+    """One entry that tells an event; `origin` is the id of the text whose copy its report is, or the report's own."""
+
+    stored: StoredDocument
+    event: Event
+    origin: str
+
+    @property
+    def published(self) -> str:
+        """When its report was published, as EDTF; "" where not known."""
+        return self.stored.record.document.published or ""
+
+    @property
+    def outlets(self) -> tuple[str, ...]:
+        """Everywhere its report stood."""
+        return tuple(dict.fromkeys(s.outlet for s in self.stored.sightings if s.outlet))
+
+
+@dataclass(frozen=True)
+class Told:
+    """An event under the id by which it goes, and its accounts in the order of publication."""
+
+    id: str
+    accounts: tuple[Account, ...]
+
+    @property
+    def origins(self) -> int:
+        """How many texts tell it that are not each other's copies."""
+        return len({account.origin for account in self.accounts})
+
+    @property
+    def outlets(self) -> tuple[str, ...]:
+        """Everywhere it stood."""
+        return tuple(dict.fromkeys(outlet for account in self.accounts for outlet in account.outlets))
+
+    @cached_property
+    def counts(self) -> Mapping[tuple[str, Scope], tuple[Count, ...]]:
+        """The figures of all accounts by what they count and what they cover."""
+        found: dict[tuple[str, Scope], tuple[Count, ...]] = {}
+        for account in self.accounts:
+            for measure, count in _counts(account):
+                key = (measure, count.scope)
+                found[key] = (*found.get(key, ()), count)
+        return dict(sorted(found.items()))
+
+
+@dataclass(frozen=True)
+class Origins:
+    """Which text each text's words come from, by copies; what copies nothing is its own origin."""
+
+    root: Mapping[str, str]
+
+    @classmethod
+    def of(cls, copies: Iterable[Copy]) -> "Origins":
+        """Texts of which one is mostly the other are one origin, also through others; versions are not."""
+        root: dict[str, str] = {}
+
+        def top(text: str) -> str:
+            while root.get(text, text) != text:
+                text = root[text]
+            return text
+
+        for copy in copies:
+            if copy.kind == "copy":
+                first, second = sorted((top(copy.first), top(copy.second)))
+                root[second] = first
+        return cls({text: top(text) for text in root})
+
+    def __call__(self, text: str) -> str:
+        """The origin's id."""
+        return self.root.get(text, text)
+
+
+@dataclass(frozen=True)
+class Book:
+    """The events of a store as they stand: groups and origins looked up once."""
+
+    store: Store
+    groups: Groups
+    origin: Origins
+
+    @classmethod
+    def open(cls, store: Store) -> "Book":
+        """Of a store, as it is or as it stood at its moment."""
+        return cls(store, event_groups(store), Origins.of(store.copies()))
+
+    def origins(self, entry: str, document: str) -> int:
+        """How many origins tell the event that an entry of a document belongs to."""
+        group = self.groups.group(entry)
+        return len({self.origin(self.groups.documents.get(each, document)) for each in group})
+
+    def told(self, entry: str) -> Told:
+        """The event that an entry belongs to, with its accounts. Raises BadUsage where there is no such entry."""
+        group = self.groups.group(entry)
+        found = (self.store.find(each) for each in group)
+        accounts = [
+            Account(f.stored, f.entry, self.origin(f.stored.record.document.id))
+            for f in found
+            if isinstance(f.entry, Event) and f.newest
+        ]
+        accounts.sort(key=lambda a: (a.published or "9999", a.stored.record.document.id, a.event.id))
+        return Told(group[0], tuple(accounts))
+
+
+def _counts(account: Account) -> Iterable[tuple[str, Count]]:
+    record = account.stored.record
+    tied = tallies(record.document.text, record.figures, record.document.sentences)
+    revised = {tally.other for tally in tied.values() if tally.tie == "revises"}
+    for figure in record.figures:
+        if figure.id not in account.event.figures or figure.id in revised or (figure.low is figure.high is None):
+            continue
+        tie = tied[figure.id].tie if figure.id in tied else None
+        yield figure.measure, _count(account, figure, SCOPES.get(tie or "", "incident"))
+
+
+def _count(account: Account, figure: Figure, scope: Scope) -> Count:
+    record = account.stored.record
+    return Count(
+        id=figure.id,
+        low=figure.low,
+        high=figure.high,
+        words=figure.span.cut(record.document.text),
+        claimant=_claimant(record, figure.claims),
+        origin=account.origin,
+        outlet="; ".join(account.outlets),
+        told=account.published,
+        scope=scope,
+    )
+
+
+def _claimant(record: Record, claims: Sequence[str]) -> str:
+    """On whose word: the sources of the claims, or the article itself."""
+    names = {actor.id: actor.name for actor in record.actors}
+    told = [claim for claim in record.claims if claim.id in claims]
+    if not told:
+        return ARTICLE
+    return "; ".join(dict.fromkeys(names[s] for claim in told for s in claim.sources)) or NO_SOURCE

@@ -1,0 +1,121 @@
+"""The pass over a store that joins events: once for each reading, repeatable, undone and redone without a trace."""
+
+from dataclasses import replace
+
+import pytest
+
+from onrecord.reconcile import find_copies
+from onrecord.reconcile.accounts import Book
+from onrecord.reconcile.events import MAKER, event_groups, find_events
+from onrecord.reconcile.figures import reconcile
+from onrecord.store import Decision, Store
+from onrecord.store.decisions import PERSON
+from tests.store.handmade import MAKER as HAND
+from tests.store.handmade import HandReading, reading
+
+EXTRAS = ("Rain fell.", "Snow fell on the hills.", "Fog lay over the strait.")
+
+
+def add(store: Store, *readings: HandReading, maker: str = HAND) -> None:
+    with store.writer(maker) as writer:
+        for each in readings:
+            writer.add(each)
+
+
+@pytest.fixture
+def three(store: Store) -> list[HandReading]:
+    """Three reports that tell the same in the same words, which a person would take for copies."""
+    reports = [
+        reading(extra=extra, input=f"{n}.txt", outlet=f"Outlet {n}", published=f"2031-03-{14 + n}")
+        for n, extra in enumerate(EXTRAS)
+    ]
+    add(store, *reports)
+    return reports
+
+
+def attack(read: HandReading) -> str:
+    return read.record.events[0].id
+
+
+def decide(store: Store, *made: Decision) -> None:
+    with store.writer(f"{PERSON}ann") as writer:
+        writer.decide(made)
+
+
+def test_the_same_told_thrice_is_one_event(store: Store, three: list[HandReading]) -> None:
+    joined, asked = find_events(store)
+    assert joined >= 3
+    assert event_groups(store).group(attack(three[2])) == tuple(attack(read) for read in three)
+    assert len([row for row in store.decisions() if row.maker == MAKER]) == joined + asked
+    assert all(row.decision.why.startswith("same: ") for row in store.decisions())
+
+
+def test_a_second_pass_finds_nothing_new(store: Store, three: list[HandReading]) -> None:
+    find_events(store)
+    before = store.decisions()
+    assert find_events(store) == (0, 0)
+    assert store.decisions() == before
+
+
+def test_in_whatever_order_and_portions_reports_come_in(store: Store) -> None:
+    reports = [reading(extra=extra, input=f"{n}.txt") for n, extra in enumerate(EXTRAS)]
+    for report in reversed(reports):
+        add(store, report)
+        find_events(store)
+    assert set(event_groups(store).group(attack(reports[0]))) == {attack(read) for read in reports}
+    assert event_groups(store).group(attack(reports[0]))[0] == attack(reports[2])  # known first
+
+
+def test_events_of_other_days_and_other_types_stay_alone(store: Store) -> None:
+    later = reading(extra="Rain fell.", input="b.txt", published="2031-06-20")
+    moved = tuple(replace(event, when="2031-06-18") for event in later.record.events)
+    add(store, reading(), replace(later, record=replace(later.record, events=moved)))
+    assert find_events(store)[0] == 0
+
+
+def test_undo_and_merge_restore_ids_and_counts(store: Store, three: list[HandReading]) -> None:
+    find_events(store)
+    groups, origins = event_groups(store).of, Book.open(store).told(attack(three[0])).origins
+    decide(store, Decision("apart", "events", attack(three[1])))
+    assert event_groups(store).group(attack(three[0])) == (attack(three[0]), attack(three[2]))
+    decide(store, Decision("undo", "events", attack(three[1]), undoes=store.decisions()[-1].number))
+    assert event_groups(store).of == groups
+    assert Book.open(store).told(attack(three[0])).origins == origins
+
+
+def test_what_a_person_decided_outlives_a_new_reading(store: Store, three: list[HandReading]) -> None:
+    find_events(store)
+    decide(store, Decision("not-same", "events", attack(three[0]), attack(three[1])))
+    before = event_groups(store).group(attack(three[1]))
+    add(store, *three, maker="hand/2")
+    find_events(store)
+    assert event_groups(store).group(attack(three[1])) == before
+    assert attack(three[0]) not in before
+
+
+def test_what_a_new_reading_no_longer_says_is_taken_back(store: Store, three: list[HandReading]) -> None:
+    find_events(store)
+    other = replace(three[2].record.events[0], type="AID", mode=None)
+    add(store, replace(three[2], record=replace(three[2].record, events=(other,))), maker="hand/2")
+    find_events(store)
+    assert event_groups(store).group(attack(three[2])) == (attack(three[2]),)
+    assert event_groups(store).group(attack(three[0])) == (attack(three[0]), attack(three[1]))
+
+
+def test_copies_are_one_origin_and_have_one_vote(store: Store) -> None:
+    wire = [reading(input=f"{n}.txt", outlet=f"Paper {n}") for n in range(10)]
+    add(store, *wire)  # one text in ten papers
+    add(store, reading(extra="Rain fell.", input="copy.txt", outlet="Paper 10"))  # and one that added a sentence
+    find_copies(store)
+    find_events(store)
+    told = Book.open(store).told(attack(wire[0]))
+    assert (told.origins, len(told.outlets), len(told.accounts)) == (1, 11, 2)
+    ((_, counts),) = told.counts.items()
+    assert reconcile(counts, "independent").says.startswith("1 of 1 origins")
+
+
+def test_as_of_before_the_pass_nothing_was_joined(store: Store, three: list[HandReading]) -> None:
+    find_events(store)
+    before = replace(store, as_of=min(row.at for row in store.decisions())[:-10])  # a second earlier, as text
+    assert event_groups(before).of == {}
+    assert event_groups(store).of
