@@ -12,8 +12,8 @@ COMMANDS = {
     "figures": ("onrecord.cli.query:figures", "List how many of what, according to whom."),
     "positions": ("onrecord.cli.query:positions", "List what each side demands, offers, accepts and refuses."),
     "commitments": ("onrecord.cli.query:commitments", "List what was agreed or promised, and when it is due."),
-    "pairs": ("onrecord.cli.pairs:command", "List pairs of events that may be one, for a person to decide."),
-    "event": ("onrecord.cli.event:command", "Show one event with all that tell it, and its figures side by side."),
+    "pairs": ("onrecord.cli.pairs:command", "List pairs of events that may be one."),
+    "event": ("onrecord.cli.event:command", "Show one event with all that tell it."),
     "search": ("onrecord.cli.search:command", "Find sentences by their words."),
     "show": ("onrecord.cli.show:command", "Show what a store holds, as tables, JSON lines or CSV."),
     "copies": ("onrecord.cli.copies:command", "Show which texts of a store tell each other's words."),
@@ -22,6 +22,7 @@ COMMANDS = {
     "unsure": ("onrecord.cli.judge:unsure", "Say that events may be one."),
     "split": ("onrecord.cli.judge:split", "Take an entry out of whatever it was joined to."),
     "undo": ("onrecord.cli.judge:undo", "Take a decision back."),
+    "check": ("onrecord.cli.check:command", "Check that a store is sound."),
     "text": ("onrecord.cli.text:command", "Show the repaired text of reports, with every repair and gap marked."),
     "why": ("onrecord.cli.why:command", "Show why an entry is on the record: its sentence, marks and rules."),
     "samples": ("onrecord.cli.samples:command", "Put ten sample reports into a folder, to try things on."),
@@ -33,7 +34,7 @@ COMMANDS = {
     cls=LazyGroup,
     commands_at=COMMANDS,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Exit codes: 0 all well, 2 wrong use, 3 some of it could not be read, 130 stopped by Ctrl-C.",
+    epilog="Exit codes: 0 all well, 1 check found something, 2 wrong use, 3 some not read, 130 stopped by Ctrl-C.",
 )
 @click.version_option(__version__, prog_name="onrecord")
 @click.option("--as-of", metavar="WHEN", help="The record as it stood then: a day, whose end is meant, or a time.")

@@ -28,9 +28,10 @@ from onrecord.records.finding import Event
 @click.option("--note", default="", metavar="TEXT", help="For manual: why.")
 @click.option("--json", "as_json", is_flag=True, help="JSON.")
 def command(*, entry: str, db: str | None, rule: str, as_json: bool, **chosen: str | float | None) -> None:
-    """Show one event with all that tell it, in the order in which it was told, and its figures side by side.
+    """Show one event with all that tell it.
 
-    Reports that copy each other are one origin. Rules: range chooses no number; lowest; latest; majority of figures;
+    They come in the order in which they told it, its figures side by side with their claimants. Reports that copy
+    each other are one origin. Rules: range chooses no number; lowest; latest; majority of figures;
     independent, one vote for each origin; hierarchy, by --order; manual, by --number.
 
     \b

@@ -57,7 +57,9 @@ def _two(name: Judgement, line: str) -> click.Command:
 @WHO
 @WHY
 def split(*, entry: str, db: str | None, who: str | None, why: str) -> None:
-    """Take an entry out of whatever it was joined to; from then on only a person joins it again.
+    """Take an entry out of whatever it was joined to.
+
+    From then on only a person joins it again.
 
     \b
     Example:
@@ -76,7 +78,9 @@ def split(*, entry: str, db: str | None, who: str | None, why: str) -> None:
 @WHO
 @WHY
 def undo(*, number: int | None, db: str | None, who: str | None, why: str) -> None:
-    """Take a decision back: the last one that a person made, or number N of the history of decisions.
+    """Take a decision back.
+
+    That is the last one that a person made, or number N.
 
     \b
     Example:
@@ -130,5 +134,5 @@ def _result(terminal: Terminal, store: Store, entry: str) -> None:
 
 
 same = _two("same", "Say that events of several reports are one.")
-not_same = _two("not-same", "Say that events are not one; no pass over the store will join them.")
-unsure = _two("unsure", "Say that events may be one; they wait among the open pairs.")
+not_same = _two("not-same", "Say that events are not one.")
+unsure = _two("unsure", "Say that events may be one.")

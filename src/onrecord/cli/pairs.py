@@ -22,9 +22,10 @@ SHOWN = 20
 @click.option("--json", "form", flag_value="json", help="JSON, one pair a line.")
 @click.option("--csv", "form", flag_value="csv", help="CSV.")
 def command(*, db: str | None, limit: int | None, form: str | None) -> None:
-    """List the pairs of events that may be one, the likeliest first, with what is the same and what differs.
+    """List pairs of events that may be one.
 
-    Decide with `onrecord same`, `not-same` or `unsure` and the two ids.
+    The likeliest come first, with what is the same and what differs. Decide with `onrecord same`, `not-same` or
+    `unsure` and the two ids.
 
     \b
     Example:

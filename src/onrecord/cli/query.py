@@ -66,7 +66,7 @@ JSON = click.option("--json", "form", flag_value="json", help="JSON, one entry a
 CSV = click.option("--csv", "form", flag_value="csv", help="CSV, with sentences and offsets.")
 
 
-def _command(kind: str, example: str, *own: Option) -> click.Command:
+def _command(kind: str, line: str, example: str, *own: Option) -> click.Command:
     """The command for one kind: its own options before those that all share."""
 
     def run(*, db: str | None, limit: int | None, form: str | None, min_origins: int = 1, **fields: str | None) -> None:
@@ -83,9 +83,10 @@ def _command(kind: str, example: str, *own: Option) -> click.Command:
             once = _once(hits, book) if book else hits
             _show(Terminal(), kind, list(store.entries(islice(once, most + 1))), most, book)
 
-    run.__doc__ = f"""List {kind} of a store, by day; each narrowing counts.
+    run.__doc__ = f"""{line}
 
-    Entries without a day of their own stand at the day of publication. In CSV, text that begins with = + - @ or a tab
+    They come by day; every option narrows further. Entries without a day of their own stand at the day of
+    publication. In CSV, text that begins with = + - @ or a tab
     gets an apostrophe in front, so that no spreadsheet runs it as a formula.
 
     \b
@@ -141,20 +142,38 @@ def _show(terminal: Terminal, kind: str, told: Sequence[Told], most: int, book: 
         terminal.say("… and more: narrow it down, give --limit, or take all with --csv or --json")
 
 
-claims = _command("claims", "--by Houthis --since 2022-03", _one_of("--type", ClaimAct, "Says, denies, …"), BY)
+claims = _command(
+    "claims",
+    "List who says what, by whom, about what, since when.",
+    "--by Houthis --since 2022-03",
+    _one_of("--type", ClaimAct, "Says, denies, …"),
+    BY,
+)
 events = _command(
-    "events", "--type ASSAULT --place Aden --status denied",
+    "events", "List who does what to whom, by type, party, place and day.", "--type ASSAULT --place Aden",
     _one_of("--type", EventType, "PLOVER's type."), _one_of("--status", EventStatus, "Happened, planned, denied, …"),
     PARTY, BY, PLACE, ORIGINS,
 )  # fmt: skip
 figures = _command(
-    "figures", "--type killed --party Houthis", _one_of("--type", Measure, "What is counted."), PARTY, BY, PLACE
+    "figures",
+    "List how many of what, according to whom.",
+    "--type killed --party Houthis",
+    _one_of("--type", Measure, "What is counted."),
+    PARTY,
+    BY,
+    PLACE,
 )
 positions = _command(
-    "positions", "--party Iran --issue sanctions", _one_of("--type", Stance, "Demands, offers, …"), ISSUE, PARTY, BY
+    "positions",
+    "List what each side demands, offers, accepts and refuses.",
+    "--party Iran --issue sanctions",
+    _one_of("--type", Stance, "Demands, offers, …"),
+    ISSUE,
+    PARTY,
+    BY,
 )
 commitments = _command(
-    "commitments", "--since 2022-08 --status agreed",
+    "commitments", "List what was agreed or promised, and when it is due.", "--since 2022-08 --status agreed",
     _one_of("--type", CommitmentKind, "Exchange, ceasefire, …"), _one_of("--status", CommitmentStatus, "Agreed, …"),
     PARTY, BY,
 )  # fmt: skip

@@ -20,9 +20,10 @@ SHOWN = 50  # sentences, unless more are asked for
 @click.option("--json", "form", flag_value="json", help="JSON, one sentence a line, with its place in the text.")
 @click.option("--csv", "form", flag_value="csv", help="CSV.")
 def command(*, db: str | None, words: str, limit: int, form: str | None) -> None:
-    """Find sentences in which all of WORDS stand; those that were read last come first.
+    """Find sentences by their words.
 
-    Accents, capitals and marks make no difference. "Quoted words" stand in that order; with * a word is the beginning
+    All of WORDS stand in them; what was read last comes first. Accents, capitals and marks make no difference.
+    "Quoted words" stand in that order; with * a word is the beginning
     of one.
 
     \b

@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import Any, Final
 
 DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
+HOUR: Final = re.compile(r"T\d\d(?::\d\d){0,2}(?:Z|[+-]\d\d(?::?\d\d)?)?")  # EDTF knows hours with seconds alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ def days_of(value: str | None) -> Days | None:
     """The days of an EDTF value; None where it is none, or reaches beyond the years 1 to 9999."""
     if value is None:
         return None
+    value = HOUR.sub("", value)
     if DAY.fullmatch(value):  # most are; the library's parser takes milliseconds, and its import a fifth of a second
         return Days(value, value)
     edtf: Any = import_module("edtf")

@@ -1,6 +1,6 @@
 """Which database a store is: a file of SQLite, or PostgreSQL at an address. Everything else asks only this."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final
@@ -17,13 +17,15 @@ WAIT_S: Final = 20  # how long another writer may hold the store before we give 
 @dataclass(frozen=True, slots=True)
 class Database:
     """An open database. `name` is what it is called in messages, never with a password; `meaning` turns an error of the
-    driver into one of ours; `settle` lets the database look at what was added, so that it searches well.
+    driver into one of ours; `settle` lets the database look at what was added, so that it searches well; `damage` is
+    what the database finds wrong with its own files.
     """
 
     name: str
     engine: Engine
     meaning: Callable[[BaseException | None], OnrecordError]
     settle: Callable[[Connection], None]
+    damage: Callable[[Connection], Sequence[str]]
 
     @contextmanager
     def understood(self) -> Iterator[None]:

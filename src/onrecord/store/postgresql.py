@@ -52,11 +52,18 @@ def postgresql_database(where: str) -> Database:
         if connection.get_execution_options().get(WRITING, False):
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")
 
-    return Database(url.set(drivername="postgresql").render_as_string(hide_password=True), engine, meaning, _nothing)
+    return Database(
+        url.set(drivername="postgresql").render_as_string(hide_password=True), engine, meaning, _nothing, _none
+    )
 
 
 def _nothing(_connection: Connection) -> None:
     """PostgreSQL looks over its tables by itself."""
+
+
+def _none(_connection: Connection) -> tuple[str, ...]:
+    """PostgreSQL checks its pages as it reads them."""
+    return ()
 
 
 def meaning(error: BaseException | None) -> OnrecordError:

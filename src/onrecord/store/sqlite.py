@@ -52,7 +52,7 @@ def sqlite_database(path: Path) -> Database:
         writing = connection.get_execution_options().get(WRITING, False)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
-    return Database(str(path), engine, meaning, look_over)
+    return Database(str(path), engine, meaning, look_over, damage)
 
 
 def look_over(connection: Connection) -> None:
@@ -60,6 +60,13 @@ def look_over(connection: Connection) -> None:
     with connection.begin():
         connection.exec_driver_sql("PRAGMA analysis_limit = 400")
         connection.exec_driver_sql("ANALYZE")
+
+
+def damage(connection: Connection) -> list[str]:
+    """What SQLite finds wrong with the file, and rows without what they belong to."""
+    found = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check") if row[0] != "ok"]
+    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+    return found + [f"a row of {row[0]} belongs to nothing in {row[2]}" for row in broken]
 
 
 def keep_log(database: Database) -> None:

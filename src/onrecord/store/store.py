@@ -21,7 +21,7 @@ from onrecord.store.moments import moment
 from onrecord.store.postgresql import is_address, postgresql_database
 from onrecord.store.sqlite import keep_log, sqlite_database
 from onrecord.store.stored import Found, StoredDocument, stored_document, stored_marks
-from onrecord.store.tables import ENTRY, READING, SIGHTING
+from onrecord.store.tables import DOCUMENT, ENTRY, READING, SIGHTING
 from onrecord.store.words import Sentence, search
 from onrecord.store.writer import Writer, is_known, writing
 
@@ -114,6 +114,11 @@ class Store:
             with self._reading() as connection:
                 yield stored_document(connection, reading, self.as_of)
 
+    def size(self) -> int:
+        """How many texts there are."""
+        with self._reading() as connection:
+            return connection.execute(select(func.count()).select_from(self._newest().subquery())).scalar_one()
+
     def records(self, document: str | None = None) -> Iterator[Record]:
         """The record of each text, in the order of `documents`."""
         for stored in self.documents(document):
@@ -153,6 +158,19 @@ class Store:
         """The sentences in which all of the words stand, those read last first."""
         with self._reading() as connection:
             return search(connection, words, self.as_of, most)
+
+    def raw(self, document: str) -> str:
+        """A text as it was decoded, before repair. Raises BadUsage where there is none."""
+        with self._reading() as connection:
+            found = connection.execute(select(DOCUMENT.c.raw).where(DOCUMENT.c.id == document)).scalar()
+        if found is None:
+            raise BadUsage(f"there is no document {document!r} in {self.name}; see: onrecord show DB documents")
+        return str(found)
+
+    def damage(self) -> Sequence[str]:
+        """What the database itself finds wrong with its file; PostgreSQL watches over its own."""
+        with self._reading() as connection:
+            return self.database.damage(connection)
 
     def decisions(self, kind: str | None = None) -> Sequence[Decided]:
         """The decisions on a kind of entry, or all, the first first."""
