@@ -11,7 +11,7 @@ from onrecord.reconcile.figures import reconcile
 from onrecord.store import Decision, Store
 from onrecord.store.decisions import PERSON
 from tests.store.handmade import MAKER as HAND
-from tests.store.handmade import HandReading, reading
+from tests.store.handmade import HandReading, reading, span_of
 
 EXTRAS = ("Rain fell.", "Snow fell on the hills.", "Fog lay over the strait.")
 
@@ -119,3 +119,30 @@ def test_as_of_before_the_pass_nothing_was_joined(store: Store, three: list[Hand
     before = replace(store, as_of=min(row.at for row in store.decisions())[:-10])  # a second earlier, as text
     assert event_groups(before).of == {}
     assert event_groups(store).of
+
+
+def with_event(read: HandReading, trigger: str, **facts: object) -> HandReading:
+    """The report with its attack alone, seen in other words and so under another id."""
+    text = read.record.document.text
+    event = replace(read.record.events[0], id="e0123456789ab", triggers=(span_of(text, trigger),), **facts)  # type: ignore[arg-type]
+    return replace(read, record=replace(read.record, events=(event,)))
+
+
+def test_a_decision_holds_on_to_the_words_it_was_made_on(store: Store, three: list[HandReading]) -> None:
+    decide(store, Decision("same", "events", attack(three[0]), attack(three[1])))
+    add(store, with_event(three[0], "army shelled"), maker="hand/2")
+    assert event_groups(store).group("e0123456789ab") == (attack(three[1]), "e0123456789ab")
+    assert not event_groups(store).lost
+
+
+def test_a_decision_that_finds_no_words_is_listed_and_comes_back_with_them(
+    store: Store, three: list[HandReading]
+) -> None:
+    decide(store, Decision("same", "events", attack(three[0]), attack(three[1])))
+    add(store, with_event(three[0], "three hours"), maker="hand/2")
+    groups = event_groups(store)
+    assert groups.of == {}
+    assert [row.decision.first for row in groups.lost] == [attack(three[0])]
+    add(store, three[0], maker="hand/3")
+    assert event_groups(store).group(attack(three[0])) == (attack(three[0]), attack(three[1]))
+    assert not event_groups(store).lost

@@ -94,10 +94,11 @@ def undo(*, number: int | None, db: str | None, who: str | None, why: str) -> No
     last = wanted[-1]
     told = last.decision
     _keep(store, who, [Decision("undo", told.kind, told.first, told.second, why=why, undoes=last.number)])
-    Terminal().say(f"taken back: decision {_row_words(last)}")
+    Terminal().say(f"taken back: decision {row_words(last)}")
 
 
-def _row_words(row: Decided) -> str:
+def row_words(row: Decided) -> str:
+    """A decision in a line."""
     told = row.decision
     between = f"{told.first} {SAID[told.judgement]}" + (f" {told.second}" if told.second else "")
     return f"{row.number} of {row.at[:10]} by {row.maker.removeprefix(PERSON)}: {between}"
@@ -130,7 +131,7 @@ def _result(terminal: Terminal, store: Store, entry: str) -> None:
     group = groups.group(entry)
     terminal.say(f"\nThe event of {entry} is now told in {len(group)}: {' '.join(group)}")
     for row in groups.overruled:
-        terminal.say(f"note: not followed, as others of these are kept apart: decision {_row_words(row)}")
+        terminal.say(f"note: not followed, as others of these are kept apart: decision {row_words(row)}")
 
 
 same = _two("same", "Say that events of several reports are one.")

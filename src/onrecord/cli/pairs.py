@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import click
 
+from onrecord.cli.judge import row_words
 from onrecord.cli.place import store_at
 from onrecord.cli.rows import Row, csv_lines, json_line
 from onrecord.cli.tables import Terminal
@@ -32,7 +33,8 @@ def command(*, db: str | None, limit: int | None, form: str | None) -> None:
       onrecord pairs talks.db --limit 5
     """  # noqa: D301  (click reads it)
     store = store_at(db)
-    waiting = sorted(event_groups(store).open, key=lambda row: (-(row.decision.score or 0), row.number))
+    groups = event_groups(store)
+    waiting = sorted(groups.open, key=lambda row: (-(row.decision.score or 0), row.number))
     rows = _rows(store, waiting[: limit or (None if form else SHOWN)])
     if form:
         print_lines((json_line(row) for row in rows) if form == "json" else csv_lines(rows))
@@ -44,6 +46,8 @@ def command(*, db: str | None, limit: int | None, form: str | None) -> None:
             terminal.indented(f"{row[side]}  {row[f'{side}_words']} ({row[f'{side}_report']})")
             terminal.indented(f"“{' '.join(str(row[f'{side}_sentence']).split())}”", 4)
         terminal.say("")
+    for lost in groups.lost:
+        terminal.say(f"note: no reading has any more what was judged here: decision {row_words(lost)}")
     terminal.say(f"{len(waiting)} pairs wait" if waiting else "No pair waits for a decision.")
 
 

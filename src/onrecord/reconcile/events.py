@@ -1,7 +1,9 @@
 """The pass over a store that finds tellings of one event in several reports. Each reading is compared once."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
+from onrecord.reconcile.anchors import anchored
 from onrecord.reconcile.judgements import Groups, grouped, standing
 from onrecord.reconcile.matching import AUTOMATIC, PROPOSED, Match, matches
 from onrecord.reconcile.telling import Telling
@@ -34,10 +36,12 @@ def find_events(store: Store) -> tuple[int, int]:
 
 
 def event_groups(store: Store) -> Groups:
-    """The events of a store that are one, as decisions stand."""
-    decided = store.decisions(KIND)
-    entries = (entry for row in decided for entry in (row.decision.first, row.decision.second) if entry)
-    return grouped(decided, store.known(KIND, entries))
+    """The events of a store that are one, as decisions stand; what persons said of entries of earlier readings holds for
+    those that stand for them now.
+    """
+    held, lost = anchored(store, KIND, standing(store.decisions(KIND)))
+    entries = (entry for row in held for entry in (row.decision.first, row.decision.second) if entry)
+    return replace(grouped(held, store.known(KIND, entries)), lost=lost)
 
 
 def _matches(record: Record, others: Iterable[Record]) -> list[Match]:

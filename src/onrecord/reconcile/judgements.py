@@ -18,13 +18,15 @@ Pair = frozenset[str]
 class Groups:
     """Entries that are one. `of` tells each joined entry's group, in the order in which the store got to know them, so
     that the first names the group for good; `open` are pairs that a person should look at; `overruled` are words of
-    persons that could not be followed; `documents` are the reports of the joined entries.
+    persons that could not be followed; `documents` are the reports of the joined entries;
+    `lost` are words of persons on entries that no reading has any more.
     """
 
     of: Mapping[str, tuple[str, ...]]
     documents: Mapping[str, str]
     open: Sequence[Decided]
     overruled: Sequence[Decided]
+    lost: Sequence[Decided] = ()
 
     def group(self, entry: str) -> tuple[str, ...]:
         """The group of an entry: itself alone, where nothing was joined to it."""

@@ -6,6 +6,7 @@ from typing import Any, Final, Literal, get_args
 
 from sqlalchemy import Connection, Select, func, insert, select
 
+from onrecord.store.indexes import ITEM, standing
 from onrecord.store.moments import now
 from onrecord.store.tables import DECISION, ENTRY, READING
 
@@ -81,6 +82,16 @@ def known(connection: Connection, kind: str, entries: Iterable[str], as_of: str 
         if as_of is not None:
             asked = asked.where(READING.c.made_at <= as_of)
         found |= {entry: Known(document, reading) for entry, document, reading in connection.execute(asked)}
+    return found
+
+
+def current(connection: Connection, kind: str, entries: Iterable[str], as_of: str | None) -> set[str]:
+    """Those of these entries that a reading has which counts."""
+    found: set[str] = set()
+    wanted = sorted(set(entries))
+    for at in range(0, len(wanted), AT_ONCE):
+        here = (ITEM.c.entry.in_(wanted[at : at + AT_ONCE]), ITEM.c.kind == kind)
+        found |= set(connection.execute(select(ITEM.c.entry).where(*here, *standing(ITEM, as_of))).scalars())
     return found
 
 

@@ -202,6 +202,11 @@ class Store:
         with self._reading() as connection:
             return decisions.known(connection, kind, entries, self.as_of)
 
+    def current(self, kind: str, entries: Iterable[str]) -> set[str]:
+        """Those of these entries that a reading has which counts."""
+        with self._reading() as connection:
+            return decisions.current(connection, kind, entries, self.as_of)
+
     def uncompared(self, maker: str) -> Sequence[str]:
         """The ids of the texts that this maker has not yet compared with the others."""
         with self._reading() as connection:
