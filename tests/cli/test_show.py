@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.cli.rows import csv_cell
 from onrecord.cli.show import SHOWABLE
+from onrecord.exports.inert import csv_cell
 from onrecord.store import Store
 from tests.cli.conftest import Run
 

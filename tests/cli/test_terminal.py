@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.cli.terminal import acts, json_visible, shortened, visible
+from onrecord.cli.terminal import shortened
+from onrecord.exports.inert import acts, json_visible, visible
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import click
 
 from onrecord.cli.place import store_at
 from onrecord.cli.tables import Terminal
-from onrecord.cli.words import counted
+from onrecord.exports.words import counted
 from onrecord.store.check import check
 
 FOUND = 1  # exit code

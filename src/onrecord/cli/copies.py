@@ -6,11 +6,12 @@ from typing import Any
 import click
 
 from onrecord.cli.place import store_at
-from onrecord.cli.rows import csv_lines, json_line
 from onrecord.cli.tables import Terminal
-from onrecord.cli.terminal import print_lines, visible
-from onrecord.cli.words import counted
+from onrecord.cli.terminal import print_lines
 from onrecord.errors import BadUsage, CannotWrite
+from onrecord.exports.inert import visible
+from onrecord.exports.rows import csv_lines, json_line
+from onrecord.exports.words import counted
 from onrecord.reconcile import Difference, Lineage, differences, find_copies, lineages
 from onrecord.reconcile.lineage import Member
 from onrecord.records.article import Document

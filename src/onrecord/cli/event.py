@@ -6,12 +6,12 @@ import click
 
 from onrecord.cli.judge import STORE
 from onrecord.cli.place import store_at
-from onrecord.cli.rows import Row, json_line
 from onrecord.cli.tables import Terminal
 from onrecord.cli.terminal import print_lines
-from onrecord.cli.words import Names, counted, in_words
 from onrecord.errors import BadUsage
+from onrecord.exports.rows import Row, json_line
 from onrecord.exports.wording import number
+from onrecord.exports.words import Names, counted, in_words
 from onrecord.reconcile.accounts import Account, Book, Told
 from onrecord.reconcile.figures import DEFAULT, RULES, Choice, Count, Reconciled, Scope, reconcile
 from onrecord.records.finding import Event

@@ -7,8 +7,8 @@ import click
 
 from onrecord.cli.place import store_at
 from onrecord.cli.tables import Terminal
-from onrecord.cli.words import Names, in_words
 from onrecord.errors import BadUsage
+from onrecord.exports.words import Names, in_words
 from onrecord.reconcile.events import KIND, event_groups
 from onrecord.reconcile.judgements import standing
 from onrecord.store import Decision, Found, Store

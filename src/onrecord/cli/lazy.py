@@ -9,8 +9,8 @@ from typing import Any
 
 import click
 
-from onrecord.cli.terminal import visible
 from onrecord.errors import OnrecordError
+from onrecord.exports.inert import visible
 
 USAGE, PARTIAL, INTERRUPTED, PIPE_CLOSED = 2, 3, 130, 141
 

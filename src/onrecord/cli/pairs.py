@@ -6,11 +6,11 @@ import click
 
 from onrecord.cli.judge import row_words
 from onrecord.cli.place import store_at
-from onrecord.cli.rows import Row, csv_lines, json_line
 from onrecord.cli.tables import Terminal
 from onrecord.cli.terminal import print_lines
-from onrecord.cli.words import Names, in_words, sentence
 from onrecord.errors import BadUsage
+from onrecord.exports.rows import Row, csv_lines, json_line
+from onrecord.exports.words import Names, in_words, sentence
 from onrecord.reconcile.events import event_groups
 from onrecord.store import Decided, Found, Store
 

@@ -7,10 +7,11 @@ from typing import Any, Final
 import click
 
 from onrecord.cli.place import store_at
-from onrecord.cli.rows import Row, csv_lines, entry_row, json_line
 from onrecord.cli.tables import ID_LENGTH, Terminal, kind_table
 from onrecord.cli.terminal import print_lines
-from onrecord.cli.words import Names, cells, counted
+from onrecord.exports.rows import csv_lines, json_line
+from onrecord.exports.tabular import told_rows
+from onrecord.exports.words import Names, cells, counted
 from onrecord.reconcile.accounts import Book
 from onrecord.records.codes import (
     ClaimAct,
@@ -54,6 +55,8 @@ ISSUE = _one_of("--issue", Topic, "What it is about, as the codebook has it: wit
 SINCE = click.option("--since", metavar="DATE", callback=_day, help="From this day, month or year on.")
 UNTIL = click.option("--until", metavar="DATE", callback=_day, help="Up to the end of this day, month or year.")
 DOCUMENT = click.option("--document", metavar="ID", help="Only this document; the beginning of its id is enough.")
+TYPE = click.option("--type", metavar="CODE", help="As the codebook has it: ASSAULT, says, killed, demands, …")
+STATUS = click.option("--status", metavar="CODE", help="As the codebook has it: happened, denied, agreed, …")
 LIMIT = click.option("--limit", type=click.IntRange(1), metavar="N", help=f"At most N; a table shows {SHOWN}.")
 ORIGINS = click.option(
     "--min-origins",
@@ -76,7 +79,7 @@ def _command(kind: str, line: str, example: str, *own: Option) -> click.Command:
         if book:
             hits = (hit for hit in hits if book.origins(hit.entry, hit.document) >= min_origins)
         if form:
-            rows = _rows(kind, store.entries(islice(hits, limit)), book)
+            rows = told_rows(kind, store.entries(islice(hits, limit)), book)
             print_lines((json_line(row) for row in rows) if form == "json" else csv_lines(rows))
         else:
             most = limit or SHOWN
@@ -109,17 +112,6 @@ def _once(hits: Iterable[Hit], book: Book) -> Iterator[Hit]:
         if event not in seen:
             seen.add(event)
             yield hit
-
-
-def _rows(kind: str, told: Iterable[Told], book: Book | None) -> Iterator[Row]:
-    for stored, group in groupby(told, key=lambda each: each[0]):
-        names, document = Names(stored.record), stored.record.document.id
-        for _, entry in group:
-            row = entry_row(names, kind, entry)
-            if book:
-                told_in = book.groups.group(entry.id)
-                row |= {"event": told_in[0], "told_in": list(told_in), "origins": book.origins(entry.id, document)}
-            yield row
 
 
 def _show(terminal: Terminal, kind: str, told: Sequence[Told], most: int, book: Book | None) -> None:

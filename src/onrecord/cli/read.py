@@ -14,9 +14,9 @@ from onrecord.cli.lazy import PARTIAL
 from onrecord.cli.run import Kept, Run, Tally
 from onrecord.cli.sinks import JsonSink, LineSink, PageSink, Sink, TableSink, check_writable
 from onrecord.cli.tables import Terminal
-from onrecord.cli.terminal import visible
-from onrecord.cli.words import counted
 from onrecord.errors import BadStore, BadUsage, CannotWrite
+from onrecord.exports.inert import visible
+from onrecord.exports.words import counted
 from onrecord.mark.makers import MAKERS, TIMES
 from onrecord.pipeline import DEFAULT_MAKER, Reader
 from onrecord.reconcile import find_copies

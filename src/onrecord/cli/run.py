@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from onrecord.cli.inputs import Input
 from onrecord.cli.sinks import Read, Sink
-from onrecord.cli.words import counted
 from onrecord.errors import OnrecordError, SkipArticle, reason
+from onrecord.exports.words import counted
 from onrecord.pipeline import Reader
 from onrecord.records.article import Article, Given
 from onrecord.records.text import Remark, Unread

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from onrecord.cli.terminal import visible
+from onrecord.exports.inert import visible
 from onrecord.samples import copy_samples
 
 

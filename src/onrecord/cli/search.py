@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import click
 
 from onrecord.cli.place import store_at
-from onrecord.cli.rows import Row, csv_lines, json_line
 from onrecord.cli.tables import Terminal
 from onrecord.cli.terminal import print_lines
+from onrecord.exports.rows import Row, csv_lines, json_line
 from onrecord.store import Store
 
 SHOWN = 50  # sentences, unless more are asked for

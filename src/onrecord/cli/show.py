@@ -9,11 +9,11 @@ from typing import Final
 import click
 
 from onrecord.cli.place import VARIABLE, store_at
-from onrecord.cli.rows import DOCUMENTS, csv_lines, json_line, rows
 from onrecord.cli.tables import ID_LENGTH, KINDS_SHOWN, Terminal, kind_table
 from onrecord.cli.terminal import print_lines
-from onrecord.cli.words import Names, cells, counted
 from onrecord.errors import BadUsage
+from onrecord.exports.rows import DOCUMENTS, csv_lines, json_line, rows
+from onrecord.exports.words import Names, cells, counted
 from onrecord.records.record import KINDS
 from onrecord.store import Store, StoredDocument
 

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Protocol
 
 from onrecord.cli.tables import KINDS_SHOWN, Terminal, print_record
-from onrecord.cli.terminal import json_visible
-from onrecord.cli.words import charset_words, counted, language_words, outlet_words, published_words
 from onrecord.errors import CannotWrite
+from onrecord.exports.inert import json_visible
 from onrecord.exports.page import PageReading, render_page
+from onrecord.exports.words import charset_words, counted, language_words, outlet_words, published_words
 from onrecord.records.reason import Reasons
 from onrecord.records.record import Record, to_json
 

@@ -8,8 +8,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.cli.terminal import shortened, visible
-from onrecord.cli.words import HEADINGS, Names, cells
+from onrecord.cli.terminal import shortened
+from onrecord.exports.inert import visible
+from onrecord.exports.words import HEADINGS, Names, cells
 from onrecord.records.record import Record
 
 INDENT: Final = "  "

@@ -10,11 +10,12 @@ from rich.text import Text
 
 from onrecord.cli.inputs import columns_given, expand
 from onrecord.cli.lazy import PARTIAL
-from onrecord.cli.rows import csv_lines, json_line
 from onrecord.cli.tables import Terminal
-from onrecord.cli.terminal import print_lines, visible
-from onrecord.cli.words import charset_words, counted, language_words, outlet_words, published_words
+from onrecord.cli.terminal import print_lines
 from onrecord.errors import BadUsage, SkipArticle
+from onrecord.exports.inert import visible
+from onrecord.exports.rows import csv_lines, json_line
+from onrecord.exports.words import charset_words, counted, language_words, outlet_words, published_words
 from onrecord.pipeline import Opener
 from onrecord.records.article import Article, Given, Part
 from onrecord.records.text import Gap, Remark, Repair, Unread, stretches

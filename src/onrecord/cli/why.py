@@ -7,10 +7,10 @@ from rich.text import Text
 
 from onrecord.cli.place import VARIABLE, store_at
 from onrecord.cli.tables import INDENT, Terminal
-from onrecord.cli.terminal import visible
-from onrecord.cli.words import Names, in_words, published_words, sentence
 from onrecord.errors import BadUsage
+from onrecord.exports.inert import visible
 from onrecord.exports.page import gap_note, repair_note
+from onrecord.exports.words import Names, in_words, published_words, sentence
 from onrecord.records.marks import Mark
 from onrecord.records.record import Entry, Record, spans_of
 from onrecord.records.text import Span

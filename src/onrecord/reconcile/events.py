@@ -36,8 +36,8 @@ def find_events(store: Store) -> tuple[int, int]:
 
 
 def event_groups(store: Store) -> Groups:
-    """The events of a store that are one, as decisions stand; what persons said of entries of earlier readings holds for
-    those that stand for them now.
+    """The events of a store that are one, as decisions stand; what persons said of the entries of earlier readings
+    holds for those that stand for them now.
     """
     held, lost = anchored(store, KIND, standing(store.decisions(KIND)))
     entries = (entry for row in held for entry in (row.decision.first, row.decision.second) if entry)

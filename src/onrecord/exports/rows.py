@@ -6,10 +6,10 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from onrecord.cli.terminal import json_visible, visible
-from onrecord.cli.words import Names, figure_status, in_words, sentence, status_words
+from onrecord.exports.inert import csv_cell, json_visible
 from onrecord.exports.plover import plover_type
 from onrecord.exports.ucdp import date_prec, where_prec
+from onrecord.exports.words import Names, figure_status, in_words, sentence, status_words
 from onrecord.records.claim import Claim
 from onrecord.records.finding import Commitment, Event, Position
 from onrecord.records.mention import Actor, Figure, Place, Time
@@ -18,8 +18,6 @@ from onrecord.store import StoredDocument
 
 Row = dict[str, Any]
 DOCUMENTS: Final = "documents"
-# What a spreadsheet takes for the beginning of a formula, also in full width.
-FORMULA: Final = frozenset("=+-@\t\r＝＋－＠")
 
 
 def document_row(stored: StoredDocument, alike: Mapping[str, Sequence[str]]) -> Row:
@@ -92,16 +90,6 @@ def csv_lines(table: Iterable[Row]) -> Iterator[str]:
         if number == 0:
             yield _csv_line(row.keys())
         yield _csv_line(map(csv_cell, row.values()))
-
-
-def csv_cell(value: Any) -> Any:
-    """A cell that no spreadsheet takes for a formula: text that begins like one gets an apostrophe in front."""
-    if isinstance(value, list):
-        value = "; ".join(f"{v[0]}-{v[1]}" if isinstance(v, list) else str(v) for v in value)
-    if not isinstance(value, str):
-        return value
-    text = visible(value)
-    return f"'{text}" if value[:1] in FORMULA or value.lstrip()[:1] in FORMULA else text
 
 
 def _csv_line(values: Iterable[Any]) -> str:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from onrecord.cli.words import (
+from onrecord.exports.words import (
     HEADINGS,
     Names,
     cells,

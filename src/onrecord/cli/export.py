@@ -1,0 +1,116 @@
+"""`onrecord export`: what a store holds in the formats of others, each with a block that says how to cite it."""
+
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import asdict
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, BinaryIO, Final
+
+import click
+
+from onrecord.cli.place import store_at
+from onrecord.cli.query import ABOUT, BY, DOCUMENT, ISSUE, ORIGINS, PARTY, PLACE, SINCE, STATUS, TYPE, UNTIL
+from onrecord.cli.tables import Terminal
+from onrecord.errors import BadUsage, CannotWrite
+from onrecord.exports.formats import FORMATS
+from onrecord.exports.view import Citation, Export, View
+from onrecord.reconcile.figures import DEFAULT, RULES
+from onrecord.store import Filter
+from onrecord.store.items import INDEXED
+from onrecord.store.moments import now
+
+STDOUT: Final = "-"
+FILTERS: Final = (BY, PARTY, PLACE, ABOUT, TYPE, ISSUE, STATUS, SINCE, UNTIL, DOCUMENT, ORIGINS)
+LIST: Final = "\n".join(f"  {name}: {each.what}" for name, each in FORMATS.items())
+
+
+def with_filters(command: Any) -> Any:
+    """The options that narrow a store, on a command."""
+    for option in reversed(FILTERS):
+        command = option(command)
+    return command
+
+
+HELP: Final = f"""Write a store in another format.
+
+Beside OUT stands OUT.meta.json with the hash of the file, the filters, the rule for figures, and a line to cite it by.
+OUT may be - for standard output.
+
+\b
+Formats:
+{LIST}
+
+\b
+Example:
+  onrecord export csv claims.csv talks.db --kind claims --by Houthis
+"""
+
+
+@click.command("export", help=HELP)
+@click.argument("name", metavar="FORMAT", type=click.Choice(list(FORMATS)))
+@click.argument("out", metavar="OUT", type=click.Path(path_type=Path, allow_dash=True, dir_okay=False))
+@click.argument("db", metavar="[DB]", required=False)
+@click.option("--kind", type=click.Choice(INDEXED), default="events", show_default=True, help="Of which kind, for csv.")
+@click.option("--rule", type=click.Choice(list(RULES)), default=DEFAULT, show_default=True, help="For figures.")
+@click.option("--title", default="onrecord", show_default=True, metavar="TEXT", help="What the data are called.")
+@with_filters
+def command(
+    *, name: str, out: Path, db: str | None, kind: str, rule: str, title: str, min_origins: int, **fields: str | None
+) -> None:
+    """Write a store in another format."""
+    if rule in ("hierarchy", "manual"):
+        raise BadUsage(f"the rule {rule} is chosen for one event at a time: onrecord event ID --rule {rule}")
+    view = View(store_at(db), Filter(**fields), rule, min_origins)
+    export = FORMATS[name].export(kind)
+    filters = {key: value for key, value in asdict(view.wanted).items() if value is not None}
+
+    def cited(digest: str, rows: int) -> Citation:
+        outlets = {s.outlet for stored in view.documents for s in stored.sightings if s.outlet}
+        return Citation(
+            title=title, format=name, data_sha256=digest, as_of=view.store.as_of, exported_at=now(), filters=filters,
+            reconciliation_rule=rule, min_origins=min_origins, n_rows=rows, n_documents=len(view.documents),
+            outlets=sorted(outlets), note=export.note,
+        )  # fmt: skip
+
+    if str(out) == STDOUT:
+        digest, rows = _write(export, view, sys.stdout.buffer)
+        Terminal(stderr=True).say(cited(digest, rows).how_to_cite)
+    else:
+        _keep(out, export, view, cited)
+
+
+def _keep(out: Path, export: Export, view: View, cited: Callable[[str, int], Citation]) -> None:
+    """Write both files; what stood there is replaced only by a whole one. Raises CannotWrite."""
+    fresh, beside = out.with_name(f"{out.name}.new"), out.with_name(f"{out.name}.meta.json")
+    try:
+        with fresh.open("wb") as file:
+            digest, rows = _write(export, view, file)
+        citation = cited(digest, rows)
+        beside.write_text(json.dumps(citation.as_dict(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        fresh.replace(out)
+    except OSError as error:
+        raise CannotWrite(f"{out} cannot be written: {error.strerror or error}") from error
+    finally:
+        fresh.unlink(missing_ok=True)
+    Terminal().say(f"{out}: {rows} rows; {beside}: how to cite it\n{citation.how_to_cite}")
+
+
+def _write(export: Export, view: View, out: BinaryIO) -> tuple[str, int]:
+    """Write a file; the hash of its bytes and its rows."""
+    hashed = _Hashed(out)
+    rows = export.write(view, hashed)  # type: ignore[arg-type]
+    out.flush()
+    return hashed.digest.hexdigest(), rows
+
+
+class _Hashed:
+    """A file that is only written to, and the hash of what was written."""
+
+    def __init__(self, out: BinaryIO) -> None:
+        self.out, self.digest = out, sha256()
+
+    def write(self, data: bytes) -> int:
+        self.digest.update(data)
+        return self.out.write(data)

@@ -1,0 +1,30 @@
+"""The formats of exports: what each is called, where it is made, and what it is, in a line. Imported when asked for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Final
+
+from onrecord.exports.view import Export
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """`at` is module:class below this package; `kinds` whether a kind of entries is chosen."""
+
+    at: str
+    what: str
+    kinds: bool = False
+
+    def export(self, kind: str) -> Export:
+        """The format, of a kind of entries where it has a choice."""
+        module, name = self.at.split(":")
+        make = getattr(import_module(f"{__package__}.{module}"), name)
+        made: Export = make(kind) if self.kinds else make()
+        return made
+
+
+FORMATS: Final[Mapping[str, Format]] = {
+    "jsonl": Format("tabular:RecordLines", "whole records, one a line; onrecord load reads them again"),
+    "csv": Format("tabular:Csv", "the entries of one --kind, for R, Stata, a spreadsheet", kinds=True),
+}

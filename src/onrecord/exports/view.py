@@ -1,0 +1,119 @@
+"""What an export is made from: a store as it stands, narrowed by a filter, with a rule for its figures; what an export
+is; and how one is cited.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, field
+from functools import cached_property
+from typing import Any, BinaryIO, Final, Protocol
+
+from onrecord import __version__
+from onrecord.reconcile.accounts import Book, Told
+from onrecord.reconcile.figures import DEFAULT
+from onrecord.records.record import Entry
+from onrecord.store import Filter, Store, StoredDocument
+
+LICENCE_OF_QUOTES: Final = "the outlets'; short quotations with their source"
+LICENCE_OF_RECORDS: Final = "as whoever keeps the store decides"
+NO_FILTER: Final = Filter()
+
+
+@dataclass(frozen=True)
+class View:
+    """A store narrowed: every export of one view holds the same entries."""
+
+    store: Store
+    wanted: Filter = NO_FILTER
+    rule: str = DEFAULT
+    min_origins: int = 1
+
+    @cached_property
+    def book(self) -> Book:
+        """Groups and origins, looked up once."""
+        return Book.open(self.store)
+
+    def entries(self, kind: str) -> Iterator[tuple[StoredDocument, Entry]]:
+        """The entries of a kind that fit, by day; of events those that enough origins tell."""
+        hits = self.store.hits(kind, self.wanted)
+        if kind == "events" and self.min_origins > 1:
+            hits = (hit for hit in hits if self.book.origins(hit.entry, hit.document) >= self.min_origins)
+        return self.store.entries(hits)
+
+    def events(self) -> Iterator[Told]:
+        """Each event once, with all its accounts, where one of them fits; by the day of the first that does."""
+        seen: set[str] = set()
+        for hit in self.store.hits("events", self.wanted):
+            event = self.book.groups.group(hit.entry)[0]
+            if event not in seen:
+                seen.add(event)
+                told = self.book.told(hit.entry)
+                if told.origins >= self.min_origins:
+                    yield told
+
+    @cached_property
+    def documents(self) -> tuple[StoredDocument, ...]:
+        """The texts, by date; those of the filter's document alone, where it names one."""
+        return tuple(self.store.documents(self.wanted.document))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """How an export is cited (STANDARDS.md, section 12); it goes beside every export as `NAME.meta.json`.
+
+    `data_sha256` is the hash of the exported bytes, `as_of` the moment whose state was exported (None: the present).
+    """
+
+    title: str
+    format: str
+    software: str = f"onrecord {__version__}"
+    data_sha256: str
+    as_of: str | None
+    exported_at: str
+    filters: dict[str, Any] = field(default_factory=dict)
+    reconciliation_rule: str
+    min_origins: int
+    n_rows: int
+    n_documents: int
+    outlets: list[str] = field(default_factory=list)
+    licence_of_records: str = LICENCE_OF_RECORDS
+    licence_of_quotes: str = LICENCE_OF_QUOTES
+    note: str = ""
+
+    @property
+    def how_to_cite(self) -> str:
+        """One line for a footnote."""
+        asked = ", ".join(f"{name} {value}" for name, value in self.filters.items()) or "everything"
+        state = f"as of {self.as_of}" if self.as_of else f"as of {self.exported_at}"
+        return (
+            f"{self.title}: {self.format}, {asked}; {state}; figures by the rule {self.reconciliation_rule}; "
+            f"{self.n_rows} rows from {self.n_documents} documents; {self.software}; SHA-256 {self.data_sha256[:16]}"
+        )
+
+    def as_dict(self) -> dict[str, Any]:
+        """For JSON."""
+        return {**asdict(self), "how_to_cite": self.how_to_cite}
+
+
+class Export(Protocol):
+    """One format of files."""
+
+    @property
+    def suffix(self) -> str:
+        """Of its files, with the dot."""
+
+    @property
+    def note(self) -> str:
+        """What it cannot hold, or what must be known to use it; it goes into the citation. "" for nothing."""
+
+    def write(self, view: View, out: BinaryIO) -> int:
+        """Write the whole file; how many rows (entries, features, …) it has. Raises BadUsage where the view asks for
+        what the format cannot tell.
+        """
+
+
+def write_lines(lines: Iterable[str], out: BinaryIO) -> int:
+    """Lines as UTF-8, each with a line feed; how many."""
+    number = 0
+    for number, line in enumerate(lines, start=1):  # noqa: B007  (the last number is wanted)
+        out.write(line.encode() + b"\n")
+    return number
