@@ -23,6 +23,7 @@ COMMANDS = {
     "split": ("onrecord.cli.judge:split", "Take an entry out of whatever it was joined to."),
     "undo": ("onrecord.cli.judge:undo", "Take a decision back."),
     "check": ("onrecord.cli.check:command", "Check that a store is sound."),
+    "brief": ("onrecord.cli.brief:command", "Write what the reports of some days say."),
     "export": ("onrecord.cli.export:command", "Write a store in another format."),
     "text": ("onrecord.cli.text:command", "Show the repaired text of reports, with every repair and gap marked."),
     "why": ("onrecord.cli.why:command", "Show why an entry is on the record: its sentence, marks and rules."),

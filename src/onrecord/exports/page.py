@@ -184,8 +184,9 @@ def exact(value: str) -> Markup:
 
 
 @cache
-def _environment() -> Environment:
-    environment = Environment(
+def environment() -> Environment:
+    """Templates that escape what is put into them and show what is hidden in it."""
+    made = Environment(
         loader=PackageLoader("onrecord", "exports/templates"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -193,8 +194,8 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(exact=exact, code=code)
-    return environment
+    made.filters.update(exact=exact, code=code)
+    return made
 
 
 def _asset(name: str) -> str:
@@ -205,7 +206,7 @@ def render_page(readings: Sequence[PageReading]) -> str:
     """One HTML page for all the readings, in the order given; with several, an index stands at its top."""
     script = f"\n{_asset('page.js')}"
     return (
-        _environment()
+        environment()
         .get_template("page.html.j2")
         .render(
             views=[ReadingView(f"r{n}", reading) for n, reading in enumerate(readings, 1)],

@@ -26,7 +26,7 @@ from onrecord.errors import BadStore
 from onrecord.store.indexes import INDEXES
 from onrecord.store.indexing import index_all
 from onrecord.store.moments import now
-from onrecord.store.tables import DOCUMENT, META, METADATA, READING, SIGHTING
+from onrecord.store.tables import DOCUMENT, META, METADATA, READING, SIGHTING, SIGHTING_BY_DAY
 
 FORMAT: Final = "onrecord store"
 
@@ -72,6 +72,7 @@ def _third(connection: Connection) -> None:
     connection.execute(DDL("ALTER TABLE reading ADD COLUMN made_at VARCHAR"))  # type: ignore[no-untyped-call]
     met = select(SIGHTING.c.read_at).where(SIGHTING.c.id == READING.c.sighting).scalar_subquery()
     connection.execute(update(READING).values(made_at=met))
+    SIGHTING_BY_DAY.create(connection, checkfirst=True)
     _create("decision", "compared", *INDEXES)(connection)
     index_all(connection)
 

@@ -114,6 +114,20 @@ class Store:
             with self._reading() as connection:
                 yield stored_document(connection, reading, self.as_of)
 
+    def published(self, first: str, last: str) -> Iterator[StoredDocument]:
+        """The texts that were published on these days (ISO 8601), by day; those of which no day is known are none."""
+        day = SIGHTING.c.published
+        wanted = (
+            select(READING.c.id)
+            .join_from(READING, SIGHTING, READING.c.sighting == SIGHTING.c.id)
+            .where(READING.c.id.in_(self._newest()), day >= first, day <= last, func.length(day) >= len("2031-05-04"))
+            .order_by(day, READING.c.document)
+        )
+        with self._reading() as connection:
+            readings = connection.execute(wanted).scalars().all()
+        for reading in readings:
+            yield self.reading(reading)
+
     def size(self) -> int:
         """How many texts there are."""
         with self._reading() as connection:

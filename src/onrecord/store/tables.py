@@ -53,6 +53,7 @@ SIGHTING = Table(
     Column("evidence", Text, nullable=False),
     Column("read_at", CODE, nullable=False),
 )
+SIGHTING_BY_DAY = Index("sighting_by_day", SIGHTING.c.published)
 READING = Table(
     "reading",
     METADATA,

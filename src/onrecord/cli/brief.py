@@ -1,0 +1,63 @@
+"""`onrecord brief`: what the reports of some days say, in fixed sections."""
+
+import sys
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Final
+
+import click
+
+from onrecord.cli.place import store_at
+from onrecord.cli.query import SINCE, UNTIL
+from onrecord.cli.tables import Terminal
+from onrecord.errors import BadUsage, CannotWrite
+from onrecord.exports.brief import Brief, brief
+from onrecord.exports.brief_forms import html, markdown, period, word
+from onrecord.exports.view import View
+from onrecord.reconcile.figures import DEFAULT
+from onrecord.store.moments import now
+
+FORMS: Final[Mapping[str, Callable[[Brief], bytes]]] = {"md": markdown, "html": html, "docx": word}
+RULES: Final = ("range", "lowest", "latest", "majority", "independent")
+
+
+@click.command("brief")
+@click.argument("db", metavar="[DB]", required=False)
+@SINCE
+@UNTIL
+@click.option("--format", "form", type=click.Choice(list(FORMS)), help="Else by the name of OUT, else md.")
+@click.option("--rule", type=click.Choice(RULES), default=DEFAULT, show_default=True, help="For figures.")
+@click.option(
+    "--out", metavar="OUT", type=click.Path(path_type=Path, dir_okay=False), help="A file; else the terminal."
+)
+def command(
+    *, db: str | None, since: str | None, until: str | None, form: str | None, rule: str, out: Path | None
+) -> None:
+    """Write what the reports of some days say.
+
+    Fixed sections: what is told as having happened, what is planned or denied, numbers that moved, who says what, what
+    each side wants, what is due, and what is not known. Without dates the last two days are meant, up to --as-of.
+
+    \b
+    Example:
+      onrecord brief talks.db --since 2022-08-02 --until 2022-08-03 --out brief.html
+    """  # noqa: D301  (click reads it)
+    form = form or (out.suffix.removeprefix(".") if out else "") or "md"
+    if form not in FORMS:
+        raise BadUsage(f"a brief is {', '.join(FORMS)}; {form!r} is none of these: give --format")
+    store = store_at(db)
+    last = until or (store.as_of or datetime.now(UTC).isoformat())[: len("2031-05-04")]
+    first = since or (datetime.fromisoformat(last) - timedelta(days=1)).date().isoformat()
+    if first > last:
+        raise BadUsage(f"{first} is after {last}")
+    told = brief(View(store, rule=rule), first, last, store.as_of or now())
+    written = FORMS[form](told)
+    if out is None:
+        sys.stdout.buffer.write(written)
+        return
+    try:
+        out.write_bytes(written)
+    except OSError as error:
+        raise CannotWrite(f"{out} cannot be written: {error.strerror or error}") from error
+    Terminal().say(f"{out}: {period(told)}, from {told.rests_on}")
