@@ -24,6 +24,8 @@ COMMANDS = {
     "undo": ("onrecord.cli.judge:undo", "Take a decision back."),
     "check": ("onrecord.cli.check:command", "Check that a store is sound."),
     "brief": ("onrecord.cli.brief:command", "Write what the reports of some days say."),
+    "diff": ("onrecord.cli.diff:command", "Show what changed in the record between two moments."),
+    "load": ("onrecord.cli.load:command", "Add exported records to a store."),
     "export": ("onrecord.cli.export:command", "Write a store in another format."),
     "text": ("onrecord.cli.text:command", "Show the repaired text of reports, with every repair and gap marked."),
     "why": ("onrecord.cli.why:command", "Show why an entry is on the record: its sentence, marks and rules."),

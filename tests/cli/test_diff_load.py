@@ -1,0 +1,127 @@
+"""What changed between two moments, and records that go out and come in again."""
+
+import json
+import time
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from onrecord.store import Decision, Store
+from tests.cli.conftest import Run
+from tests.store.handmade import MAKER, reading
+
+
+def now() -> str:
+    time.sleep(0.01)
+    return datetime.now(UTC).isoformat()
+
+
+@pytest.fixture
+def moments(tmp_path: Path) -> tuple[Path, list[str]]:
+    """A store that was filled, read anew with other results, and judged; and a moment between any two of these."""
+    path, times = tmp_path / "talks.db", [now()]
+    store = Store.open(path, create=True)
+    read = reading()
+    with store.writer(MAKER) as writer:
+        writer.add(read)
+    times.append(now())
+    events = (replace(read.record.events[0], status="denied"), *read.record.events[2:])
+    with store.writer("hand/2") as writer:
+        writer.add(replace(read, record=replace(read.record, events=events)))
+        writer.add(reading(extra="Rain fell.", input="b.txt"))
+    times.append(now())
+    with store.writer("person/ann") as writer:
+        writer.decide([Decision("apart", "events", read.record.events[0].id)])
+    return path, times
+
+
+def changes(run: Run, db: Path, *options: str) -> list[tuple[str, str]]:
+    rows = [json.loads(line) for line in run("diff", db, "--json", *options).stdout.splitlines()]
+    return [(row["change"], row["kind"]) for row in rows]
+
+
+def test_diff_tells_what_came_went_and_says_something_else(run: Run, moments: tuple[Path, list[str]]) -> None:
+    db, times = moments
+    assert {change for change, _ in changes(run, db, "--from", times[0], "--to", times[1])} == {"added"}
+    later = changes(run, db, "--from", times[1], "--to", times[2])
+    assert later.count(("changed", "event")) == 1
+    assert later.count(("gone", "event")) == 1
+    assert later.count(("added", "event")) == 4
+    assert later.count(("changed", "claim")) == 0
+    assert changes(run, db, "--from", times[2]) == []
+
+
+def test_diff_in_words(run: Run, moments: tuple[Path, list[str]]) -> None:
+    db, times = moments
+    output = " ".join(run("diff", db, "--from", times[1]).stdout.split())
+    assert "now: denied: attack" in output
+    assert "! decision 1 of" in output
+    assert "11 added, 2 changed, 1 gone" in output or "added" in output
+    assert run("diff", db, "--from", times[2], "--to", times[2]).stdout == "No entry changed.\n"
+
+
+def test_diff_needs_moments(run: Run, db: Path) -> None:
+    assert run("diff", db, "--from", "soon").exit_code == 2
+    assert run("--as-of", "2031-01-01", "diff", db, "--from", "2031-01-01").exit_code == 2
+
+
+def test_what_goes_out_comes_in_again_and_is_the_same(run: Run, db: Path, tmp_path: Path) -> None:
+    out, other = tmp_path / "talks.jsonl", tmp_path / "other.db"
+    assert run("export", "jsonl", out, db).exit_code == 0
+    assert "2 records added" in run("load", out, "--into", other).stdout
+    again = tmp_path / "again.jsonl"
+    run("export", "jsonl", again, other)
+    assert again.read_bytes() == out.read_bytes()
+    assert "0 records added" in run("load", out, "--into", other).stdout
+    assert run("check", other).exit_code == 0
+
+
+def test_lines_that_are_no_records_are_told_of(run: Run, db: Path, tmp_path: Path) -> None:
+    out = tmp_path / "talks.jsonl"
+    run("export", "jsonl", out, db)
+    out.write_text('{"schema": "other"}\n' + out.read_text() + "\nno json\n")
+    result = run("load", out, "--into", tmp_path / "other.db")
+    assert result.exit_code == 3
+    assert "2 records added" in result.stdout
+    assert "line 1 was not loaded" in result.stdout
+    assert "line 5 was not loaded" in result.stdout
+
+
+def test_an_export_is_cited(run: Run, db: Path, tmp_path: Path) -> None:
+    out = tmp_path / "claims.csv"
+    result = run("export", "csv", out, db, "--kind", "claims", "--by", "Norland", "--title", "Belmora talks")
+    assert "2 rows" in result.stdout
+    cited = json.loads((tmp_path / "claims.csv.meta.json").read_text())
+    assert (cited["filters"], cited["n_rows"], cited["format"]) == ({"by": "Norland"}, 2, "csv")
+    assert cited["how_to_cite"].startswith("Belmora talks: csv, by Norland; as of ")
+    assert len(cited["data_sha256"]) == 64
+    printed = run("export", "csv", "-", db, "--kind", "claims", "--by", "Norland")
+    assert printed.stdout_bytes == out.read_bytes()
+    assert cited["data_sha256"][:16] in printed.stderr.replace("\n", "")
+
+
+def test_an_export_that_fails_leaves_what_was_there(run: Run, db: Path, tmp_path: Path) -> None:
+    out = tmp_path / "talks.jsonl"
+    out.write_text("mine")
+    result = run("export", "jsonl", out, db, "--by", "Norland")
+    assert result.exit_code == 2
+    assert "whole records" in result.stderr
+    assert out.read_text() == "mine"
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["talks.db", "talks.jsonl"]
+    assert run("export", "csv", tmp_path / "no" / "x.csv", db).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    "text", ['=HYPERLINK("http://x")', "+1", "@x", "\t=1", 'a"b\nc', "\u202eabc", "'; DROP TABLE item; --"]
+)
+def test_text_from_reports_is_inert_in_every_table(run: Run, tmp_path: Path, text: str) -> None:
+    store = Store.open(tmp_path / "t.db", create=True)
+    with store.writer(MAKER) as writer:
+        writer.add(reading(title=text, outlet=text))
+    table = run("export", "csv", "-", tmp_path / "t.db").stdout
+    assert "\u202e" not in table
+    if text.strip()[0] in "=+@":
+        assert f",{text}" not in table
+        assert "'" + text.strip()[0] in table.replace("' ", "'").replace("'\t", "'")
