@@ -14,6 +14,8 @@ COMMANDS = {
     "commitments": ("onrecord.cli.query:commitments", "List what was agreed or promised, and when it is due."),
     "pairs": ("onrecord.cli.pairs:command", "List pairs of events that may be one."),
     "event": ("onrecord.cli.event:command", "Show one event with all that tell it."),
+    "stands": ("onrecord.cli.due:stands", "Show where parties stand on issues, over time."),
+    "due": ("onrecord.cli.due:due", "Show what was undertaken and when it is due."),
     "search": ("onrecord.cli.search:command", "Find sentences by their words."),
     "show": ("onrecord.cli.show:command", "Show what a store holds, as tables, JSON lines or CSV."),
     "copies": ("onrecord.cli.copies:command", "Show which texts of a store tell each other's words."),

@@ -1,0 +1,152 @@
+"""`onrecord due`: the board of undertakings, and `onrecord stands`: positions over time."""
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from itertools import groupby
+
+import click
+
+from onrecord.cli.place import store_at
+from onrecord.cli.query import ABOUT, BY, ISSUE, PARTY, SINCE, UNTIL
+from onrecord.cli.tables import Terminal
+from onrecord.cli.terminal import print_lines
+from onrecord.exports.rows import Row, csv_lines, json_line
+from onrecord.exports.wording import date_words
+from onrecord.exports.words import NO_DATE, Names, counted, in_words, quoted, sentence
+from onrecord.reconcile.commitments import ORDER, Undertaking, board
+from onrecord.reconcile.positions import Stand, history
+from onrecord.records.finding import Commitment, Position
+from onrecord.store import Filter
+
+JSON = click.option("--json", "form", flag_value="json", help="JSON, one a line, with its sentence.")
+CSV = click.option("--csv", "form", flag_value="csv", help="CSV, with its sentence.")
+
+
+@click.command("due")
+@click.argument("db", metavar="[DB]", required=False)
+@PARTY
+@BY
+@ABOUT
+@SINCE
+@UNTIL
+@click.option(
+    "--within", "soon", type=click.IntRange(0), default=7, show_default=True, metavar="DAYS", help="Due soon."
+)
+@click.option("--only", multiple=True, type=click.Choice(ORDER), metavar="STANDING", help=f"{', '.join(ORDER)}.")
+@JSON
+@CSV
+def due(*, db: str | None, soon: int, only: tuple[str, ...], form: str | None, **fields: str | None) -> None:
+    """Show what was undertaken and when it is due.
+
+    What is overdue is computed from the dates that are told, today or with --as-of on that day. Kept and broken
+    are what
+    reports say; where they disagree it is contested. Silence is no breach.
+
+    \b
+    Example:
+      onrecord due talks.db --party Houthis --only overdue --only contested
+    """  # noqa: D301  (click reads it)
+    store = store_at(db)
+    today = (store.as_of or datetime.now(UTC).isoformat())[: len("2031-05-04")]
+    entries = store.entries(store.hits("commitments", Filter(**fields)))
+    told = ((stored, entry) for stored, entry in entries if isinstance(entry, Commitment))
+    found = [each for each in board(told, today, soon) if not only or each.standing in only]
+    if form:
+        rows = (row for each in found for row in _due_rows(each))
+        print_lines((json_line(row) for row in rows) if form == "json" else csv_lines(rows))
+    else:
+        _show_due(Terminal(), found, today)
+
+
+def _show_due(terminal: Terminal, found: Iterable[Undertaking], today: str) -> None:
+    shown = False
+    for standing, group in groupby(found, key=lambda each: each.standing):
+        shown = True
+        terminal.say(f"\n{standing.capitalize()}, on {today}", style="bold")
+        for each in group:
+            stored, commitment = each.told[0]
+            more = f"; told in {counted(len(each.told), 'entries')}" if len(each.told) > 1 else ""
+            when = date_words(each.due) if each.due else NO_DATE
+            terminal.indented(f"{when}  {in_words(Names(stored.record), commitment)}{more}")
+            terminal.indented(f"{commitment.id}  {quoted(_sentence(stored.record.document, commitment))}", 4)
+    if not shown:
+        terminal.say("No undertaking here fits that.")
+
+
+def _sentence(document: object, entry: Commitment | Position) -> str:
+    return " ".join(sentence(document, entry).cut(document.text).split())  # type: ignore[arg-type, attr-defined]
+
+
+def _due_rows(each: Undertaking) -> Iterator[Row]:
+    for stored, commitment in each.told:
+        names, document = Names(stored.record), stored.record.document
+        yield {
+            "undertaking": each.first.id,
+            "standing": each.standing,
+            "due": each.due,
+            "id": commitment.id,
+            "status": commitment.status,
+            "parties": list(names.of(commitment.parties)),
+            "commitment": commitment.kind,
+            "according_to": names.according(commitment.claims),
+            "sentence": sentence(document, commitment).cut(document.text),
+            "document": document.id,
+            "outlet": document.outlet,
+            "published": document.published,
+        }
+
+
+@click.command("stands")
+@click.argument("db", metavar="[DB]", required=False)
+@PARTY
+@ISSUE
+@ABOUT
+@SINCE
+@UNTIL
+@JSON
+@CSV
+def stands(*, db: str | None, form: str | None, **fields: str | None) -> None:
+    """Show where parties stand on issues, over time.
+
+    Each party by issue and day, with the shift from the day before that has a position: hardened, softened,
+    unchanged, or
+    contradictory. Shifts are computed from stances alone (rejects, demands, conditions, offers, accepts): read
+    the words.
+
+    \b
+    Example:
+      onrecord stands talks.db --party Iran --issue sanctions
+    """  # noqa: D301  (click reads it)
+    store = store_at(db)
+    entries = store.entries(store.hits("positions", Filter(**fields)))
+    found = history((stored, entry) for stored, entry in entries if isinstance(entry, Position))
+    if form:
+        rows = map(_stand_row, found)
+        print_lines((json_line(row) for row in rows) if form == "json" else csv_lines(rows))
+        return
+    terminal = Terminal()
+    for (holder, issue), group in groupby(found, key=lambda each: (each.holder, each.issue)):
+        terminal.say(f"\n{holder}: {issue}", style="bold")
+        for each in group:
+            words = Names(each.stored.record).cut(each.position.term)
+            shift = "" if each.shift == "first" else f" ({each.shift})"
+            terminal.indented(f"{each.day or NO_DATE}  {each.stance}{shift}: {quoted(words)}")
+            terminal.indented(f"{each.position.id}  {each.stored.record.document.outlet or ''}".rstrip(), 4)
+    if not found:
+        terminal.say("No positions here fit that.")
+
+
+def _stand_row(each: Stand) -> Row:
+    names, document = Names(each.stored.record), each.stored.record.document
+    return {
+        "holder": each.holder,
+        "issue": each.issue,
+        "day": each.day or None,
+        "stance": each.stance,
+        "shift": each.shift,
+        "term": names.cut(each.position.term),
+        "id": each.position.id,
+        "sentence": sentence(document, each.position).cut(document.text),
+        "document": document.id,
+        "outlet": document.outlet,
+    }
