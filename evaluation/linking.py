@@ -13,12 +13,15 @@ from itertools import combinations
 import click
 
 from evaluation.linked import day_sets
-from evaluation.tables import grid
+from evaluation.shared import ROOT
+from evaluation.tables import filled, grid
 from onrecord.decode import Blob
 from onrecord.pipeline import Reader
 from onrecord.reconcile.matching import AUTOMATIC, PROPOSED, joined, matches
 from onrecord.reconcile.telling import Telling
 from onrecord.records.article import Given
+
+DOCUMENT = ROOT / "docs" / "evaluation.md"
 
 
 @dataclass(frozen=True)
@@ -147,15 +150,25 @@ def table(days: Sequence[Day]) -> list[tuple[str, ...]]:
     return rows
 
 
-@click.command()
-def main() -> None:
-    """Measure, on the sets that worths were fitted on and on those held back."""
-    told = read()
+def markdown(told: Sequence[Told]) -> str:
+    """Both tables."""
+    lines = []
     for held in (False, True):
         days = days_of(told, held=held)
         entries = sum(len(day.told) for day in days)
-        click.echo(f"\n{'held back' if held else 'fitted on'}: {len(days)} sets of days, {entries} entries\n")
-        click.echo("\n".join(grid(HEADINGS, table(days))))
+        which = "Held back" if held else "What the worths were fitted on"
+        lines += [f"{which}: {len(days)} sets of days, {entries} entries.", "", *grid(HEADINGS, table(days)), ""]
+    return "\n".join(lines).rstrip()
+
+
+@click.command()
+@click.option("--write-docs", is_flag=True, help="Put the tables into docs/evaluation.md, between their markers.")
+def main(*, write_docs: bool) -> None:
+    """Measure, on the sets that worths were fitted on and on those held back."""
+    tables = markdown(read())
+    click.echo(tables)
+    if write_docs:
+        DOCUMENT.write_text(filled(DOCUMENT.read_text("utf-8"), {"linking": tables}), "utf-8")
 
 
 if __name__ == "__main__":
