@@ -54,6 +54,8 @@ CASES: tuple[tuple[str, Mapping[str, str], int], ...] = (
     ("events", {"until": "2031-03-11"}, 3),
     ("claims", {"by": "Venn"}, 3),
     ("claims", {"by": "enn"}, 0),
+    ("claims", {"by": "Ven"}, 3),
+    ("claims", {"by": ""}, 9),
     ("claims", {"since": "2031-04-02"}, 3),
     ("figures", {"party": "Norland", "type": "killed"}, 3),
     ("positions", {"issue": "withdrawal", "by": "Sudmark"}, 3),

@@ -21,6 +21,7 @@ from onrecord.records.days import Days
 
 ONE_PLACE = 30.0  # kilometres
 MOST_APART = 14  # days
+SAID_APART, SAID_APART_ABOUT = 1, 3  # days, of what is said: where both days are told, and where one is the report's
 NEW = frozenset(
     (
         "another",
@@ -56,13 +57,18 @@ Comparison = Callable[[Telling, Telling], float]
 
 def comparable(a: Telling, b: Telling) -> bool:
     """Whether two tellings can be of one event at all: in different reports, of one type or of two that mix, and not
-    weeks apart; an event without a day is taken to be of its report's days.
+    too far apart. An event without a day is taken to be of its report's days. What is said is said on one day: a
+    spokesman who says the same in the same words a week later has said it twice.
     """
     types = a.event.type, b.event.type
     if a.document == b.document or (types[0] != types[1] and frozenset(types) not in KIN):
         return False
     apart = _days_between(a.days or a.published, b.days or b.published)
-    return apart is None or apart <= MOST_APART
+    if apart is None:
+        return True
+    if group_of(a, b) == "speech":
+        return apart <= (SAID_APART if a.days and b.days else SAID_APART_ABOUT)
+    return apart <= MOST_APART
 
 
 def same_type(a: Telling, b: Telling) -> float:

@@ -6,9 +6,9 @@ are walked in the order in which they are wanted, and the walk ends when enough 
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, literal, select
+from sqlalchemy import ColumnElement, Connection, and_, exists, literal, select
 
 from onrecord.lexicon.accents import folded
 from onrecord.store.indexes import ITEM, NAME, PART, SENTENCE, standing
@@ -24,10 +24,11 @@ Condition = ColumnElement[bool]
 class Filter:
     """What entries are wanted: each field narrows further.
 
-    `by` is whose word it is, `party` who has a part in it, `place` where; each is a name of which words are enough, or
-    a country's code (`UKR`: everybody of that country). `about` are words of its sentences, "quoted" ones in order.
-    `type`, `issue` and `status` are codes of the record. `since` and `until` are days; what could lie between them
-    is meant, by the day that is told and else by that of publication. `document` is the beginning of an id.
+    `by` is whose word it is, `party` who has a part in it, `place` where. Each is a name, of which words are enough (or
+    their beginnings, where no name has them whole), or a country's code (`UKR`: everybody of that country). `about` are
+    words of its sentences, "quoted" ones in order. `type`, `issue` and `status` are codes of the record. `since` and
+    `until` are days; what could lie between them is meant, by the day that is told and else by that of publication.
+    `document` is the beginning of an id.
     """
 
     by: str | None = None
@@ -97,7 +98,7 @@ def _narrowest(connection: Connection, kind: str, wanted: Filter) -> tuple[Seque
     counted: list[tuple[Sequence[int] | None, Condition]] = []
     for field, roles in ROLES.items():
         if (value := getattr(wanted, field)) is not None:
-            names = connection.execute(_names(value)).scalars().all()
+            names = _names(connection, value)
             here = (PART.c.name.in_(names), PART.c.role.in_(roles))
             items = connection.execute(select(PART.c.item).where(*here, PART.c.kind == kind).limit(FEW + 1))
             of_item = exists().where(PART.c.item == ITEM.c.id, *here)
@@ -131,9 +132,15 @@ def _few(items: Sequence[int]) -> Sequence[int] | None:
     return items if len(items) <= FEW else None
 
 
-def _names(value: str) -> Select[Any]:
-    """The numbers of the names that are meant: a country's, or those in which the words stand."""
+def _names(connection: Connection, value: str) -> Sequence[int]:
+    """The numbers of the names that are meant: a country's; those in which the words stand; else those in which words
+    begin so ("Houthi").
+    """
     if len(value) == len("UKR") and value.isupper():
-        return select(NAME.c.id).where(NAME.c.country == value)
-    words = f" {folded(value)} "
-    return select(NAME.c.id).where((literal(" ") + NAME.c.key + " ").contains(words, autoescape=True))
+        return connection.execute(select(NAME.c.id).where(NAME.c.country == value)).scalars().all()
+    called = literal(" ") + NAME.c.key + " "
+    for words in (f" {folded(value)} ", f" {folded(value)}"):
+        found = connection.execute(select(NAME.c.id).where(called.contains(words, autoescape=True))).scalars().all()
+        if found:
+            return found
+    return ()
