@@ -1,4 +1,5 @@
-"""Kills `onrecord read FOLDER --into DB` at random moments and checks that nothing is lost and nothing doubled.
+"""Kills `onrecord read FOLDER --into DB` at random moments, while it reads and while it compares what it read, and checks
+that nothing is lost and nothing doubled.
 
     python benchmarks/kills.py 200
 
@@ -28,6 +29,8 @@ SELECTS: Mapping[str, str] = {
     "item": "SELECT reading, id, document, entry, kind, position, type, first_day, first_sentence, until FROM item",
     "sentence": "SELECT reading, id, document, span_start, words, until FROM sentence",
     "part": "SELECT reading, item.id, role, key FROM part JOIN item ON item.id = item JOIN name ON name.id = part.name",
+    "decision": "SELECT id, maker, judgement, kind, first, second, score, why, undoes FROM decision",
+    "compared": "SELECT reading, maker FROM compared",
     "words": "SELECT reading, id FROM sentence_words JOIN sentence ON sentence_words.rowid = id",
 }
 Snapshot = Mapping[str, frozenset[tuple[object, ...]]]
@@ -96,7 +99,7 @@ def check_beginning(db: Path, whole: Snapshot) -> None:
     for table in ("reading", "mark", "link", "entry", "item", "sentence", "part", "words"):
         if part[table] != {row for row in whole[table] if row[0] in readings}:
             raise AssertionError(f"{table} is not what the readings of an undisturbed run have")
-    for table in ("document", "sighting"):
+    for table in ("document", "sighting", "decision", "compared"):
         if not part[table] <= whole[table]:
             raise AssertionError(f"{table} has rows that an undisturbed run does not make")
 
