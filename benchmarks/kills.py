@@ -1,5 +1,5 @@
-"""Kills `onrecord read FOLDER --into DB` at random moments, while it reads and while it compares what it read, and checks
-that nothing is lost and nothing doubled.
+"""Kills `onrecord read FOLDER --into DB` at random moments, while it reads and while it compares what it read, and
+checks that nothing is lost and nothing doubled.
 
     python benchmarks/kills.py 200
 

@@ -24,6 +24,7 @@ from onrecord.reconcile.events import find_events
 from onrecord.records.article import Given
 from onrecord.records.text import Unread
 from onrecord.store import BESIDE, Store
+from onrecord.store.postgresql import is_address
 
 VARIABLE = "ONRECORD_READER"
 READER_HELP = (
@@ -55,7 +56,7 @@ def published_date(_context: click.Context, _parameter: click.Parameter, value: 
 @click.option("--reader", metavar="NAME", default=DEFAULT_MAKER, envvar=VARIABLE, help=READER_HELP)
 @click.option("--json", "as_json", is_flag=True, help="Print one record a line, as JSON (see: onrecord schema).")
 @click.option("--html", metavar="OUT", type=click.Path(path_type=Path), help="Write one web page with everything.")
-@click.option("--into", metavar="DB", type=click.Path(path_type=Path), help="Add everything to a store.")
+@click.option("--into", metavar="DB", help="Add everything to a store: a file, or postgresql://host/name.")
 def command(
     *,
     paths: tuple[str, ...],
@@ -63,7 +64,7 @@ def command(
     reader: str,
     as_json: bool,
     html: Path | None,
-    into: Path | None,
+    into: str | None,
     **facts: str | None,
 ) -> None:
     """Read reports and show who says what in them.
@@ -85,8 +86,9 @@ def command(
             check_writable(html)
         reads = Reader.default(columns, reader)
         kept = stack.enter_context(_kept(into, reads.mark.name)) if into else None
-        sinks = _sinks(html, as_json=as_json, into=into)
-        stack.callback(_report, tally, inputs, into)
+        name = kept.store.name if kept else None
+        sinks = _sinks(html, as_json=as_json, kept=kept is not None)
+        stack.callback(_report, tally, inputs, name)
         for sink in sinks:
             stack.callback(sink.close)
         try:
@@ -95,32 +97,32 @@ def command(
                 tally.pairs = find_copies(kept.store)
                 tally.joined, tally.asked = find_events(kept.store)
         except (CannotWrite, BadStore) as error:  # the disk is full, the store was taken away: what was read is kept
-            tally.failures.append(Unread(str(into), str(error)))
+            tally.failures.append(Unread(str(name), str(error)))
     if tally.failures:
         raise click.exceptions.Exit(PARTIAL)
 
 
-def _without_outputs(inputs: tuple[Input, ...], html: Path | None, into: Path | None) -> tuple[Input, ...]:
+def _without_outputs(inputs: tuple[Input, ...], html: Path | None, into: str | None) -> tuple[Input, ...]:
     """The inputs without the store and its journal; a page that would overwrite a report is refused with BadUsage."""
     if html and any(each.is_at(html) for each in inputs):
         raise BadUsage(f"{html} is one of the files to read and would be overwritten; choose another place")
-    own = (into, *(Path(f"{into}{end}") for end in BESIDE)) if into else ()
+    own = [Path(f"{into}{end}") for end in ("", *BESIDE)] if into and not is_address(into) else []
     return tuple(each for each in inputs if not any(each.is_at(path) for path in own))
 
 
 @contextmanager
-def _kept(path: Path, maker: str) -> Iterator[Kept]:
-    store = Store.open(path, create=True)
+def _kept(where: str, maker: str) -> Iterator[Kept]:
+    store = Store.open(where, create=True)
     with store.writer(maker) as writer:
         yield Kept(store, writer)
 
 
-def _sinks(html: Path | None, *, as_json: bool, into: Path | None) -> list[Sink]:
+def _sinks(html: Path | None, *, as_json: bool, kept: bool) -> list[Sink]:
     sinks: list[Sink] = [PageSink(html)] if html else []
     if as_json:
         return [JsonSink(), *sinks]
     terminal = Terminal()
-    return [LineSink(terminal) if html or into else TableSink(terminal), *sinks]
+    return [LineSink(terminal) if html or kept else TableSink(terminal), *sinks]
 
 
 def _with_bar(inputs: tuple[Input, ...]) -> Iterable[Input]:
@@ -143,7 +145,7 @@ def _with_bar(inputs: tuple[Input, ...]) -> Iterable[Input]:
             progress.advance(task)
 
 
-def _report(tally: Tally, inputs: tuple[Input, ...], into: Path | None) -> None:
+def _report(tally: Tally, inputs: tuple[Input, ...], into: str | None) -> None:
     """Say on standard error what became of the inputs; one input that was read needs no words."""
     if len(inputs) > 1 or tally.read > 1 or tally.failures or tally.remarks or tally.earlier or into:
         for line in tally.lines():

@@ -21,7 +21,6 @@ _CANNOT_WRITE: Final = {
 _BAD_STORE: Final = {
     "28000": "the database refused the user; check the address",
     "28P01": "the database refused the password",
-    "3D000": "there is no such database; make it with: createdb NAME",
     "55P03": "the store is being written by another program; wait until that has ended",
 }
 
@@ -74,4 +73,7 @@ def meaning(error: BaseException | None) -> OnrecordError:
     if code in _BAD_STORE:
         return BadStore(_BAD_STORE[code])
     said = " ".join(str(error).split())
-    return BadStore(f"the database cannot be used ({said})" if code else f"the database cannot be reached ({said})")
+    if code:
+        return BadStore(f"the database cannot be used ({said})")
+    # What goes wrong before there is a connection has no code; the server's own words say what it was.
+    return BadStore(f"the database cannot be reached; check the address, or make it with: createdb NAME ({said})")
