@@ -1,5 +1,7 @@
 """The pass over a store that finds texts telling each other's words. Each text is compared once, when it is new."""
 
+from functools import partial
+
 from onrecord.reconcile.likeness import bands, compare, words_of
 from onrecord.store import Copy, Store
 
@@ -12,16 +14,18 @@ def find_copies(store: Store) -> int:
 
     Each text is one transaction, so a kill loses nothing: what was not compared is compared next time.
     """
-    found = 0
     with store.writer(MAKER) as writer:
-        for document in store.uncompared(MAKER):
-            own = words_of(store.document(document).record.document)
-            marks = bands(own)
-            others = store.sharing(MAKER, marks)[:MOST_COMPARED] if marks else ()
-            pairs = [pair for other in others if (pair := _pair(store, other, document, own))]
-            writer.add_comparison(document, marks, pairs)
-            found += len(pairs)
-    return found
+        return sum(
+            writer.compare_text(document, partial(_compared, store, document)) for document in store.uncompared(MAKER)
+        )
+
+
+def _compared(store: Store, document: str) -> tuple[tuple[str, ...], list[Copy]]:
+    """The bands of a text, and the texts that it shares words with."""
+    own = words_of(store.document(document).record.document)
+    marks = bands(own)
+    others = store.sharing(MAKER, marks)[:MOST_COMPARED] if marks else ()
+    return marks, [pair for other in others if (pair := _pair(store, other, document, own))]
 
 
 def _pair(store: Store, other: str, document: str, own: list[str]) -> Copy | None:

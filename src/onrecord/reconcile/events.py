@@ -1,7 +1,9 @@
 """The pass over a store that finds tellings of one event in several reports. Each reading is compared once."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from onrecord.reconcile.anchors import anchored
 from onrecord.reconcile.judgements import Groups, grouped, standing
@@ -22,17 +24,19 @@ def find_events(store: Store) -> tuple[int, int]:
 
     Each reading is one transaction, so a kill loses nothing: what was not compared is compared next time.
     """
-    joined = asked = 0
+    said: Counter[str] = Counter()
     with store.writer(MAKER) as writer:
         for reading in store.unmatched(MAKER):
-            record = store.reading(reading).record
-            others = [store.reading(other).record for other in store.neighbours(reading, MOST_COMPARED)]
-            found = [m for m in _matches(record, others) if m.verdict.score >= PROPOSED]
-            fresh, outdated = _news(store, record, [_decision(match) for match in found])
-            writer.add_matches(reading, [*outdated, *fresh])
-            joined += sum(each.judgement == "same" for each in fresh)
-            asked += sum(each.judgement == "unsure" for each in fresh)
-    return joined, asked
+            said.update(made.judgement for made in writer.compare_events(reading, partial(_compared, store, reading)))
+    return said["same"], said["unsure"]
+
+
+def _compared(store: Store, reading: int) -> list[Decision]:
+    """What is to be said of the events of a reading: what is new, and the taking back of what is no longer so."""
+    record = store.reading(reading).record
+    others = [store.reading(other).record for other in store.neighbours(reading, MOST_COMPARED)]
+    found = [match for match in _matches(record, others) if match.verdict.score >= PROPOSED]
+    return _news(store, record, [_decision(match) for match in found])
 
 
 def event_groups(store: Store) -> Groups:
@@ -60,7 +64,7 @@ def _decision(match: Match) -> Decision:
     return Decision(judged, KIND, match.first, match.second, round(verdict.score, 3), why)  # type: ignore[arg-type]
 
 
-def _news(store: Store, record: Record, made: Sequence[Decision]) -> tuple[list[Decision], list[Decision]]:
+def _news(store: Store, record: Record, made: Sequence[Decision]) -> list[Decision]:
     """What this pass has not said yet of the events of a report, and the taking back of what it no longer says."""
     own = [row for row in standing(store.decisions_on(event.id for event in record.events)) if row.maker == MAKER]
     said = {_key(row.decision) for row in own}
@@ -70,7 +74,7 @@ def _news(store: Store, record: Record, made: Sequence[Decision]) -> tuple[list[
         for row in own
         if _key(row.decision) not in again
     ]
-    return [each for each in made if _key(each) not in said], outdated
+    return [*outdated, *(each for each in made if _key(each) not in said)]
 
 
 def _key(decision: Decision) -> tuple[str, str, str | None]:

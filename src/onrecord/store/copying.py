@@ -30,6 +30,12 @@ def uncompared(connection: Connection, maker: str) -> Sequence[str]:
     return connection.execute(wanted.order_by(func.min(READING.c.id))).scalars().all()
 
 
+def was_compared(connection: Connection, maker: str, document: str) -> bool:
+    """Whether this maker has compared a text with the others."""
+    done = select(SKETCH.c.document).where(SKETCH.c.document == document, SKETCH.c.maker == maker)
+    return connection.execute(done).first() is not None
+
+
 def sharing(connection: Connection, maker: str, bands: Sequence[str]) -> Sequence[str]:
     """The texts that share one of these bands, those that share most of them first."""
     wanted = select(BAND.c.document).where(BAND.c.band.in_(bands), BAND.c.maker == maker).group_by(BAND.c.document)

@@ -44,6 +44,12 @@ def neighbours(connection: Connection, reading: int, most: int) -> Sequence[int]
     return [other for other, _ in sorted(shared.items(), key=lambda each: (-each[1], each[0]))[:most]]
 
 
+def were_compared(connection: Connection, maker: str, reading: int) -> bool:
+    """Whether this maker has compared the events of a reading."""
+    done = select(COMPARED.c.reading).where(COMPARED.c.reading == reading, COMPARED.c.maker == maker)
+    return connection.execute(done).first() is not None
+
+
 def keep_compared(connection: Connection, maker: str, reading: int) -> None:
     """Keep that the events of a reading were compared."""
     connection.execute(insert(COMPARED), {"reading": reading, "maker": maker, "at": now()})

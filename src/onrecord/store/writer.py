@@ -1,6 +1,6 @@
 """Adding readings to a store, one article a transaction, or many where a kill between them would not matter."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import blake2b
@@ -16,12 +16,12 @@ from onrecord.records.reason import Reasons
 from onrecord.records.record import Record, to_json
 from onrecord.records.text import stretches
 from onrecord.store import decisions
-from onrecord.store.copying import Copy, keep
+from onrecord.store.copying import Copy, keep, was_compared
 from onrecord.store.database import Database
 from onrecord.store.decisions import Decision
 from onrecord.store.indexing import index
 from onrecord.store.moments import now
-from onrecord.store.neighbours import keep_compared
+from onrecord.store.neighbours import keep_compared, were_compared
 from onrecord.store.tables import DOCUMENT, ENTRY, LINK, MARK, READING, SIGHTING
 
 
@@ -80,16 +80,27 @@ class Writer:
             self.added.append(document.id)
         return True
 
-    def add_comparison(self, document: str, bands: Iterable[str], found: Iterable[Copy]) -> None:
-        """Keep that a text was compared with the others, and what was found. Raises CannotWrite or BadStore."""
+    def compare_text(self, document: str, compared: Callable[[], tuple[Iterable[str], Sequence[Copy]]]) -> int:
+        """Keep the bands of a text and the copies that `compared` finds; how many. Nothing where another program was
+        quicker: it is asked with the store's write lock held, so that of two texts that come in at once one meets the
+        other. Raises CannotWrite or BadStore.
+        """
         with self.database.understood(), self.connection.begin():
+            if was_compared(self.connection, self.maker, document):
+                return 0
+            bands, found = compared()
             keep(self.connection, self.maker, document, bands, found)
+            return len(found)
 
-    def add_matches(self, reading: int, made: Iterable[Decision]) -> None:
-        """Keep that the events of a reading were compared with others, and what was found."""
+    def compare_events(self, reading: int, compared: Callable[[], Sequence[Decision]]) -> Sequence[Decision]:
+        """Keep the decisions that `compared` makes on the events of a reading; the same holds as for texts."""
         with self.database.understood(), self.connection.begin():
+            if were_compared(self.connection, self.maker, reading):
+                return ()
+            made = compared()
             decisions.add(self.connection, self.maker, made)
             keep_compared(self.connection, self.maker, reading)
+            return made
 
     def decide(self, made: Iterable[Decision]) -> list[int]:
         """Keep decisions; their numbers. Raises CannotWrite or BadStore."""

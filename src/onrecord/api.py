@@ -1,0 +1,118 @@
+"""The Python interface: `onrecord.open("talks.db").claims(by="Houthis").to_pandas()`."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from onrecord.errors import BadUsage
+from onrecord.exports.rows import Row
+from onrecord.exports.tabular import told_rows
+from onrecord.exports.view import View
+from onrecord.reconcile.accounts import Told
+from onrecord.records.days import days_of
+from onrecord.records.record import Record
+from onrecord.store import Filter, Store
+
+EVENTS = "events"
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Entries as rows (dicts), read from the store as they are iterated over; every iteration asks anew."""
+
+    view: View
+    kind: str
+
+    def __iter__(self) -> Iterator[Row]:
+        """The rows, by day."""
+        return told_rows(self.kind, self.view.entries(self.kind), self.view.book if self.kind == EVENTS else None)
+
+    def to_pandas(self) -> Any:
+        """A pandas.DataFrame; lists stay lists. Raises BadUsage where pandas is not installed."""
+        return _library("pandas").DataFrame(list(self))
+
+    def to_polars(self) -> Any:
+        """A polars.DataFrame; lists stay lists. Raises BadUsage where polars is not installed."""
+        return _library("polars").DataFrame(list(self), infer_schema_length=None)
+
+
+@dataclass(frozen=True)
+class Talks:
+    """An open store. The lists take the filters of the command line: see `onrecord.store.Filter`; `since` and `until`
+    are a day, a month or a year.
+    """
+
+    store: Store
+
+    def at(self, when: str) -> "Talks":
+        """The same as it stood at a moment: a day, whose end is meant (UTC), or a time."""
+        return Talks(self.store.at(when))
+
+    def claims(self, **wanted: str) -> Rows:
+        """Who says what."""
+        return self._rows("claims", wanted)
+
+    def events(self, *, min_origins: int = 1, **wanted: str) -> Rows:
+        """Who does what to whom; `event`, `told_in` and `origins` tell which are one."""
+        return self._rows(EVENTS, wanted, min_origins)
+
+    def figures(self, **wanted: str) -> Rows:
+        """How many of what."""
+        return self._rows("figures", wanted)
+
+    def positions(self, **wanted: str) -> Rows:
+        """What each side wants."""
+        return self._rows("positions", wanted)
+
+    def commitments(self, **wanted: str) -> Rows:
+        """What was agreed or promised."""
+        return self._rows("commitments", wanted)
+
+    def event(self, entry: str) -> Told:
+        """One event with all that tell it. Raises BadUsage where there is none with this id."""
+        return View(self.store).book.told(self.store.find(entry).entry.id)
+
+    def records(self) -> Iterator[Record]:
+        """Whole records, by date of the report."""
+        return self.store.records()
+
+    def search(self, words: str, most: int = 50) -> Iterator[str]:
+        """Sentences in which all of the words stand, those read last first."""
+        for hit in self.store.search(words, most):
+            yield self.store.document(hit.document).record.document.text[hit.start : hit.end]
+
+    def _rows(self, kind: str, wanted: dict[str, str], min_origins: int = 1) -> Rows:
+        unknown = wanted.keys() - set(Filter.__slots__)
+        if unknown:
+            raise BadUsage(
+                f"there is no filter {', '.join(sorted(unknown))}; filters are {', '.join(Filter.__slots__)}"
+            )
+        filters = Filter(**wanted)
+        return Rows(View(self.store, replace(filters, **_days(filters)), min_origins=min_origins), kind)
+
+
+def open_store(where: str | Path, as_of: str | None = None) -> Talks:
+    """Open a store that is there: a file, or a database by its address. Raises BadStore or BadUsage."""
+    store = Store.open_existing(where)
+    return Talks(store.at(as_of) if as_of else store)
+
+
+def _days(wanted: Filter) -> dict[str, str]:
+    """First and last day of what was given as days, months or years."""
+    found = {}
+    for name, end in (("since", "first"), ("until", "last")):
+        if (value := getattr(wanted, name)) is not None:
+            days = days_of(value)
+            if days is None or not days.first or not days.last:
+                raise BadUsage(f"{name}={value!r} is no day, month or year; write 2025-06-02, 2025-06 or 2025")
+            found[name] = getattr(days, end)
+    return found
+
+
+def _library(name: str) -> Any:
+    try:
+        return import_module(name)
+    except ModuleNotFoundError as error:
+        raise BadUsage(f"{name} is not installed: pip install {name}") from error
