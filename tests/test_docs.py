@@ -39,7 +39,7 @@ def test_links_inside_the_repository_lead_somewhere(page: Path) -> None:
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: str(p.relative_to(ROOT)))
 def test_every_command_that_a_document_shows_exists(page: Path) -> None:
     blocks = re.findall(r"```.*?```", page.read_text("utf-8"), flags=re.DOTALL)
-    shown = re.findall(r"^\s*(?:\$ )?onrecord ([a-z-]+)", "\n".join(blocks), flags=re.MULTILINE)
+    shown = re.findall(r"^\s*(?:\$ )?onrecord (?:--as-of \S+ )?([a-z-]+)", "\n".join(blocks), flags=re.MULTILINE)
     assert set(shown) <= set(COMMANDS)
 
 

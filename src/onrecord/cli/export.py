@@ -56,13 +56,12 @@ Example:
 @click.option("--rule", type=click.Choice(list(RULES)), default=DEFAULT, show_default=True, help="For figures.")
 @click.option("--title", default="onrecord", show_default=True, metavar="TEXT", help="What the data are called.")
 @with_filters
-def command(
-    *, name: str, out: Path, db: str | None, kind: str, rule: str, title: str, min_origins: int, **fields: str | None
-) -> None:
+def command(*, name: str, out: Path, db: str | None, title: str, **asked: Any) -> None:
     """Write a store in another format."""
+    rule, kind, min_origins = (asked.pop(key) for key in ("rule", "kind", "min_origins"))
     if rule in ("hierarchy", "manual"):
         raise BadUsage(f"the rule {rule} is chosen for one event at a time: onrecord event ID --rule {rule}")
-    view = View(store_at(db), Filter(**fields), rule, min_origins)
+    view = View(store_at(db), Filter(**asked), rule, min_origins)
     export = FORMATS[name].export(kind)
     filters = {key: value for key, value in asdict(view.wanted).items() if value is not None}
 
