@@ -8,6 +8,7 @@ from onrecord.reconcile import find_copies
 from onrecord.reconcile.accounts import Book
 from onrecord.reconcile.events import MAKER, event_groups, find_events
 from onrecord.reconcile.figures import reconcile
+from onrecord.reconcile.groups import EventGroups
 from onrecord.store import Decision, Store
 from onrecord.store.decisions import PERSON
 from tests.store.handmade import MAKER as HAND
@@ -146,3 +147,25 @@ def test_a_decision_that_finds_no_words_is_listed_and_comes_back_with_them(
     add(store, three[0], maker="hand/3")
     assert event_groups(store).group(attack(three[0])) == (attack(three[0]), attack(three[1]))
     assert not event_groups(store).lost
+
+
+def test_groups_looked_up_one_by_one_are_those_of_the_whole(store: Store, three: list[HandReading]) -> None:
+    find_events(store)
+    talks = [read.record.events[2].id for read in three]
+    decide(
+        store,
+        Decision("not-same", "events", talks[0], talks[1]),
+        Decision("same", "events", talks[0], attack(three[1])),
+    )
+    decide(store, Decision("apart", "events", three[2].record.events[3].id))
+    decide(store, Decision("undo", "events", talks[0], attack(three[1]), undoes=store.decisions()[-2].number))
+    add(store, with_event(three[0], "army shelled"), maker="hand/2")
+    whole = event_groups(store)
+    entries = [event.id for read in (*three, with_event(three[0], "army shelled")) for event in read.record.events]
+    for order in (entries, entries[::-1]):
+        one_by_one = EventGroups.of(store)
+        assert [one_by_one.group(entry) for entry in order] == [whole.group(entry) for entry in order]
+    at_once = EventGroups.of(store)
+    at_once.load(entries)
+    assert [at_once.group(entry) for entry in entries] == [whole.group(entry) for entry in entries]
+    assert at_once.unsure(entries) == {row.number for row in whole.open}

@@ -9,7 +9,8 @@ from onrecord.cli.place import store_at
 from onrecord.cli.tables import Terminal
 from onrecord.errors import BadUsage
 from onrecord.exports.words import Names, in_words
-from onrecord.reconcile.events import KIND, event_groups
+from onrecord.reconcile.events import event_groups
+from onrecord.reconcile.groups import KIND
 from onrecord.reconcile.judgements import standing
 from onrecord.store import Decision, Found, Store
 from onrecord.store.decisions import PERSON, Decided, Judgement

@@ -77,7 +77,7 @@ def _command(kind: str, line: str, example: str, *own: Option) -> click.Command:
         book = Book.open(store) if kind == "events" else None
         hits: Iterator[Hit] = store.hits(kind, Filter(**fields))
         if book:
-            hits = (hit for hit in hits if book.origins(hit.entry, hit.document) >= min_origins)
+            hits = (hit for hit in book.looked_up(hits) if book.origins(hit.entry, hit.document) >= min_origins)
         if form:
             rows = told_rows(kind, store.entries(islice(hits, limit)), book)
             print_lines((json_line(row) for row in rows) if form == "json" else csv_lines(rows))

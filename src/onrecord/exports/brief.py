@@ -87,6 +87,8 @@ def _line(stored: StoredDocument, entry: Entry, words: str = "") -> Line:
 def _told(view: View, documents: Iterable[StoredDocument], last: str) -> Iterator[Told]:
     """Each event of these reports once, as it was told up to the last day; those of most origins first."""
     seen: dict[str, Told] = {}
+    documents = tuple(documents)
+    view.book.groups.load(event.id for stored in documents for event in stored.record.events)
     for stored in documents:
         for event in stored.record.events:
             name = view.book.groups.group(event.id)[0]
@@ -180,6 +182,6 @@ def _unknown(view: View, documents: Sequence[StoredDocument], first: str, last: 
     between = ((begin + timedelta(days=n)).isoformat() for n in range((end - begin).days + 1))
     silent = [day for day in between if day not in days]
     lines = [Line(f"No report of {', '.join(silent)} was read.", "", "", "")] if silent else []
-    if waiting := len(view.book.groups.open):
-        lines.append(Line(f"{counted(waiting, 'pairs')} of events may be one and wait for a person.", "", "", ""))
+    if waiting := len(view.book.groups.unsure(e.id for stored in documents for e in stored.record.events)):
+        lines.append(Line(f"{counted(waiting, 'pairs')} of these events may be one and wait for a person.", "", "", ""))
     return Section("What this brief does not know", "", {"": lines})

@@ -35,14 +35,18 @@ class View:
     def entries(self, kind: str) -> Iterator[tuple[StoredDocument, Entry]]:
         """The entries of a kind that fit, by day; of events those that enough origins tell."""
         hits = self.store.hits(kind, self.wanted)
-        if kind == "events" and self.min_origins > 1:
-            hits = (hit for hit in hits if self.book.origins(hit.entry, hit.document) >= self.min_origins)
+        if kind == "events":
+            hits = (
+                hit
+                for hit in self.book.looked_up(hits)
+                if self.book.origins(hit.entry, hit.document) >= self.min_origins
+            )
         return self.store.entries(hits)
 
     def events(self) -> Iterator[Told]:
         """Each event once, with all its accounts, where one of them fits; by the day of the first that does."""
         seen: set[str] = set()
-        for hit in self.store.hits("events", self.wanted):
+        for hit in self.book.looked_up(self.store.hits("events", self.wanted)):
             event = self.book.groups.group(hit.entry)[0]
             if event not in seen:
                 seen.add(event)

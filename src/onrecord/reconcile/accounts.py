@@ -1,18 +1,19 @@
 """One event with all that tell it: who told it when, from how many origins, and every number with its claimant."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
-from onrecord.reconcile.events import event_groups
 from onrecord.reconcile.figures import Count, Scope
-from onrecord.reconcile.judgements import Groups
+from onrecord.reconcile.groups import EventGroups
 from onrecord.records.finding import Event
 from onrecord.records.mention import Figure
 from onrecord.records.record import Record
 from onrecord.spot.tallies import tallies
-from onrecord.store import Copy, Store, StoredDocument
+from onrecord.store import Copy, Hit, Store, StoredDocument
 
+AT_ONCE = 200  # entries whose groups are looked up together
 ARTICLE = "the article itself"
 NO_SOURCE = "no source named"
 SCOPES: Mapping[str, Scope] = {"part of": "part", "total": "total"}
@@ -97,18 +98,25 @@ class Book:
     """The events of a store as they stand: groups and origins looked up once."""
 
     store: Store
-    groups: Groups
+    groups: EventGroups
     origin: Origins
 
     @classmethod
     def open(cls, store: Store) -> "Book":
         """Of a store, as it is or as it stood at its moment."""
-        return cls(store, event_groups(store), Origins.of(store.copies()))
+        return cls(store, EventGroups.of(store), Origins.of(store.copies()))
 
     def origins(self, entry: str, document: str) -> int:
         """How many origins tell the event that an entry of a document belongs to."""
         group = self.groups.group(entry)
-        return len({self.origin(self.groups.documents.get(each, document)) for each in group})
+        return len({self.origin(self.groups.document(each) or document) for each in group})
+
+    def looked_up(self, hits: Iterable[Hit]) -> Iterator[Hit]:
+        """The same hits, with their groups looked up many at a time."""
+        walked = iter(hits)
+        while some := list(islice(walked, AT_ONCE)):
+            self.groups.load(hit.entry for hit in some)
+            yield from some
 
     def told(self, entry: str) -> Told:
         """The event that an entry belongs to, with its accounts. Raises BadUsage where there is no such entry."""

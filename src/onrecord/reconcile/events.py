@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from onrecord.reconcile.anchors import anchored
+from onrecord.reconcile.groups import KIND
 from onrecord.reconcile.judgements import Groups, grouped, standing
 from onrecord.reconcile.matching import AUTOMATIC, PROPOSED, Match, matches
 from onrecord.reconcile.telling import Telling
@@ -14,7 +15,6 @@ from onrecord.store import Store
 from onrecord.store.decisions import Decision
 
 MAKER = "events/1"
-KIND = "events"
 MOST_COMPARED = 30  # reports that one is compared with, the likeliest first
 
 

@@ -95,17 +95,23 @@ def current(connection: Connection, kind: str, entries: Iterable[str], as_of: st
     return found
 
 
-def all_of(connection: Connection, kind: str | None, as_of: str | None) -> Sequence[Decided]:
+def all_of(connection: Connection, kind: str | None, as_of: str | None, *, by_persons: bool) -> Sequence[Decided]:
     """The decisions on a kind of entry (None: all), the first first; those made until a moment."""
     wanted = select(DECISION) if kind is None else select(DECISION).where(DECISION.c.kind == kind)
+    if by_persons:
+        wanted = wanted.where(DECISION.c.maker >= PERSON, DECISION.c.maker < PERSON[:-1] + chr(ord(PERSON[-1]) + 1))
     return _decided(connection, wanted, as_of)
 
 
 def on(connection: Connection, entries: Iterable[str], as_of: str | None) -> Sequence[Decided]:
     """The decisions on any of these entries, the first first; those made until a moment."""
-    wanted = tuple(entries)
-    either = DECISION.c.first.in_(wanted) | DECISION.c.second.in_(wanted)
-    return _decided(connection, select(DECISION).where(either), as_of)
+    wanted, found = sorted(set(entries)), dict[int, Decided]()
+    for at in range(0, len(wanted), AT_ONCE):
+        some = wanted[at : at + AT_ONCE]
+        for column in (DECISION.c.first, DECISION.c.second):  # each has an index; "or" would use none
+            of_some = _decided(connection, select(DECISION).where(column.in_(some)), as_of)
+            found |= {row.number: row for row in of_some}
+    return [found[number] for number in sorted(found)]
 
 
 def _decided(connection: Connection, wanted: Select[Any], as_of: str | None) -> Sequence[Decided]:

@@ -1,0 +1,75 @@
+"""The groups of a store's events, looked up for the entries that are asked about: large stores are not read whole."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from onrecord.reconcile.anchors import anchored
+from onrecord.reconcile.judgements import Groups, grouped, standing
+from onrecord.store import Decided, Store
+
+KIND = "events"
+
+
+@dataclass(slots=True)
+class EventGroups:
+    """Groups of events as decisions stand. What persons decided is held whole, as it may bear on entries under ids that
+    they have no more (`lost` found none); what passes said is read as entries are asked about.
+    """
+
+    store: Store
+    persons: Sequence[Decided]
+    lost: Sequence[Decided]
+    _groups: dict[str, Groups] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, store: Store) -> "EventGroups":
+        """Of a store, as it is or as it stood at its moment."""
+        held, lost = anchored(store, KIND, standing(store.decisions(KIND, by_persons=True)))
+        return cls(store, held, lost)
+
+    def load(self, entries: Iterable[str]) -> None:
+        """Look up the groups of several entries at once."""
+        wanted = {entry for entry in entries if entry not in self._groups}
+        if not wanted:
+            return
+        rows = self._around(wanted)
+        known = self.store.known(KIND, {*wanted, *(e for row in rows for e in _both(row))})
+        found = grouped(rows, known)
+        self._groups |= dict.fromkeys((*wanted, *known), found)
+
+    def group(self, entry: str) -> tuple[str, ...]:
+        """The group of an entry, the one that was known first at its head: itself alone, where nothing was joined."""
+        self.load((entry,))
+        return self._groups[entry].group(entry)
+
+    def document(self, entry: str) -> str | None:
+        """The report of an entry that is joined to others."""
+        self.load((entry,))
+        return self._groups[entry].documents.get(entry)
+
+    def unsure(self, entries: Iterable[str]) -> set[int]:
+        """The numbers of the decisions on these entries that wait for a person."""
+        self.load(entries := tuple(entries))
+        asked = set(entries)
+        return {row.number for entry in asked for row in self._groups[entry].open if asked & set(_both(row))}
+
+    def _around(self, entries: set[str]) -> list[Decided]:
+        """Every decision on these entries, on what they are the same as, and so on."""
+        rows: dict[int, Decided] = {}
+        fresh, seen = set(entries), set[str]()
+        while fresh:
+            seen |= fresh
+            said = [*self._of_passes(fresh), *(row for row in self.persons if fresh & set(_both(row)))]
+            rows |= {row.number: row for row in said}
+            fresh = {e for row in said if row.decision.judgement == "same" for e in _both(row)} - seen
+        return standing(rows[number] for number in sorted(rows))
+
+    def _of_passes(self, entries: set[str]) -> list[Decided]:
+        """What passes said of these entries and of others that are still there, and what was taken back of it."""
+        rows = [row for row in self.store.decisions_on(entries) if not row.by_person or row.decision.undoes]
+        current = self.store.current(KIND, (e for row in rows for e in _both(row)))
+        return [row for row in rows if row.decision.undoes or set(_both(row)) <= current]
+
+
+def _both(row: Decided) -> tuple[str, ...]:
+    return tuple(e for e in (row.decision.first, row.decision.second) if e)
