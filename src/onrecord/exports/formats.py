@@ -27,4 +27,7 @@ class Format:
 FORMATS: Final[Mapping[str, Format]] = {
     "jsonl": Format("tabular:RecordLines", "whole records, one a line; onrecord load reads them again"),
     "csv": Format("tabular:Csv", "the entries of one --kind, for R, Stata, a spreadsheet", kinds=True),
+    "geojson": Format("geography:GeoJson", "events for a map; a point only for sites and towns"),
+    "ucdp": Format("ucdp_shape:UcdpCsv", "attacks with killed in UCDP GED's columns, low, best and high by the rule"),
+    "annotations": Format("annotations:WebAnnotations", "W3C Web Annotations, one an entry and line"),
 }

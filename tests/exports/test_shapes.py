@@ -1,0 +1,140 @@
+"""Events and entries in the formats of others: nothing that did not happen, no false precision, no text that acts."""
+
+import csv
+import io
+import json
+from dataclasses import replace
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from onrecord.exports.annotations import WebAnnotations
+from onrecord.exports.formats import FORMATS
+from onrecord.exports.geography import GeoJson
+from onrecord.exports.ucdp_shape import COLUMNS, UcdpCsv
+from onrecord.exports.view import Export, View
+from onrecord.reconcile.events import find_events
+from onrecord.store import Filter, Store
+from onrecord.store.items import INDEXED
+from tests.store.handmade import MAKER, HandReading, reading
+
+HOSTILE = ('=HYPERLINK("http://x")', "a\nb\x1b[31m", "\u202egnirts", "'; DROP TABLE item; --", "</script><script>")
+
+
+def written(export: Export, view: View) -> str:
+    out = BytesIO()
+    export.write(view, out)
+    return out.getvalue().decode()
+
+
+def at(read: HandReading, **facts: object) -> HandReading:
+    """The report with its places as told: the first is where the attack was."""
+    places = (replace(read.record.places[0], **facts), *read.record.places[1:])  # type: ignore[arg-type]
+    return replace(read, record=replace(read.record, places=places))
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    made = Store.open(tmp_path / "talks.db", create=True)
+    with made.writer(MAKER) as writer:
+        writer.add(at(reading(outlet=HOSTILE[0], title=HOSTILE[1]), lat=12.5, lon=44.0))
+        writer.add(
+            at(
+                reading(extra="Rain fell.", outlet=HOSTILE[2], title=HOSTILE[3], published="2031-03-15"),
+                lat=12.5,
+                lon=44.0,
+            )
+        )
+    find_events(made)
+    return made
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("kind", INDEXED)
+def test_nothing_in_a_report_acts_in_any_format(store: Store, name: str, kind: str) -> None:
+    text = written(FORMATS[name].export(kind), View(store))
+    assert not {"\x1b", "\u202e"} & set(text)
+    if name in ("csv", "ucdp"):
+        cells = [cell for row in csv.reader(io.StringIO(text)) for cell in row]
+        assert not any(cell.lstrip()[:1] in set("=+@") for cell in cells if cell)
+    else:
+        for line in text.splitlines() if name != "geojson" else [text]:
+            json.loads(line)
+
+
+def features(store: Store, **wanted: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(written(GeoJson(), View(store, Filter(**wanted))))["features"]
+    return found
+
+
+def test_geojson_has_each_event_once_at_its_point(store: Store) -> None:
+    found = features(store, type="ASSAULT", status="happened")
+    assert len(found) == 1
+    (attack,) = found
+    assert attack["geometry"] == {"type": "Point", "coordinates": [44.0, 12.5]}
+    told = attack["properties"]
+    assert (told["entries_n"], told["origins_n"], told["killed_best"], told["rule"]) == (2, 2, 12, "independent")
+    assert (told["date_start"], told["date_end"], told["date_prec"], told["where_prec"]) == (
+        "2031-03-11",
+        "2031-03-11",
+        1,
+        1,
+    )
+    assert told["standing"] == "claimed"
+
+
+def test_geojson_says_how_things_stand(store: Store) -> None:
+    assert {f["properties"]["standing"] for f in features(store, status="denied")} <= {"denied", "claimed; denied"}
+    assert {f["properties"]["standing"] for f in features(store, status="planned")} == {"planned"}
+
+
+@pytest.mark.parametrize("facts", [{"precision": "region"}, {"precision": "country"}, {"lat": None, "lon": None}])
+def test_geojson_draws_no_point_where_none_is_known(tmp_path: Path, facts: dict[str, object]) -> None:
+    made = Store.open(tmp_path / "t.db", create=True)
+    with made.writer(MAKER) as writer:
+        writer.add(at(reading(), **({"lat": 12.5, "lon": 44.0} | facts)))
+    (attack,) = features(made, type="ASSAULT", status="happened")
+    assert attack["geometry"] is None
+
+
+def ucdp(store: Store, rule: str = "independent") -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(written(UcdpCsv(), View(store, rule=rule)))))
+
+
+def test_ucdp_has_attacks_that_happened_with_their_dead(store: Store) -> None:
+    (row,) = ucdp(store)
+    assert list(row) == COLUMNS
+    assert (row["low"], row["best"], row["high"], row["number_of_sources"]) == ("12.0", "12.0", "12.0", "2")
+    assert (row["date_prec"], row["where_prec"], row["year"]) == ("1", "1", "2031")
+    assert (row["side_a"], row["side_b"], row["source_original"]) == ("Norland", "Sudmark", "Sudmark")
+    assert row["code_status"] == "claimed"
+    assert row["conflict_name"] == row["type_of_violence"] == ""
+    assert ucdp(store, "range")[0]["best"] == ""
+
+
+def test_ucdp_leaves_out_what_somebody_denies_or_nobody_says_happened(tmp_path: Path) -> None:
+    for status in ("denied", "planned", "proposed", "conditional", "failed"):
+        made = Store.open(tmp_path / f"{status}.db", create=True)
+        read = reading()
+        events = (replace(read.record.events[0], status=status), *read.record.events[1:])  # type: ignore[arg-type]
+        with made.writer(MAKER) as writer:
+            writer.add(replace(read, record=replace(read.record, events=events)))
+        assert ucdp(made) == [], status
+
+
+def test_annotations_find_their_words_by_position_and_by_quotation(store: Store) -> None:
+    lines = [json.loads(line) for line in written(WebAnnotations(), View(store)).splitlines()]
+    texts = {sha256(r.document.text.encode()).hexdigest(): r.document.text for r in store.records()}
+    assert len(lines) == sum(len(r.by_kind()[kind]) for r in store.records() for kind in INDEXED)
+    for line in lines:
+        assert (line["@context"], line["type"]) == ("http://www.w3.org/ns/anno.jsonld", "Annotation")
+        for target in line["target"]:
+            text = texts[target["state"]["value"].removeprefix("sha256=")]
+            quote, position = target["selector"]
+            assert text[position["start"] : position["end"]] == quote["exact"]
+            assert text[: position["start"]].endswith(quote["prefix"])
+            assert text[position["end"] :].startswith(quote["suffix"])
+    assert any(line["body"]["value"].startswith("denied: ") for line in lines)
