@@ -9,11 +9,16 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import icalendar
+import openpyxl
 import pytest
 
 from onrecord.exports.annotations import WebAnnotations
+from onrecord.exports.due_calendar import ICalendar
 from onrecord.exports.formats import FORMATS
 from onrecord.exports.geography import GeoJson
+from onrecord.exports.plover_lines import PloverLines
+from onrecord.exports.sheets import Xlsx
 from onrecord.exports.ucdp_shape import COLUMNS, UcdpCsv
 from onrecord.exports.view import Export, View
 from onrecord.reconcile.events import find_events
@@ -52,7 +57,7 @@ def store(tmp_path: Path) -> Store:
     return made
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", sorted(FORMATS.keys() - {"xlsx", "ics"}))
 @pytest.mark.parametrize("kind", INDEXED)
 def test_nothing_in_a_report_acts_in_any_format(store: Store, name: str, kind: str) -> None:
     text = written(FORMATS[name].export(kind), View(store))
@@ -138,3 +143,65 @@ def test_annotations_find_their_words_by_position_and_by_quotation(store: Store)
             assert text[: position["start"]].endswith(quote["prefix"])
             assert text[position["end"] :].startswith(quote["suffix"])
     assert any(line["body"]["value"].startswith("denied: ") for line in lines)
+
+
+def test_a_workbook_holds_what_csv_holds_and_no_formula(store: Store) -> None:
+    out = BytesIO()
+    rows = Xlsx().write(View(store), out)
+    book = openpyxl.load_workbook(out)
+    assert book.sheetnames == ["about", *INDEXED]
+    assert rows == sum(sheet.max_row - 1 for sheet in book.worksheets[1:])
+    cells = [cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row]
+    assert not [cell.value for cell in cells if cell.data_type == "f"]
+    assert any(str(cell.value).startswith("'=HYPERLINK") for cell in cells)
+    assert [row[0].value for row in book["events"].iter_rows(min_row=2)] == [
+        row["id"] for row in csv.DictReader(io.StringIO(written(FORMATS["csv"].export("events"), View(store))))
+    ]
+    about = {row[0].value: row[1].value for row in book["about"].iter_rows()}
+    assert about["rule for figures"] == "independent"
+
+
+def calendar(store: Store) -> list[Any]:
+    made = icalendar.Calendar.from_ical(written(ICalendar(), View(store)))
+    return list(made.walk("VEVENT"))
+
+
+def test_a_calendar_has_what_is_due_on_its_day(store: Store) -> None:
+    due = calendar(store)
+    assert len(due) == 2  # two reports tell of it
+    first = due[0]
+    assert (str(first["DTSTART"].dt), str(first["DTEND"].dt)) == ("2031-04-01", "2031-04-02")
+    assert first["STATUS"] == "CONFIRMED"
+    assert "They agreed to exchange 40 prisoners on 1 April." in first["DESCRIPTION"]
+    assert first["UID"] == f"{next(store.records()).commitments[0].id}@onrecord"
+
+
+@pytest.mark.parametrize(
+    ("facts", "status"),
+    [
+        ({"due": "2031-04"}, "TENTATIVE"), ({"due": "2031-04-01/2031-04-05"}, "TENTATIVE"),
+        ({"status": "promised"}, "TENTATIVE"), ({"due": None}, None), ({"due": "2031-04-01/.."}, None),
+        ({"status": "done"}, None), ({"status": "broken"}, None),
+    ],
+)  # fmt: skip
+def test_vague_dates_are_tentative_and_none_is_made_up(
+    tmp_path: Path, facts: dict[str, Any], status: str | None
+) -> None:
+    made, read = Store.open(tmp_path / "t.db", create=True), reading()
+    with made.writer(MAKER) as writer:
+        undertaking = replace(read.record.commitments[0], **facts)
+        writer.add(replace(read, record=replace(read.record, commitments=(undertaking,))))
+    assert [event["STATUS"] for event in calendar(made)] == ([status] if status else [])
+
+
+def test_plover_lines_tell_the_standing_and_the_words(store: Store) -> None:
+    lines = [json.loads(line) for line in written(PloverLines(), View(store)).splitlines()]
+    texts = {r.document.id: r.document.text for r in store.records()}
+    assert len(lines) == 8
+    for line in lines:
+        text, told = texts[line["cite_info"]["citation"]], line["text"]
+        assert text[told["start"] : told["end"]] == told["sentence"]
+    attack = next(line for line in lines if line["type"] == "ASSAULT" and line["status"] == "happened")
+    assert (attack["standing"], attack["actor"][0]["text"], attack["magnitude"]) == (
+        "claimed", "Norland", [{"measure": "killed", "low": 12.0, "high": 12.0}],
+    )  # fmt: skip

@@ -113,3 +113,6 @@ class _Hashed:
     def write(self, data: bytes) -> int:
         self.digest.update(data)
         return self.out.write(data)
+
+    def flush(self) -> None:
+        self.out.flush()

@@ -27,6 +27,9 @@ class Format:
 FORMATS: Final[Mapping[str, Format]] = {
     "jsonl": Format("tabular:RecordLines", "whole records, one a line; onrecord load reads them again"),
     "csv": Format("tabular:Csv", "the entries of one --kind, for R, Stata, a spreadsheet", kinds=True),
+    "xlsx": Format("sheets:Xlsx", "a workbook with a sheet for each kind"),
+    "plover": Format("plover_lines:PloverLines", "tellings of events as JSON lines in PLOVER 2.0's fields"),
+    "ics": Format("due_calendar:ICalendar", "what is due and which talks are planned, as a calendar"),
     "geojson": Format("geography:GeoJson", "events for a map; a point only for sites and towns"),
     "ucdp": Format("ucdp_shape:UcdpCsv", "attacks with killed in UCDP GED's columns, low, best and high by the rule"),
     "annotations": Format("annotations:WebAnnotations", "W3C Web Annotations, one an entry and line"),

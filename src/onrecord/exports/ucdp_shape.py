@@ -11,10 +11,11 @@ from onrecord.exports.view import View, write_lines
 
 COLUMNS: Final = (  # noqa: SIM905
     "id relid year active_year code_status type_of_violence conflict_dset_id conflict_new_id conflict_name "
-    "dyad_dset_id dyad_new_id dyad_name side_a_dset_id side_a_new_id side_a side_b_dset_id side_b_new_id side_b number_of_sources "
-    "source_article source_office source_date source_headline source_original where_prec where_coordinates "
-    "where_description adm_1 adm_2 latitude longitude geom_wkt priogrid_gid country country_id region event_clarity "
-    "date_prec date_start date_end deaths_a deaths_b deaths_civilians deaths_unknown best high low gwnoa gwnob"
+    "dyad_dset_id dyad_new_id dyad_name side_a_dset_id side_a_new_id side_a side_b_dset_id side_b_new_id side_b "
+    "number_of_sources source_article source_office source_date source_headline source_original where_prec "
+    "where_coordinates where_description adm_1 adm_2 latitude longitude geom_wkt priogrid_gid country country_id "
+    "region event_clarity date_prec date_start date_end deaths_a deaths_b deaths_civilians deaths_unknown best high low "
+    "gwnoa gwnob"
 ).split()
 WEEK: Final = 3  # date_prec from which a number is of several incidents, likely
 
@@ -26,8 +27,8 @@ class UcdpCsv:
     suffix: str = ".csv"
     note: str = (
         "UCDP's columns, not UCDP's vetting: what is planned, proposed or failed, what is only claimed and denied by "
-        "somebody, and attacks without a number of killed are left out; sides, dyads and types of violence are not coded; deaths_unknown is the number "
-        "chosen by the rule; code_status says on whose word it stands."
+        "somebody, and attacks without a number of killed are left out; sides, dyads and types of violence are not "
+        "coded; deaths_unknown is the number chosen by the rule; code_status says on whose word it stands."
     )
 
     def write(self, view: View, out: BinaryIO) -> int:
