@@ -86,16 +86,12 @@ def _line(stored: StoredDocument, entry: Entry, words: str = "") -> Line:
 
 def _told(view: View, documents: Iterable[StoredDocument], last: str) -> Iterator[Told]:
     """Each event of these reports once, as it was told up to the last day; those of most origins first."""
-    seen: dict[str, Told] = {}
-    documents = tuple(documents)
-    view.book.groups.load(event.id for stored in documents for event in stored.record.events)
-    for stored in documents:
-        for event in stored.record.events:
-            name = view.book.groups.group(event.id)[0]
-            if name not in seen:
-                accounts = view.book.told(event.id).accounts
-                seen[name] = Told(name, tuple(account for account in accounts if _was_out(account, last)))
-    return iter(sorted(seen.values(), key=lambda t: (-t.origins, t.accounts[0].event.when or "9999", t.id)))
+    events = (event.id for stored in documents for event in stored.record.events)
+    told = (
+        Told(each.id, tuple(account for account in each.accounts if _was_out(account, last)))
+        for each in view.book.all_told(events)
+    )
+    return iter(sorted(told, key=lambda t: (-t.origins, t.accounts[0].event.when or "9999", t.id)))
 
 
 def _was_out(account: Account, last: str) -> bool:

@@ -5,10 +5,11 @@ is; and how one is cited.
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
+from itertools import islice
 from typing import Any, BinaryIO, Final, Protocol
 
 from onrecord import __version__
-from onrecord.reconcile.accounts import Book, Told
+from onrecord.reconcile.accounts import AT_ONCE, Book, Told
 from onrecord.reconcile.figures import DEFAULT
 from onrecord.records.record import Entry
 from onrecord.store import Filter, Store, StoredDocument
@@ -46,12 +47,11 @@ class View:
     def events(self) -> Iterator[Told]:
         """Each event once, with all its accounts, where one of them fits; by the day of the first that does."""
         seen: set[str] = set()
-        for hit in self.book.looked_up(self.store.hits("events", self.wanted)):
-            event = self.book.groups.group(hit.entry)[0]
-            if event not in seen:
-                seen.add(event)
-                told = self.book.told(hit.entry)
-                if told.origins >= self.min_origins:
+        hits = self.book.looked_up(self.store.hits("events", self.wanted))
+        while some := [hit.entry for hit in islice(hits, AT_ONCE)]:
+            for told in self.book.all_told(some):
+                if told.id not in seen and told.origins >= self.min_origins:
+                    seen.add(told.id)
                     yield told
 
     @cached_property

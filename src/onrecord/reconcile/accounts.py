@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
+from onrecord.errors import BadUsage
 from onrecord.reconcile.figures import Count, Scope
 from onrecord.reconcile.groups import EventGroups
 from onrecord.records.finding import Event
@@ -120,15 +121,27 @@ class Book:
 
     def told(self, entry: str) -> Told:
         """The event that an entry belongs to, with its accounts. Raises BadUsage where there is no such entry."""
-        group = self.groups.group(entry)
-        found = (self.store.find(each) for each in group)
-        accounts = [
-            Account(f.stored, f.entry, self.origin(f.stored.record.document.id))
-            for f in found
-            if isinstance(f.entry, Event) and f.newest
-        ]
-        accounts.sort(key=lambda a: (a.published or "9999", a.stored.record.document.id, a.event.id))
-        return Told(group[0], tuple(accounts))
+        for told in self.all_told((entry,)):
+            return told
+        raise BadUsage(f"there is no event {entry!r} in {self.store.name} as it stands")
+
+    def all_told(self, entries: Iterable[str]) -> Iterator[Told]:
+        """The events that entries belong to, each once, in the order of the entries; looked up all at once."""
+        self.groups.load(entries := tuple(entries))
+        groups = dict.fromkeys(self.groups.group(entry) for entry in entries)
+        hits = self.store.hits_of(entry for group in groups for entry in group)
+        found: dict[str, Account] = {}
+        for stored, event in self.store.entries(hits):
+            if isinstance(event, Event):
+                found[event.id] = Account(stored, event, self.origin(stored.record.document.id))
+        for group in groups:
+            accounts = sorted((found[entry] for entry in group if entry in found), key=_by_publication)
+            if accounts:
+                yield Told(group[0], tuple(accounts))
+
+
+def _by_publication(account: Account) -> tuple[str, str, str]:
+    return account.published or "9999", account.stored.record.document.id, account.event.id
 
 
 def _counts(account: Account) -> Iterable[tuple[str, Count]]:

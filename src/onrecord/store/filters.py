@@ -4,7 +4,7 @@ A condition that fits few rows decides where the search begins; the others are t
 are walked in the order in which they are wanted, and the walk ends when enough are found.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,6 +15,7 @@ from onrecord.store.indexes import ITEM, NAME, PART, SENTENCE, standing
 from onrecord.store.items import BY, PARTY, PLACE
 from onrecord.store.words import sentences_with
 
+AT_ONCE: Final = 500  # entries asked for in one statement
 FEW: Final = 4000  # rows that are fetched first, when a condition fits no more
 ROLES: Final[Mapping[str, tuple[str, ...]]] = {"by": (BY,), "party": (PARTY, BY), "place": (PLACE,)}
 Condition = ColumnElement[bool]
@@ -73,6 +74,15 @@ def page(
     if narrow is not None:
         found = found.where(ITEM.c.id.in_(narrow))
     return [Hit(*row) for row in connection.execute(found)]
+
+
+def hits_of(connection: Connection, entries: Iterable[str], as_of: str | None) -> Sequence[Hit]:
+    """These entries as readings have them that count, in the order of readings."""
+    wanted, found = sorted(set(entries)), list[Hit]()
+    for at in range(0, len(wanted), AT_ONCE):
+        here = select(*HIT).where(ITEM.c.entry.in_(wanted[at : at + AT_ONCE]), *standing(ITEM, as_of))
+        found += [Hit(*row) for row in connection.execute(here)]
+    return sorted(found, key=lambda hit: (hit.reading, hit.item))
 
 
 def _facts(wanted: Filter) -> Iterator[Condition]:

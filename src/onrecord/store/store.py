@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
-from typing import Any, Final, Self
+from typing import Any, Final, Self, TypeVar
 
 from sqlalchemy import Connection, Select, func, select
 
@@ -15,7 +16,7 @@ from onrecord.store import copying, decisions, neighbours
 from onrecord.store.copying import Copy
 from onrecord.store.database import Database
 from onrecord.store.decisions import Decided, Known
-from onrecord.store.filters import Filter, Hit, page
+from onrecord.store.filters import Filter, Hit, hits_of, page
 from onrecord.store.migrations import SCHEMA_VERSION, found_version, migrate
 from onrecord.store.moments import moment
 from onrecord.store.postgresql import is_address, postgresql_database
@@ -27,6 +28,8 @@ from onrecord.store.writer import Writer, is_known, writing
 
 EVERYTHING: Final = Filter()
 PAGE: Final = 500  # hits asked for at once
+AT_ONCE: Final = 100  # texts held at once
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,16 +120,20 @@ class Store:
     def published(self, first: str, last: str) -> Iterator[StoredDocument]:
         """The texts that were published on these days (ISO 8601), by day; those of which no day is known are none."""
         day = SIGHTING.c.published
+        of_days = (day >= first, day <= last, func.length(day) >= len("2031-05-04"))
+        met = select(SIGHTING.c.document).where(*of_days)
         wanted = (
             select(READING.c.id)
             .join_from(READING, SIGHTING, READING.c.sighting == SIGHTING.c.id)
-            .where(READING.c.id.in_(self._newest()), day >= first, day <= last, func.length(day) >= len("2031-05-04"))
+            .where(READING.c.id.in_(self._newest().where(READING.c.document.in_(met))), *of_days)
             .order_by(day, READING.c.document)
         )
         with self._reading() as connection:
             readings = connection.execute(wanted).scalars().all()
-        for reading in readings:
-            yield self.reading(reading)
+        for some in _by(AT_ONCE, readings):
+            with self._reading() as connection:
+                found = [stored_document(connection, reading, self.as_of) for reading in some]
+            yield from found
 
     def size(self) -> int:
         """How many texts there are."""
@@ -159,14 +166,20 @@ class Store:
             left = None if left is None else left - len(found)
 
     def entries(self, hits: Iterable[Hit]) -> Iterator[tuple[StoredDocument, Entry]]:
-        """The entries behind hits, with their documents."""
-        stored: StoredDocument | None = None
-        reading = None
-        for hit in hits:
-            if stored is None or hit.reading != reading:
-                with self._reading() as connection:
-                    stored, reading = stored_document(connection, hit.reading, self.as_of), hit.reading
-            yield stored, stored.record.by_kind()[hit.kind][hit.position]
+        """The entries behind hits, with their documents; those of one reading that are near share theirs."""
+        for some in _by(AT_ONCE, hits):
+            stored: dict[int, StoredDocument] = {}
+            with self._reading() as connection:
+                for hit in some:
+                    if hit.reading not in stored:
+                        stored[hit.reading] = stored_document(connection, hit.reading, self.as_of)
+            for hit in some:
+                yield stored[hit.reading], stored[hit.reading].record.by_kind()[hit.kind][hit.position]
+
+    def hits_of(self, entries: Iterable[str]) -> Sequence[Hit]:
+        """These entries where readings have them that count; the others are left out."""
+        with self._reading() as connection:
+            return hits_of(connection, entries, self.as_of)
 
     def search(self, words: str, most: int) -> Sequence[Sentence]:
         """The sentences in which all of the words stand, those read last first."""
@@ -259,6 +272,13 @@ class Store:
     def _made(self, column: Any) -> tuple[Any, ...]:
         """The condition on a time of making under which a row was there."""
         return (column <= self.as_of,) if self.as_of else ()
+
+
+def _by(number: int, things: Iterable[T]) -> Iterator[list[T]]:
+    """Things, so many at a time."""
+    walked = iter(things)
+    while some := list(islice(walked, number)):
+        yield some
 
 
 def _check_place(path: Path, *, create: bool) -> None:
