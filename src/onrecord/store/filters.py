@@ -70,10 +70,12 @@ def page(
         day, item = after
         conditions += [ITEM.c.first_day >= day, (ITEM.c.first_day > day) | (ITEM.c.id > item)]
     narrow, others = _narrowest(connection, kind, wanted)
-    found = select(*HIT).where(*conditions, *others).order_by(ITEM.c.first_day, ITEM.c.id).limit(most)
-    if narrow is not None:
-        found = found.where(ITEM.c.id.in_(narrow))
-    return [Hit(*row) for row in connection.execute(found)]
+    found = select(*HIT).where(*conditions, *others)
+    if narrow is None:
+        return [Hit(*row) for row in connection.execute(found.order_by(ITEM.c.first_day, ITEM.c.id).limit(most))]
+    # Few rows are put in order here: asked to do so, SQLite walks all entries by day to find these among them.
+    hits = [Hit(*row) for row in connection.execute(found.where(ITEM.c.id.in_(narrow)))]
+    return sorted(hits, key=lambda hit: (hit.first_day, hit.item))[:most]
 
 
 def hits_of(connection: Connection, entries: Iterable[str], as_of: str | None) -> Sequence[Hit]:
