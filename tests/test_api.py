@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pandas
 import pytest
 
 import onrecord
@@ -26,11 +27,10 @@ def test_rows_are_those_of_the_command_line(run: Run, db: Path) -> None:  # noqa
 
 
 def test_rows_can_be_read_twice_and_made_a_frame(db: Path) -> None:  # noqa: F811
-    pandas = pytest.importorskip("pandas")
     rows = onrecord.open(db).positions()
     frame = rows.to_pandas()
     assert isinstance(frame, pandas.DataFrame)
-    assert list(frame["id"]) == [row["id"] for row in rows]
+    assert list(frame["id"]) == list(rows.to_polars()["id"]) == [row["id"] for row in rows]
 
 
 def test_an_event_a_search_and_the_past(db: Path) -> None:  # noqa: F811

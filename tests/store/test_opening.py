@@ -119,8 +119,9 @@ def test_the_settings_that_survive_a_kill_and_a_copy(path: Path) -> None:
     store = Store.open(path, create=True)
     with store.writer(MAKER) as writer:
         writer.add(reading())
+    with store.database.writing() as connection:
         pragmas = ("journal_mode", "synchronous", "foreign_keys")
-        found = [writer.connection.exec_driver_sql(f"PRAGMA {p}").scalar() for p in pragmas]
+        found = [connection.exec_driver_sql(f"PRAGMA {p}").scalar() for p in pragmas]
     assert found == ["wal", 2, 1]
     assert [p.name for p in path.parent.iterdir()] == [path.name]
 
