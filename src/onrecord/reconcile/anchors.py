@@ -19,22 +19,18 @@ def anchored(store: Store, kind: str, rows: Sequence[Decided]) -> tuple[list[Dec
 
     What a pass said of an entry that is gone is left out: it says anew what it thinks of the new one.
     """
-    entries = {e for row in rows for e in (row.decision.first, row.decision.second) if e}
+    entries = {e for row in rows for e in row.entries}
     gone = entries - store.current(kind, entries)
-    places = _places(store, kind, {e for row in rows if row.by_person for e in _both(row) if e in gone})
+    places = _places(store, kind, {e for row in rows if row.by_person for e in row.entries if e in gone})
     held, lost = [], []
     for row in rows:
-        if not any(e in gone for e in _both(row)):
+        if not any(e in gone for e in row.entries):
             held.append(row)
-        elif row.by_person and all(e not in gone or e in places for e in _both(row)):
+        elif row.by_person and all(e not in gone or e in places for e in row.entries):
             held.append(_moved(row, places))
         elif row.by_person:
             lost.append(row)
     return held, lost
-
-
-def _both(row: Decided) -> tuple[str, ...]:
-    return tuple(e for e in (row.decision.first, row.decision.second) if e)
 
 
 def _moved(row: Decided, places: Mapping[str, str]) -> Decided:

@@ -44,7 +44,7 @@ def event_groups(store: Store) -> Groups:
     holds for those that stand for them now.
     """
     held, lost = anchored(store, KIND, standing(store.decisions(KIND)))
-    entries = (entry for row in held for entry in (row.decision.first, row.decision.second) if entry)
+    entries = (entry for row in held for entry in row.entries)
     return replace(grouped(held, store.known(KIND, entries)), lost=lost)
 
 

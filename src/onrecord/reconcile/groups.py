@@ -33,7 +33,7 @@ class EventGroups:
         if not wanted:
             return
         rows = self._around(wanted)
-        known = self.store.known(KIND, {*wanted, *(e for row in rows for e in _both(row))})
+        known = self.store.known(KIND, {*wanted, *(e for row in rows for e in row.entries)})
         found = grouped(rows, known)
         self._groups |= dict.fromkeys((*wanted, *known), found)
 
@@ -51,7 +51,7 @@ class EventGroups:
         """The numbers of the decisions on these entries that wait for a person."""
         self.load(entries := tuple(entries))
         asked = set(entries)
-        return {row.number for entry in asked for row in self._groups[entry].open if asked & set(_both(row))}
+        return {row.number for entry in asked for row in self._groups[entry].open if asked & set(row.entries)}
 
     def _around(self, entries: set[str]) -> list[Decided]:
         """Every decision on these entries, on what they are the same as, and so on."""
@@ -59,17 +59,13 @@ class EventGroups:
         fresh, seen = set(entries), set[str]()
         while fresh:
             seen |= fresh
-            said = [*self._of_passes(fresh), *(row for row in self.persons if fresh & set(_both(row)))]
+            said = [*self._of_passes(fresh), *(row for row in self.persons if fresh & set(row.entries))]
             rows |= {row.number: row for row in said}
-            fresh = {e for row in said if row.decision.judgement == "same" for e in _both(row)} - seen
+            fresh = {e for row in said if row.decision.judgement == "same" for e in row.entries} - seen
         return standing(rows[number] for number in sorted(rows))
 
     def _of_passes(self, entries: set[str]) -> list[Decided]:
         """What passes said of these entries and of others that are still there, and what was taken back of it."""
         rows = [row for row in self.store.decisions_on(entries) if not row.by_person or row.decision.undoes]
-        current = self.store.current(KIND, (e for row in rows for e in _both(row)))
-        return [row for row in rows if row.decision.undoes or set(_both(row)) <= current]
-
-
-def _both(row: Decided) -> tuple[str, ...]:
-    return tuple(e for e in (row.decision.first, row.decision.second) if e)
+        current = self.store.current(KIND, (e for row in rows for e in row.entries))
+        return [row for row in rows if row.decision.undoes or set(row.entries) <= current]

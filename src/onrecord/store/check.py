@@ -85,11 +85,11 @@ def _decisions(store: Store) -> Iterator[str]:
     numbers = {row.number for row in rows}
     for kind in sorted({row.decision.kind for row in rows}):
         of_kind = [row for row in rows if row.decision.kind == kind]
-        wanted = {e for row in of_kind for e in (row.decision.first, row.decision.second) if e}
+        wanted = {entry for row in of_kind for entry in row.entries}
         known = store.known(kind, wanted)
         for row in of_kind:
-            for entry in (row.decision.first, row.decision.second):
-                if entry and entry not in known:
+            for entry in row.entries:
+                if entry not in known:
                     yield f"decision {row.number} is on {entry}, which is not in the store"
             if row.decision.undoes is not None and row.decision.undoes not in numbers:
                 yield f"decision {row.number} takes back {row.decision.undoes}, which is not in the store"

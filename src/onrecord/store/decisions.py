@@ -41,6 +41,11 @@ class Decided:
     decision: Decision
 
     @property
+    def entries(self) -> tuple[str, ...]:
+        """What it is about: two entries, or one that is set apart."""
+        return tuple(entry for entry in (self.decision.first, self.decision.second) if entry)
+
+    @property
     def by_person(self) -> bool:
         """Whether a person decided, and no pass over the store."""
         return self.maker.startswith(PERSON)
