@@ -62,7 +62,7 @@ def store(tmp_path: Path) -> Store:
 def test_nothing_in_a_report_acts_in_any_format(store: Store, name: str, kind: str) -> None:
     text = written(FORMATS[name].export(kind), View(store))
     assert not {"\x1b", "\u202e"} & set(text)
-    if name in ("csv", "ucdp"):
+    if name in ("acled", "csv", "pax", "ucdp"):
         cells = [cell for row in csv.reader(io.StringIO(text)) for cell in row]
         assert not any(cell.lstrip()[:1] in set("=+@") for cell in cells if cell)
     else:
@@ -112,10 +112,10 @@ def ucdp(store: Store, rule: str = "independent") -> list[dict[str, str]]:
 def test_ucdp_has_attacks_that_happened_with_their_dead(store: Store) -> None:
     (row,) = ucdp(store)
     assert list(row) == COLUMNS
-    assert (row["low"], row["best"], row["high"], row["number_of_sources"]) == ("12.0", "12.0", "12.0", "2")
+    assert (row["low"], row["best"], row["high"], row["number_of_sources"]) == ("12", "12", "12", "2")
     assert (row["date_prec"], row["where_prec"], row["year"]) == ("1", "1", "2031")
     assert (row["side_a"], row["side_b"], row["source_original"]) == ("Norland", "Sudmark", "Sudmark")
-    assert row["code_status"] == "claimed"
+    assert row["code_status"] == "claimed; denied beside it"
     assert row["conflict_name"] == row["type_of_violence"] == ""
     assert ucdp(store, "range")[0]["best"] == ""
 
@@ -127,7 +127,29 @@ def test_ucdp_leaves_out_what_somebody_denies_or_nobody_says_happened(tmp_path: 
         events = (replace(read.record.events[0], status=status), *read.record.events[1:])  # type: ignore[arg-type]
         with made.writer(MAKER) as writer:
             writer.add(replace(read, record=replace(read.record, events=events)))
-        assert ucdp(made) == [], status
+        assert written(UcdpCsv(), View(made)) == ",".join(COLUMNS) + "\n", status
+
+
+@pytest.mark.parametrize(("when", "dates"), [("1993/..", (None, None)), ("2031-03", ("2031-03-01", "2031-03-31"))])
+def test_plover_lines_make_no_day_of_an_open_date(tmp_path: Path, when: str, dates: tuple[str | None, ...]) -> None:
+    made, read = Store.open(tmp_path / "t.db", create=True), reading()
+    with made.writer(MAKER) as writer:
+        event = replace(read.record.events[0], when=when)
+        writer.add(replace(read, record=replace(read.record, events=(event,))))
+    (line,) = (json.loads(line) for line in written(PloverLines(), View(made)).splitlines())
+    assert (line["date"], line["enddate"], line["onrecord"]["when"]) == (*dates, when)
+
+
+@pytest.mark.parametrize("precision", ["region", "country"])
+def test_no_layout_makes_a_point_of_a_region(tmp_path: Path, precision: str) -> None:
+    made = Store.open(tmp_path / "t.db", create=True)
+    with made.writer(MAKER) as writer:
+        writer.add(at(reading(), lat=12.5, lon=44.0, precision=precision))
+    assert (ucdp(made)[0]["latitude"], ucdp(made)[0]["longitude"]) == ("", "")
+    lines = [json.loads(line) for line in written(PloverLines(), View(made)).splitlines()]
+    assert {place["lat"] for line in lines for place in line["event_loc"] if place["extracted_place"] == "Quell"} == {
+        None
+    }
 
 
 def test_annotations_find_their_words_by_position_and_by_quotation(store: Store) -> None:
@@ -199,9 +221,15 @@ def test_plover_lines_tell_the_standing_and_the_words(store: Store) -> None:
     texts = {r.document.id: r.document.text for r in store.records()}
     assert len(lines) == 8
     for line in lines:
-        text, told = texts[line["cite_info"]["citation"]], line["text"]
-        assert text[told["start"] : told["end"]] == told["sentence"]
-    attack = next(line for line in lines if line["type"] == "ASSAULT" and line["status"] == "happened")
-    assert (attack["standing"], attack["actor"][0]["text"], attack["magnitude"]) == (
+        text, told = texts[line["cite_info"]["citation"]], line["text_info"]
+        assert text[told["start"] : told["end"]] == line["text"]
+    by_status = {line["onrecord"]["status"]: line for line in lines if line["event"] == ["ASSAULT"]}
+    attack, denied = by_status["happened"], by_status["denied"]
+    assert (attack["onrecord"]["standing"], attack["actor"][0]["entity_text"], attack["onrecord"]["figures"]) == (
         "claimed", "Norland", [{"measure": "killed", "low": 12.0, "high": 12.0}],
     )  # fmt: skip
+    assert (attack["date"], attack["enddate"], attack["mode"]) == ("2031-03-11", "2031-03-11", ["shelling"])
+    assert denied["mode"] == ["negation"]
+    assert {mode for line in lines if line["onrecord"]["status"] == "planned" for mode in line["mode"]} == {
+        "exchange", "future",
+    }  # fmt: skip

@@ -32,5 +32,8 @@ FORMATS: Final[Mapping[str, Format]] = {
     "ics": Format("due_calendar:ICalendar", "what is due and which talks are planned, as a calendar"),
     "geojson": Format("geography:GeoJson", "events for a map; a point only for sites and towns"),
     "ucdp": Format("ucdp_shape:UcdpCsv", "attacks with killed in UCDP GED's columns, low, best and high by the rule"),
+    "acled": Format("acled_shape:AcledCsv", "events on the ground and agreements in ACLED's columns, codes where told"),
+    "pax": Format("pax_shape:PaxCsv", "agreements in PA-X's columns, with the terms that their sentence tells"),
+    "ftm": Format("ftm:FollowTheMoney", "FollowTheMoney entities as JSON lines, without the reports' text"),
     "annotations": Format("annotations:WebAnnotations", "W3C Web Annotations, one an entry and line"),
 }
