@@ -11,6 +11,7 @@ from onrecord.exports.rows import Row
 from onrecord.exports.tabular import told_rows
 from onrecord.exports.view import View
 from onrecord.reconcile.accounts import Told
+from onrecord.reconcile.parties import following
 from onrecord.records.days import days_of
 from onrecord.records.record import Record
 from onrecord.store import Filter, Store
@@ -95,7 +96,7 @@ class Talks:
 
 def open_store(where: str | Path, as_of: str | None = None) -> Talks:
     """Open a store that is there: a file, or a database by its address. Raises BadStore or BadUsage."""
-    store = Store.open_existing(where)
+    store = following(Store.open_existing(where))
     return Talks(store.at(as_of) if as_of else store)
 
 

@@ -71,9 +71,9 @@ def test_unsure_waits_among_the_pairs(run: Run, db: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (("same", TALKS), "name two entries"),
-        (("same", TALKS, TALKS), "name two entries"),
-        (("same", TALKS, ONE.record.claims[0].id), "only events can be joined"),
+        (("same", TALKS), "name two that are not"),
+        (("same", TALKS, TALKS), "name two that are not"),
+        (("same", TALKS, ONE.record.claims[0].id), "joined can be"),
         (("same", TALKS, "e000"), "no entry"),
         (("undo",), "nobody has decided"),
         (("undo", "7"), "no decision 7"),

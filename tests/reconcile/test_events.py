@@ -6,9 +6,9 @@ import pytest
 
 from onrecord.reconcile import find_copies
 from onrecord.reconcile.accounts import Book
-from onrecord.reconcile.events import MAKER, event_groups, find_events
+from onrecord.reconcile.events import MAKER, find_events
 from onrecord.reconcile.figures import reconcile
-from onrecord.reconcile.groups import EventGroups
+from onrecord.reconcile.groups import EVENTS, EntryGroups, all_groups
 from onrecord.store import Decision, Store
 from onrecord.store.decisions import PERSON
 from tests.store.handmade import MAKER as HAND
@@ -46,7 +46,7 @@ def decide(store: Store, *made: Decision) -> None:
 def test_the_same_told_thrice_is_one_event(store: Store, three: list[HandReading]) -> None:
     joined, asked = find_events(store)
     assert joined >= 3
-    assert event_groups(store).group(attack(three[2])) == tuple(attack(read) for read in three)
+    assert all_groups(store, EVENTS).group(attack(three[2])) == tuple(attack(read) for read in three)
     assert len([row for row in store.decisions() if row.maker == MAKER]) == joined + asked
     assert all(row.decision.why.startswith("same: ") for row in store.decisions())
 
@@ -63,8 +63,8 @@ def test_in_whatever_order_and_portions_reports_come_in(store: Store) -> None:
     for report in reversed(reports):
         add(store, report)
         find_events(store)
-    assert set(event_groups(store).group(attack(reports[0]))) == {attack(read) for read in reports}
-    assert event_groups(store).group(attack(reports[0]))[0] == attack(reports[2])  # known first
+    assert set(all_groups(store, EVENTS).group(attack(reports[0]))) == {attack(read) for read in reports}
+    assert all_groups(store, EVENTS).group(attack(reports[0]))[0] == attack(reports[2])  # known first
 
 
 def test_events_of_other_days_and_other_types_stay_alone(store: Store) -> None:
@@ -76,21 +76,21 @@ def test_events_of_other_days_and_other_types_stay_alone(store: Store) -> None:
 
 def test_undo_and_merge_restore_ids_and_counts(store: Store, three: list[HandReading]) -> None:
     find_events(store)
-    groups, origins = event_groups(store).of, Book.open(store).told(attack(three[0])).origins
+    groups, origins = all_groups(store, EVENTS).of, Book.open(store).told(attack(three[0])).origins
     decide(store, Decision("apart", "events", attack(three[1])))
-    assert event_groups(store).group(attack(three[0])) == (attack(three[0]), attack(three[2]))
+    assert all_groups(store, EVENTS).group(attack(three[0])) == (attack(three[0]), attack(three[2]))
     decide(store, Decision("undo", "events", attack(three[1]), undoes=store.decisions()[-1].number))
-    assert event_groups(store).of == groups
+    assert all_groups(store, EVENTS).of == groups
     assert Book.open(store).told(attack(three[0])).origins == origins
 
 
 def test_what_a_person_decided_outlives_a_new_reading(store: Store, three: list[HandReading]) -> None:
     find_events(store)
     decide(store, Decision("not-same", "events", attack(three[0]), attack(three[1])))
-    before = event_groups(store).group(attack(three[1]))
+    before = all_groups(store, EVENTS).group(attack(three[1]))
     add(store, *three, maker="hand/2")
     find_events(store)
-    assert event_groups(store).group(attack(three[1])) == before
+    assert all_groups(store, EVENTS).group(attack(three[1])) == before
     assert attack(three[0]) not in before
 
 
@@ -99,8 +99,8 @@ def test_what_a_new_reading_no_longer_says_is_taken_back(store: Store, three: li
     other = replace(three[2].record.events[0], type="AID", mode=None)
     add(store, replace(three[2], record=replace(three[2].record, events=(other,))), maker="hand/2")
     find_events(store)
-    assert event_groups(store).group(attack(three[2])) == (attack(three[2]),)
-    assert event_groups(store).group(attack(three[0])) == (attack(three[0]), attack(three[1]))
+    assert all_groups(store, EVENTS).group(attack(three[2])) == (attack(three[2]),)
+    assert all_groups(store, EVENTS).group(attack(three[0])) == (attack(three[0]), attack(three[1]))
 
 
 def test_copies_are_one_origin_and_have_one_vote(store: Store) -> None:
@@ -118,8 +118,8 @@ def test_copies_are_one_origin_and_have_one_vote(store: Store) -> None:
 def test_as_of_before_the_pass_nothing_was_joined(store: Store, three: list[HandReading]) -> None:
     find_events(store)
     before = replace(store, as_of=min(row.at for row in store.decisions())[:-10])  # a second earlier, as text
-    assert event_groups(before).of == {}
-    assert event_groups(store).of
+    assert all_groups(before, EVENTS).of == {}
+    assert all_groups(store, EVENTS).of
 
 
 def with_event(read: HandReading, trigger: str, **facts: object) -> HandReading:
@@ -132,8 +132,8 @@ def with_event(read: HandReading, trigger: str, **facts: object) -> HandReading:
 def test_a_decision_holds_on_to_the_words_it_was_made_on(store: Store, three: list[HandReading]) -> None:
     decide(store, Decision("same", "events", attack(three[0]), attack(three[1])))
     add(store, with_event(three[0], "army shelled"), maker="hand/2")
-    assert event_groups(store).group("e0123456789ab") == (attack(three[1]), "e0123456789ab")
-    assert not event_groups(store).lost
+    assert all_groups(store, EVENTS).group("e0123456789ab") == (attack(three[1]), "e0123456789ab")
+    assert not all_groups(store, EVENTS).lost
 
 
 def test_a_decision_that_finds_no_words_is_listed_and_comes_back_with_them(
@@ -141,12 +141,12 @@ def test_a_decision_that_finds_no_words_is_listed_and_comes_back_with_them(
 ) -> None:
     decide(store, Decision("same", "events", attack(three[0]), attack(three[1])))
     add(store, with_event(three[0], "three hours"), maker="hand/2")
-    groups = event_groups(store)
+    groups = all_groups(store, EVENTS)
     assert groups.of == {}
     assert [row.decision.first for row in groups.lost] == [attack(three[0])]
     add(store, three[0], maker="hand/3")
-    assert event_groups(store).group(attack(three[0])) == (attack(three[0]), attack(three[1]))
-    assert not event_groups(store).lost
+    assert all_groups(store, EVENTS).group(attack(three[0])) == (attack(three[0]), attack(three[1]))
+    assert not all_groups(store, EVENTS).lost
 
 
 def test_groups_looked_up_one_by_one_are_those_of_the_whole(store: Store, three: list[HandReading]) -> None:
@@ -160,12 +160,12 @@ def test_groups_looked_up_one_by_one_are_those_of_the_whole(store: Store, three:
     decide(store, Decision("apart", "events", three[2].record.events[3].id))
     decide(store, Decision("undo", "events", talks[0], attack(three[1]), undoes=store.decisions()[-2].number))
     add(store, with_event(three[0], "army shelled"), maker="hand/2")
-    whole = event_groups(store)
+    whole = all_groups(store, EVENTS)
     entries = [event.id for read in (*three, with_event(three[0], "army shelled")) for event in read.record.events]
     for order in (entries, entries[::-1]):
-        one_by_one = EventGroups.of(store)
+        one_by_one = EntryGroups.of(store)
         assert [one_by_one.group(entry) for entry in order] == [whole.group(entry) for entry in order]
-    at_once = EventGroups.of(store)
+    at_once = EntryGroups.of(store)
     at_once.load(entries)
     assert [at_once.group(entry) for entry in entries] == [whole.group(entry) for entry in entries]
     assert at_once.unsure(entries) == {row.number for row in whole.open}

@@ -13,7 +13,8 @@ from onrecord.cli.terminal import print_lines
 from onrecord.exports.rows import Row, csv_lines, json_line
 from onrecord.exports.wording import date_words
 from onrecord.exports.words import NO_DATE, Names, counted, in_words, quoted, sentence
-from onrecord.reconcile.commitments import ORDER, Undertaking, board
+from onrecord.reconcile.commitments import ORDER, Undertaking, board, following
+from onrecord.reconcile.parties import Parties
 from onrecord.reconcile.positions import Stand, history
 from onrecord.records.finding import Commitment, Position
 from onrecord.store import Filter
@@ -50,7 +51,7 @@ def due(*, db: str | None, soon: int, only: tuple[str, ...], form: str | None, *
     today = (store.as_of or datetime.now(UTC).isoformat())[: len("2031-05-04")]
     entries = store.entries(store.hits("commitments", Filter(**fields)))
     told = ((stored, entry) for stored, entry in entries if isinstance(entry, Commitment))
-    found = [each for each in board(told, today, soon) if not only or each.standing in only]
+    found = [each for each in board(told, today, soon, following(store)) if not only or each.standing in only]
     if form:
         rows = (row for each in found for row in _due_rows(each))
         print_lines((json_line(row) for row in rows) if form == "json" else csv_lines(rows))
@@ -119,7 +120,8 @@ def stands(*, db: str | None, form: str | None, **fields: str | None) -> None:
     """  # noqa: D301  (click reads it)
     store = store_at(db)
     entries = store.entries(store.hits("positions", Filter(**fields)))
-    found = history((stored, entry) for stored, entry in entries if isinstance(entry, Position))
+    positions = ((stored, entry) for stored, entry in entries if isinstance(entry, Position))
+    found = history(positions, Parties(store).of_actor)
     if form:
         rows = map(_stand_row, found)
         print_lines((json_line(row) for row in rows) if form == "json" else csv_lines(rows))

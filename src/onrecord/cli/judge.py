@@ -1,18 +1,18 @@
 """`onrecord same`, `not-same`, `unsure`, `split`, `undo`: what a person decides about entries being one."""
 
 import getpass
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import click
 
+from onrecord.cli.judged import Judged, find_judged
 from onrecord.cli.place import store_at
 from onrecord.cli.tables import Terminal
 from onrecord.errors import BadUsage
-from onrecord.exports.words import Names, in_words
-from onrecord.reconcile.events import event_groups
-from onrecord.reconcile.groups import KIND
+from onrecord.exports.words import counted
+from onrecord.reconcile.groups import all_groups
 from onrecord.reconcile.judgements import standing
-from onrecord.store import Decision, Found, Store
+from onrecord.store import ACTORS, Decision, Store
 from onrecord.store.decisions import PERSON, Decided, Judgement
 
 SAID = {
@@ -38,16 +38,15 @@ def _two(name: Judgement, line: str) -> click.Command:
     @WHY
     def command(*, entries: Sequence[str], db: str | None, who: str | None, why: str) -> None:
         store = store_at(db)
-        found = [store.find(entry) for entry in entries]
-        first, *others = _distinct(found)
+        first, *others = _distinct(find_judged(store, entry) for entry in entries)
         if not others:
-            raise BadUsage("name two entries that are not the same one already")
-        made = [Decision(name, first.kind, first.entry.id, other.entry.id, why=why) for other in others]
+            raise BadUsage("name two that are not the same one already")
+        made = [Decision(name, first.kind, first.id, other.id, why=why) for other in others]
         _keep(store, who, made)
         terminal = Terminal()
         for other in others:
             terminal.say(f"{_words(first)}\n  {SAID[name]}\n{_words(other)}")
-        _result(terminal, store, first.entry.id)
+        _result(terminal, store, first)
 
     return command
 
@@ -67,9 +66,8 @@ def split(*, entry: str, db: str | None, who: str | None, why: str) -> None:
       onrecord split e5000d69 --store talks.db
     """  # noqa: D301  (click reads it)
     store = store_at(db)
-    found = store.find(entry)
-    _of_events([found])
-    _keep(store, who, [Decision("apart", found.kind, found.entry.id, why=why)])
+    found = find_judged(store, entry)
+    _keep(store, who, [Decision("apart", found.kind, found.id, why=why)])
     Terminal().say(f"{_words(found)}\n  is set apart")
 
 
@@ -105,15 +103,12 @@ def row_words(row: Decided) -> str:
     return f"{row.number} of {row.at[:10]} by {row.maker.removeprefix(PERSON)}: {between}"
 
 
-def _distinct(found: Sequence[Found]) -> list[Found]:
-    _of_events(found)
-    return list({each.entry.id: each for each in found}.values())
-
-
-def _of_events(found: Sequence[Found]) -> None:
-    for each in found:
-        if each.kind != KIND:
-            raise BadUsage(f"{each.entry.id} is no event but one of the {each.kind}; only events can be joined as yet")
+def _distinct(judged: Iterable[Judged]) -> list[Judged]:
+    """Each once. Raises BadUsage where they are not of one kind."""
+    found = list({each.id: each for each in judged}.values())
+    if len(kinds := {each.kind for each in found}) > 1:
+        raise BadUsage(f"{' and '.join(sorted(kinds))} cannot be judged together")
+    return found
 
 
 def _keep(store: Store, who: str | None, made: Sequence[Decision]) -> None:
@@ -123,18 +118,22 @@ def _keep(store: Store, who: str | None, made: Sequence[Decision]) -> None:
         writer.decide(made)
 
 
-def _words(found: Found) -> str:
-    return f"{found.entry.id}  {in_words(Names(found.stored.record), found.entry)}"
+def _words(judged: Judged) -> str:
+    return f"{judged.id}  {judged.words}"
 
 
-def _result(terminal: Terminal, store: Store, entry: str) -> None:
-    groups = event_groups(store)
-    group = groups.group(entry)
-    terminal.say(f"\nThe event of {entry} is now told in {len(group)}: {' '.join(group)}")
+def _result(terminal: Terminal, store: Store, judged: Judged) -> None:
+    groups = all_groups(store, judged.kind)
+    group = groups.group(judged.id)
+    if judged.kind == ACTORS:
+        called = ", ".join(sorted({name.name for name in store.names_with(group)}))
+        terminal.say(f"\nThe party of {judged.id} now goes by {counted(len(group), 'names')}: {called}")
+    else:
+        terminal.say(f"\nWhat {judged.id} tells is now told in {len(group)}: {' '.join(group)}")
     for row in groups.overruled:
         terminal.say(f"note: not followed, as others of these are kept apart: decision {row_words(row)}")
 
 
-same = _two("same", "Say that events of several reports are one.")
-not_same = _two("not-same", "Say that events are not one.")
-unsure = _two("unsure", "Say that events may be one.")
+same = _two("same", "Say that two entries, or two names, are one.")
+not_same = _two("not-same", "Say that two are not one.")
+unsure = _two("unsure", "Say that two may be one.")

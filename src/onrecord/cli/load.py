@@ -10,8 +10,7 @@ from onrecord.cli.lazy import PARTIAL
 from onrecord.cli.tables import Terminal
 from onrecord.errors import SkipArticle
 from onrecord.exports.words import counted
-from onrecord.reconcile import find_copies
-from onrecord.reconcile.events import find_events
+from onrecord.reconcile.run import run_passes
 from onrecord.records.record import Record, from_json
 from onrecord.store import Store
 from onrecord.store.loaded import LOADER, Loaded
@@ -37,8 +36,7 @@ def command(*, path: Path, into: str) -> None:
         records = _records(path, bad)
         while batch := list(islice(records, AT_ONCE)):
             added += writer.add_all(Loaded(record) for record in batch)
-    find_copies(store)
-    find_events(store)
+    run_passes(store)
     terminal.say(f"{counted(added, 'records')} added to {store.name}")
     for line in bad:
         terminal.say(line)

@@ -1,39 +1,40 @@
-"""`onrecord pairs`: events of several reports that may be one, for a person to decide."""
+"""`onrecord pairs`: what may be one, for a person to decide."""
 
 from collections.abc import Iterator
 
 import click
 
 from onrecord.cli.judge import row_words
+from onrecord.cli.judged import KINDS, find_judged
 from onrecord.cli.place import store_at
 from onrecord.cli.tables import Terminal
 from onrecord.cli.terminal import print_lines
 from onrecord.errors import BadUsage
 from onrecord.exports.rows import Row, csv_lines, json_line
-from onrecord.exports.words import Names, in_words, sentence
-from onrecord.reconcile.events import event_groups
-from onrecord.store import Decided, Found, Store
+from onrecord.reconcile.groups import EVENTS, all_groups
+from onrecord.store import Decided, Store
 
 SHOWN = 20
 
 
 @click.command("pairs")
 @click.argument("db", metavar="[DB]", required=False)
+@click.option("--of", "kind", type=click.Choice(KINDS), default=EVENTS, show_default=True, help="Of which kind.")
 @click.option("--limit", type=click.IntRange(1), metavar="N", help=f"At most N; a table shows {SHOWN}.")
 @click.option("--json", "form", flag_value="json", help="JSON, one pair a line.")
 @click.option("--csv", "form", flag_value="csv", help="CSV.")
-def command(*, db: str | None, limit: int | None, form: str | None) -> None:
-    """List pairs of events that may be one.
+def command(*, db: str | None, kind: str, limit: int | None, form: str | None) -> None:
+    """List pairs that may be one, for a person to decide.
 
-    The likeliest come first, with what is the same and what differs. Decide with `onrecord same`, `not-same` or
-    `unsure` and the two ids.
+    They are pairs of events, or with --of actors of the names of parties. The likeliest come first, with what is the
+    same and what differs. Decide with `onrecord same`, `not-same` or `unsure` and the two ids.
 
     \b
     Example:
-      onrecord pairs talks.db --limit 5
+      onrecord pairs talks.db --of actors --limit 5
     """  # noqa: D301  (click reads it)
     store = store_at(db)
-    groups = event_groups(store)
+    groups = all_groups(store, kind)
     waiting = sorted(groups.open, key=lambda row: (-(row.decision.score or 0), row.number))
     rows = _rows(store, waiting[: limit or (None if form else SHOWN)])
     if form:
@@ -43,8 +44,10 @@ def command(*, db: str | None, limit: int | None, form: str | None) -> None:
     for row in rows:
         terminal.say(f"{row['score'] or ''}  {row['why'] or 'a person is not sure'}", style="bold")
         for side in ("first", "second"):
-            terminal.indented(f"{row[side]}  {row[f'{side}_words']} ({row[f'{side}_report']})")
-            terminal.indented(f"“{' '.join(str(row[f'{side}_sentence']).split())}”", 4)
+            where = f" ({row[f'{side}_report']})" if row[f"{side}_report"] else ""
+            terminal.indented(f"{row[side]}  {row[f'{side}_words']}{where}")
+            if told := " ".join(str(row[f"{side}_sentence"]).split()):
+                terminal.indented(f"“{told}”", 4)
         terminal.say("")
     for lost in groups.lost:
         terminal.say(f"note: no reading has any more what was judged here: decision {row_words(lost)}")
@@ -54,20 +57,14 @@ def command(*, db: str | None, limit: int | None, form: str | None) -> None:
 def _rows(store: Store, waiting: list[Decided]) -> Iterator[Row]:
     for row in waiting:
         try:
-            sides = {"first": store.find(row.decision.first), "second": store.find(row.decision.second or "")}
+            sides = {"first": find_judged(store, row.decision.first)}
+            sides["second"] = find_judged(store, row.decision.second or "")
         except BadUsage:  # an entry that only a later state of the store has
             continue
         told: Row = {"score": row.decision.score, "why": row.decision.why}
         for name, found in sides.items():
-            told |= _side(name, found)
+            told |= {
+                name: found.id, f"{name}_words": found.words,
+                f"{name}_sentence": found.sentence, f"{name}_report": found.report,
+            }  # fmt: skip
         yield told
-
-
-def _side(name: str, found: Found) -> Row:
-    document = found.stored.record.document
-    return {
-        name: found.entry.id,
-        f"{name}_words": in_words(Names(found.stored.record), found.entry),
-        f"{name}_sentence": sentence(document, found.entry).cut(document.text),
-        f"{name}_report": ", ".join(filter(None, (document.outlet, document.published))) or document.input,
-    }

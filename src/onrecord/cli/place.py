@@ -6,6 +6,7 @@ from typing import Final
 import click
 
 from onrecord.errors import BadUsage
+from onrecord.reconcile.parties import following
 from onrecord.store import Store
 
 VARIABLE: Final = "ONRECORD_DB"
@@ -16,5 +17,5 @@ def store_at(named: str | None) -> Store:
     path = named or os.environ.get(VARIABLE)
     if not path:
         raise BadUsage(f"name a store, such as talks.db, or set {VARIABLE}; make one with: onrecord read … --into DB")
-    opened, as_of = Store.open_existing(path), click.get_current_context().find_root().params.get("as_of")
+    opened, as_of = following(Store.open_existing(path)), click.get_current_context().find_root().params.get("as_of")
     return opened.at(as_of) if as_of else opened

@@ -19,11 +19,10 @@ from onrecord.exports.inert import visible
 from onrecord.exports.words import counted
 from onrecord.mark.makers import MAKERS, TIMES
 from onrecord.pipeline import DEFAULT_MAKER, Reader
-from onrecord.reconcile import find_copies
-from onrecord.reconcile.events import find_events
+from onrecord.reconcile.run import Found, run_passes
 from onrecord.records.article import Given
 from onrecord.records.text import Unread
-from onrecord.store import BESIDE, Store
+from onrecord.store import ACTORS, BESIDE, Store
 from onrecord.store.postgresql import is_address
 
 VARIABLE = "ONRECORD_READER"
@@ -94,8 +93,7 @@ def command(
         try:
             Run(reads, Given(**facts), kept, sinks, tally)(_with_bar(inputs))
             if kept:
-                tally.pairs = find_copies(kept.store)
-                tally.joined, tally.asked = find_events(kept.store)
+                tally.found = run_passes(kept.store)
         except (CannotWrite, BadStore) as error:  # the disk is full, the store was taken away: what was read is kept
             tally.failures.append(Unread(str(name), str(error)))
     if tally.failures:
@@ -150,13 +148,20 @@ def _report(tally: Tally, inputs: tuple[Input, ...], into: str | None) -> None:
     if len(inputs) > 1 or tally.read > 1 or tally.failures or tally.remarks or tally.earlier or into:
         for line in tally.lines():
             _say(line)
-    if tally.pairs:
-        _say(f"the same words in {counted(tally.pairs, 'pairs')} of texts: onrecord copies {into}")
-    if tally.joined or tally.asked:
-        joined = f"events of several reports taken for one: {counted(tally.joined, 'pairs')}"
-        _say(f"{joined}; {tally.asked} more may be: onrecord pairs {into}")
+    for line in _found(tally.found, into) if tally.found else ():
+        _say(line)
     if into and tally.read + tally.earlier:
         _say(f"next: onrecord show {into}")
+
+
+def _found(found: Found, into: str | None) -> Iterator[str]:
+    """What the passes over the store found, with the commands that show it."""
+    if found.copies:
+        yield f"the same words in {counted(found.copies, 'pairs')} of texts: onrecord copies {into}"
+    for kind, what in (("events", "events of several reports"), (ACTORS, "names of parties")):
+        if found.joined[kind] or found.asked[kind]:
+            joined = counted(found.joined[kind], "pairs")
+            yield f"{what} taken for one: {joined}; {found.asked[kind]} more may be: onrecord pairs {into} --of {kind}"
 
 
 def _say(line: str) -> None:

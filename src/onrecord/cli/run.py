@@ -8,6 +8,7 @@ from onrecord.cli.sinks import Read, Sink
 from onrecord.errors import OnrecordError, SkipArticle, reason
 from onrecord.exports.words import counted
 from onrecord.pipeline import Reader
+from onrecord.reconcile.run import Found
 from onrecord.records.article import Article, Given
 from onrecord.records.text import Remark, Unread
 from onrecord.store import Store, Writer
@@ -34,9 +35,7 @@ class Tally:
 
     read: int = 0
     earlier: int = 0
-    pairs: int = 0  # texts that tell another's words
-    joined: int = 0  # pairs of events that are one
-    asked: int = 0  # pairs of events that a person should look at
+    found: Found | None = None  # what the passes over the store found
     failures: list[Unread] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
 

@@ -7,7 +7,7 @@ from itertools import islice
 
 from onrecord.errors import BadUsage
 from onrecord.reconcile.figures import Count, Scope
-from onrecord.reconcile.groups import EventGroups
+from onrecord.reconcile.groups import EntryGroups
 from onrecord.records.finding import Event
 from onrecord.records.mention import Figure
 from onrecord.records.record import Record
@@ -99,13 +99,13 @@ class Book:
     """The events of a store as they stand: groups and origins looked up once."""
 
     store: Store
-    groups: EventGroups
+    groups: EntryGroups
     origin: Origins
 
     @classmethod
     def open(cls, store: Store) -> "Book":
         """Of a store, as it is or as it stood at its moment."""
-        return cls(store, EventGroups.of(store), Origins.of(store.copies()))
+        return cls(store, EntryGroups.of(store), Origins.of(store.copies()))
 
     def origins(self, entry: str, document: str) -> int:
         """How many origins tell the event that an entry of a document belongs to."""

@@ -1,14 +1,12 @@
 """The pass over a store that finds tellings of one event in several reports. Each reading is compared once."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable
 from functools import partial
 
-from onrecord.reconcile.anchors import anchored
-from onrecord.reconcile.groups import KIND
-from onrecord.reconcile.judgements import Groups, grouped, standing
+from onrecord.reconcile.groups import EVENTS
 from onrecord.reconcile.matching import AUTOMATIC, PROPOSED, Match, matches
+from onrecord.reconcile.passes import news
 from onrecord.reconcile.telling import Telling
 from onrecord.records.record import Record
 from onrecord.store import Store
@@ -36,16 +34,8 @@ def _compared(store: Store, reading: int) -> list[Decision]:
     record = store.reading(reading).record
     others = [store.reading(other).record for other in store.neighbours(reading, MOST_COMPARED)]
     found = [match for match in _matches(record, others) if match.verdict.score >= PROPOSED]
-    return _news(store, record, [_decision(match) for match in found])
-
-
-def event_groups(store: Store) -> Groups:
-    """The events of a store that are one, as decisions stand; what persons said of the entries of earlier readings
-    holds for those that stand for them now.
-    """
-    held, lost = anchored(store, KIND, standing(store.decisions(KIND)))
-    entries = (entry for row in held for entry in row.entries)
-    return replace(grouped(held, store.known(KIND, entries)), lost=lost)
+    said = store.decisions_on(event.id for event in record.events)
+    return news(said, MAKER, [_decision(match) for match in found])
 
 
 def _matches(record: Record, others: Iterable[Record]) -> list[Match]:
@@ -61,21 +51,4 @@ def _decision(match: Match) -> Decision:
     same, differs = ", ".join(verdict.same), ", ".join(verdict.differs)
     why = f"same: {same}" + (f"; differs: {differs}" if differs else "")
     judged = "same" if verdict.score >= AUTOMATIC else "unsure"
-    return Decision(judged, KIND, match.first, match.second, round(verdict.score, 3), why)  # type: ignore[arg-type]
-
-
-def _news(store: Store, record: Record, made: Sequence[Decision]) -> list[Decision]:
-    """What this pass has not said yet of the events of a report, and the taking back of what it no longer says."""
-    own = [row for row in standing(store.decisions_on(event.id for event in record.events)) if row.maker == MAKER]
-    said = {_key(row.decision) for row in own}
-    again = {_key(each) for each in made}
-    outdated = [
-        Decision("undo", KIND, row.decision.first, row.decision.second, undoes=row.number)
-        for row in own
-        if _key(row.decision) not in again
-    ]
-    return [*outdated, *(each for each in made if _key(each) not in said)]
-
-
-def _key(decision: Decision) -> tuple[str, str, str | None]:
-    return decision.judgement, decision.first, decision.second
+    return Decision(judged, EVENTS, match.first, match.second, round(verdict.score, 3), why)  # type: ignore[arg-type]

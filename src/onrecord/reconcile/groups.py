@@ -1,31 +1,33 @@
-"""The groups of a store's events, looked up for the entries that are asked about: large stores are not read whole."""
+"""The groups of a store's entries, looked up for the entries that are asked about: large stores are not read whole."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Final
 
 from onrecord.reconcile.anchors import anchored
 from onrecord.reconcile.judgements import Groups, grouped, standing
 from onrecord.store import Decided, Store
 
-KIND = "events"
+EVENTS: Final = "events"
 
 
 @dataclass(slots=True)
-class EventGroups:
-    """Groups of events as decisions stand. What persons decided is held whole, as it may bear on entries under ids that
-    they have no more (`lost` found none); what passes said is read as entries are asked about.
+class EntryGroups:
+    """Groups of entries of one kind as decisions stand. What persons decided is held whole, as it may bear on entries
+    under ids that they have no more (`lost` found none); what passes said is read as entries are asked about.
     """
 
     store: Store
+    kind: str
     persons: Sequence[Decided]
     lost: Sequence[Decided]
     _groups: dict[str, Groups] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, store: Store) -> "EventGroups":
+    def of(cls, store: Store, kind: str = EVENTS) -> "EntryGroups":
         """Of a store, as it is or as it stood at its moment."""
-        held, lost = anchored(store, KIND, standing(store.decisions(KIND, by_persons=True)))
-        return cls(store, held, lost)
+        held, lost = anchored(store, kind, standing(store.decisions(kind, by_persons=True)))
+        return cls(store, kind, held, lost)
 
     def load(self, entries: Iterable[str]) -> None:
         """Look up the groups of several entries at once."""
@@ -33,7 +35,7 @@ class EventGroups:
         if not wanted:
             return
         rows = self._around(wanted)
-        known = self.store.known(KIND, {*wanted, *(e for row in rows for e in row.entries)})
+        known = self.store.known(self.kind, {*wanted, *(e for row in rows for e in row.entries)})
         found = grouped(rows, known)
         self._groups |= dict.fromkeys((*wanted, *known), found)
 
@@ -67,5 +69,14 @@ class EventGroups:
     def _of_passes(self, entries: set[str]) -> list[Decided]:
         """What passes said of these entries and of others that are still there, and what was taken back of it."""
         rows = [row for row in self.store.decisions_on(entries) if not row.by_person or row.decision.undoes]
-        current = self.store.current(KIND, (e for row in rows for e in row.entries))
+        current = self.store.current(self.kind, (e for row in rows for e in row.entries))
         return [row for row in rows if row.decision.undoes or set(row.entries) <= current]
+
+
+def all_groups(store: Store, kind: str) -> Groups:
+    """All entries of a kind that are one, as decisions stand; what persons said of the entries of earlier readings
+    holds for those that stand for them now.
+    """
+    held, lost = anchored(store, kind, standing(store.decisions(kind)))
+    entries = (entry for row in held for entry in row.entries)
+    return replace(grouped(held, store.known(kind, entries)), lost=lost)

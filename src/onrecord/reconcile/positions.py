@@ -1,13 +1,14 @@
 """Where a party stands on an issue over time, and whether it moved: computed from stances alone."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
 from onrecord.lexicon.accents import folded
 from onrecord.records.codes import Stance, Topic
 from onrecord.records.finding import Position
+from onrecord.records.mention import Actor
 from onrecord.store import StoredDocument
 
 Shift = Literal["first", "unchanged", "hardened", "softened", "contradictory"]
@@ -32,20 +33,25 @@ class Stand:
         return self.position.stance
 
 
-def history(told: Iterable[tuple[StoredDocument, Position]]) -> list[Stand]:
+def by_name(actor: Actor) -> str:
+    """Whoever bears one name is one party."""
+    return folded(actor.name)
+
+
+def history(told: Iterable[tuple[StoredDocument, Position]], party: Callable[[Actor], str] = by_name) -> list[Stand]:
     """The positions of each party on each issue by the day of the report, with the shift from the day before that
     has any.
 
-    Parties go by their names as reports print them. On a day with several stances the hardest and the softest
+    `party` tells which actors are one. On a day with several stances the hardest and the softest
     count: one
     at either end of the scale (a refusal or a demand beside an acceptance) is contradictory.
     """
     by_party: defaultdict[tuple[str, Topic], list[tuple[str, str, StoredDocument, Position]]] = defaultdict(list)
     for stored, position in told:
-        names = {actor.id: actor.name for actor in stored.record.actors}
-        for holder in (names[h] for h in position.holders if h in names):
+        actors = {actor.id: actor for actor in stored.record.actors}
+        for holder in (actors[h] for h in position.holders if h in actors):
             day = stored.record.document.published or ""
-            by_party[folded(holder), position.topic].append((day, holder, stored, position))
+            by_party[party(holder), position.topic].append((day, holder.name, stored, position))
     return [stand for (_, issue), rows in sorted(by_party.items()) for stand in _of_party(issue, rows)]
 
 

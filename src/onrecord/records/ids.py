@@ -9,6 +9,11 @@ def content_id(raw: str) -> str:
     return "d" + blake2b(raw.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
 
 
+def name_id(key: str, kind: str, country: str) -> str:
+    """The id of a name that reports give to somebody: `n` and twelve hex digits, the same in every store."""
+    return "n" + blake2b(f"{kind}|{country}|{key}".encode(), digest_size=6).hexdigest()
+
+
 class EntryIds:
     """Hands out the ids of one document's entries: a letter for the kind and twelve hex digits.
 

@@ -7,12 +7,14 @@ over the marks; the raw text and the marks are what counts.
 from onrecord.store.copying import Copy
 from onrecord.store.decisions import Decided, Decision, Known
 from onrecord.store.filters import Filter, Hit
+from onrecord.store.names import ACTORS, Name, Use
 from onrecord.store.sqlite import BESIDE
 from onrecord.store.store import Store
 from onrecord.store.stored import Found, Sighting, StoredDocument
 from onrecord.store.writer import Writer
 
 __all__ = [
+    "ACTORS",
     "BESIDE",
     "Copy",
     "Decided",
@@ -21,8 +23,10 @@ __all__ = [
     "Found",
     "Hit",
     "Known",
+    "Name",
     "Sighting",
     "Store",
     "StoredDocument",
+    "Use",
     "Writer",
 ]

@@ -4,15 +4,15 @@ A condition that fits few rows decides where the search begins; the others are t
 are walked in the order in which they are wanted, and the walk ends when enough are found.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, literal, select
+from sqlalchemy import ColumnElement, Connection, and_, exists, select
 
-from onrecord.lexicon.accents import folded
-from onrecord.store.indexes import ITEM, NAME, PART, SENTENCE, standing
+from onrecord.store.indexes import ITEM, PART, SENTENCE, standing
 from onrecord.store.items import BY, PARTY, PLACE
+from onrecord.store.names import meant
 from onrecord.store.words import sentences_with
 
 AT_ONCE: Final = 500  # entries asked for in one statement
@@ -61,15 +61,35 @@ HIT: Final = (ITEM.c.id, ITEM.c.reading, ITEM.c.document, ITEM.c.entry, ITEM.c.k
 After = tuple[str, int]  # the day and number of a hit: those behind it are wanted
 
 
-def page(
-    connection: Connection, kind: str, wanted: Filter, as_of: str | None, after: After | None, most: int
-) -> Sequence[Hit]:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A filter for one kind of entry at one moment, its names looked up: field -> numbers of the names meant."""
+
+    kind: str
+    wanted: Filter
+    as_of: str | None
+    names: Mapping[str, Sequence[int]]
+
+
+Alike = Callable[[Sequence[int]], Sequence[int]]  # names -> these and the others that the same parties go by
+
+
+def asked(connection: Connection, kind: str, wanted: Filter, as_of: str | None, alike: Alike) -> Asked:
+    """Look up the names that a filter means, and those that are the same parties'."""
+    given = {field: value for field in ROLES if (value := getattr(wanted, field)) is not None}
+    found = {field: meant(connection, value) for field, value in given.items()}
+    found |= {field: alike(numbers) for field, numbers in found.items() if field != "place"}
+    return Asked(kind, wanted, as_of, found)
+
+
+def page(connection: Connection, question: Asked, after: After | None, most: int) -> Sequence[Hit]:
     """The first hits behind `after`, by day."""
-    conditions = [ITEM.c.kind == kind, *standing(ITEM, as_of), *_facts(wanted), *_days(wanted)]
+    kind, wanted = question.kind, question.wanted
+    conditions = [ITEM.c.kind == kind, *standing(ITEM, question.as_of), *_facts(wanted), *_days(wanted)]
     if after:
         day, item = after
         conditions += [ITEM.c.first_day >= day, (ITEM.c.first_day > day) | (ITEM.c.id > item)]
-    narrow, others = _narrowest(connection, kind, wanted)
+    narrow, others = _narrowest(connection, question)
     found = select(*HIT).where(*conditions, *others)
     if narrow is None:
         return [Hit(*row) for row in connection.execute(found.order_by(ITEM.c.first_day, ITEM.c.id).limit(most))]
@@ -105,18 +125,16 @@ def _days(wanted: Filter) -> Iterator[Condition]:
         yield ITEM.c.first_day <= wanted.until
 
 
-def _narrowest(connection: Connection, kind: str, wanted: Filter) -> tuple[Sequence[int] | None, list[Condition]]:
+def _narrowest(connection: Connection, question: Asked) -> tuple[Sequence[int] | None, list[Condition]]:
     """The items of the condition that fits fewest, where those are few, and the other conditions."""
     counted: list[tuple[Sequence[int] | None, Condition]] = []
-    for field, roles in ROLES.items():
-        if (value := getattr(wanted, field)) is not None:
-            names = _names(connection, value)
-            here = (PART.c.name.in_(names), PART.c.role.in_(roles))
-            items = connection.execute(select(PART.c.item).where(*here, PART.c.kind == kind).limit(FEW + 1))
-            of_item = exists().where(PART.c.item == ITEM.c.id, *here)
-            counted.append((_few(items.scalars().all()), of_item))
-    if wanted.about is not None:
-        counted.append(_about(connection, kind, wanted.about))
+    for field, names in question.names.items():
+        here = (PART.c.name.in_(names), PART.c.role.in_(ROLES[field]))
+        items = connection.execute(select(PART.c.item).where(*here, PART.c.kind == question.kind).limit(FEW + 1))
+        of_item = exists().where(PART.c.item == ITEM.c.id, *here)
+        counted.append((_few(items.scalars().all()), of_item))
+    if question.wanted.about is not None:
+        counted.append(_about(connection, question.kind, question.wanted.about))
     counted.sort(key=lambda each: FEW + 1 if each[0] is None else len(each[0]))
     if not counted or counted[0][0] is None:
         return None, [condition for _, condition in counted]
@@ -142,17 +160,3 @@ def _about(connection: Connection, kind: str, words: str) -> tuple[Sequence[int]
 
 def _few(items: Sequence[int]) -> Sequence[int] | None:
     return items if len(items) <= FEW else None
-
-
-def _names(connection: Connection, value: str) -> Sequence[int]:
-    """The numbers of the names that are meant: a country's; those in which the words stand; else those in which words
-    begin so ("Houthi").
-    """
-    if len(value) == len("UKR") and value.isupper():
-        return connection.execute(select(NAME.c.id).where(NAME.c.country == value)).scalars().all()
-    called = literal(" ") + NAME.c.key + " "
-    for words in (f" {folded(value)} ", f" {folded(value)}"):
-        found = connection.execute(select(NAME.c.id).where(called.contains(words, autoescape=True))).scalars().all()
-        if found:
-            return found
-    return ()

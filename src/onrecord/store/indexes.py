@@ -67,6 +67,7 @@ NAME = Table(
     Column("kind", CODE, nullable=False),
     Column("country", CODE, nullable=False),
     Column("name", CODE, nullable=False),
+    Column("entry", CODE, nullable=False, index=True),  # the id by which people decide about it
     Index("name_once", "key", "kind", "country", unique=True),
     Index("name_by_country", "country"),
 )

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, Table, func, insert, select, tuple_, update
 
 from onrecord.lexicon.accents import folded
+from onrecord.records.ids import name_id
 from onrecord.records.record import Record, from_json
 from onrecord.store.indexes import ITEM, NAME, PART, SENTENCE, SENTENCE_WORDS
 from onrecord.store.items import Item, Named, items_of
@@ -75,9 +76,12 @@ def _names(connection: Connection, wanted: Iterable[Named]) -> Mapping[Named, in
     known = _known(connection, list(by_key))
     fresh = [key for key in by_key if key not in known]
     rows: list[Row] = [
-        {"id": number, "key": key[0], "kind": key[1], "country": key[2], "name": by_key[key][0].name}
+        {
+            "id": number, "key": key[0], "kind": key[1], "country": key[2],
+            "name": by_key[key][0].name, "entry": name_id(*key),
+        }
         for number, key in enumerate(fresh, start=_next(connection, NAME) if fresh else 0)
-    ]
+    ]  # fmt: skip
     _insert(connection, NAME, rows)
     known |= {(row["key"], row["kind"], row["country"]): row["id"] for row in rows}
     return {named: known[key] for key, called in by_key.items() for named in called}

@@ -23,7 +23,7 @@ from sqlalchemy import (
 
 from onrecord import __version__
 from onrecord.errors import BadStore
-from onrecord.store.indexes import INDEXES
+from onrecord.store.indexes import INDEXES, SENTENCE_WORDS
 from onrecord.store.indexing import index_all
 from onrecord.store.moments import now
 from onrecord.store.tables import DOCUMENT, META, METADATA, READING, SIGHTING, SIGHTING_BY_DAY
@@ -77,10 +77,20 @@ def _third(connection: Connection) -> None:
     index_all(connection)
 
 
+def _reindex(connection: Connection) -> None:
+    """The tables in which things are looked up, made anew as `indexes.py` has them now."""
+    if connection.dialect.name == "sqlite":
+        SENTENCE_WORDS.drop(connection, checkfirst=True)
+    METADATA.drop_all(connection, tables=[METADATA.tables[name] for name in INDEXES])
+    _create(*INDEXES)(connection)
+    index_all(connection)
+
+
 MIGRATIONS: Final = (
     Migration(1, "documents, sightings, readings, marks, links, entries", _first),
     Migration(2, "texts that copy each other", _create("sketch", "band", "copy")),
     Migration(3, "times of readings, decisions, and tables to look things up in", _third),
+    Migration(4, "ids of names", _reindex),
 )
 SCHEMA_VERSION: Final = MIGRATIONS[-1].version
 

@@ -1,6 +1,6 @@
 """Opening a store and looking things up in it, as it is or as it stood at some moment."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -16,9 +16,10 @@ from onrecord.store import copying, decisions, neighbours
 from onrecord.store.copying import Copy
 from onrecord.store.database import Database
 from onrecord.store.decisions import Decided, Known
-from onrecord.store.filters import Filter, Hit, hits_of, page
+from onrecord.store.filters import Filter, Hit, asked, hits_of, page
 from onrecord.store.migrations import SCHEMA_VERSION, found_version, migrate
 from onrecord.store.moments import moment
+from onrecord.store.names import ACTORS, Name, Use, beginning, meant, names, names_with, uses
 from onrecord.store.postgresql import is_address, postgresql_database
 from onrecord.store.sqlite import keep_log, sqlite_database
 from onrecord.store.stored import Found, StoredDocument, stored_document, stored_marks
@@ -35,11 +36,13 @@ T = TypeVar("T")
 @dataclass(frozen=True, slots=True)
 class Store:
     """An open store. Lookups open a connection each and let go of it, so none keeps a writer waiting. With `as_of`, a
-    moment, everything is as it stood then.
+    moment, everything is as it stood then. `alike` tells filters which names are one party's (`reconcile.parties`);
+    without it each name stands for itself.
     """
 
     database: Database
     as_of: str | None = None
+    alike: Callable[["Store", Sequence[int]], Sequence[int]] | None = None
 
     @classmethod
     def open(cls, where: Path | str, *, create: bool) -> Self:
@@ -155,10 +158,12 @@ class Store:
 
     def hits(self, kind: str, wanted: Filter = EVERYTHING, most: int | None = None) -> Iterator[Hit]:
         """The entries of a kind that fit, by day; PAGE at a time, so that a long list keeps no writer waiting."""
+        with self._reading() as connection:
+            question = asked(connection, kind, wanted, self.as_of, self._alike)
         after, left = None, most
         while left is None or left > 0:
             with self._reading() as connection:
-                found = page(connection, kind, wanted, self.as_of, after, min(PAGE, left or PAGE))
+                found = page(connection, question, after, min(PAGE, left or PAGE))
             yield from found
             if len(found) < PAGE:
                 return
@@ -180,6 +185,38 @@ class Store:
         """These entries where readings have them that count; the others are left out."""
         with self._reading() as connection:
             return hits_of(connection, entries, self.as_of)
+
+    def _alike(self, names: Sequence[int]) -> Sequence[int]:
+        return self.alike(self, names) if self.alike and names else names
+
+    def names(self, numbers: Iterable[int] | None = None) -> Sequence[Name]:
+        """These names, or all that are not places, those met first first."""
+        with self._reading() as connection:
+            return names(connection, numbers)
+
+    def names_with(self, ids: Iterable[str]) -> Sequence[Name]:
+        """The names with these ids, those met first first."""
+        with self._reading() as connection:
+            return names_with(connection, ids)
+
+    def find_name(self, id_: str) -> Name:
+        """The name with this id, or the only one whose id begins so. Raises BadUsage where there is none."""
+        wanted = id_.strip().lower()
+        with self._reading() as connection:
+            found = beginning(connection, wanted)
+        if len(found) != 1:
+            raise BadUsage(_not_one(self.name, wanted, [name.id for name in found]))
+        return found[0]
+
+    def names_meant(self, value: str) -> Sequence[int]:
+        """The numbers of the names that a person means by some words or a country's code."""
+        with self._reading() as connection:
+            return meant(connection, value)
+
+    def uses(self) -> Sequence[Use]:
+        """Where each party's name stands."""
+        with self._reading() as connection:
+            return uses(connection, self.as_of)
 
     def search(self, words: str, most: int) -> Sequence[Sentence]:
         """The sentences in which all of the words stand, those read last first."""
@@ -227,10 +264,14 @@ class Store:
     def known(self, kind: str, entries: Iterable[str]) -> Mapping[str, Known]:
         """Of these entries those that are of a kind and that the store has known, in a reading that counts or not."""
         with self._reading() as connection:
+            if kind == ACTORS:  # a name once met stays known; it stands in no report of its own
+                return {name.id: Known(name.id, name.number) for name in names_with(connection, entries)}
             return decisions.known(connection, kind, entries, self.as_of)
 
     def current(self, kind: str, entries: Iterable[str]) -> set[str]:
-        """Those of these entries that a reading has which counts."""
+        """Those of these entries that a reading has which counts; of names those that are known."""
+        if kind == ACTORS:
+            return set(self.known(kind, entries))
         with self._reading() as connection:
             return decisions.current(connection, kind, entries, self.as_of)
 

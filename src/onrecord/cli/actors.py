@@ -1,0 +1,76 @@
+"""`onrecord actors`: who stands in the reports of a store, under which names, and in how many entries."""
+
+import click
+
+from onrecord.cli.place import store_at
+from onrecord.cli.query import CSV, JSON, LIMIT, PARTY, SHOWN
+from onrecord.cli.tables import Terminal, table
+from onrecord.cli.terminal import print_lines
+from onrecord.exports.rows import Row, csv_lines, json_line
+from onrecord.exports.words import counted
+from onrecord.reconcile.parties import Parties, Party
+from onrecord.records.codes import ActorKind, codes
+from onrecord.store.items import BY
+from onrecord.store.items import PARTY as HAS_PART
+
+COUNTED = {"claims": (BY,), "events": (HAS_PART,), "positions": (BY,), "commitments": (HAS_PART,)}
+HEADINGS = ("id", "party", "also called", "kind", "country", *COUNTED, "days")
+
+
+@click.command("actors")
+@click.argument("db", metavar="[DB]", required=False)
+@PARTY
+@click.option("--kind", type=click.Choice(codes(ActorKind)), help="Persons, states, …; else all but described groups.")
+@LIMIT
+@JSON
+@CSV
+def command(*, db: str | None, party: str | None, kind: str | None, limit: int | None, form: str | None) -> None:
+    """List who stands in the reports, under which names.
+
+    Those that stand in most entries come first. Claims are those they make, positions those they hold; events and
+    commitments those they have a part in. Names that are one party's are joined where our tables say so, or a person:
+    see `onrecord pairs --of actors` and `onrecord same`. Every filter of the other lists means all names of a party.
+
+    \b
+    Example:
+      onrecord actors talks.db --kind organization --limit 10
+    """  # noqa: D301  (click reads it)
+    store = store_at(db)
+    found = Parties(store).all(None if party is None else store.names_meant(party))
+    found = [each for each in found if each.kind == kind or (kind is None and (party or each.kind != "group"))]
+    most = limit or (len(found) if form else SHOWN)
+    rows = [_row(each) for each in found[:most]]
+    if form:
+        print_lines((json_line(row) for row in rows) if form == "json" else csv_lines(rows))
+        return
+    terminal = Terminal()
+    if not rows:
+        terminal.say("Nobody here fits that.")
+        return
+    terminal.print(table(HEADINGS, (_cells(row) for row in rows)))
+    if len(found) > most:
+        terminal.say(f"… and {counted(len(found) - most, 'more')}: give --limit, or take all with --csv or --json")
+
+
+def _row(party: Party) -> Row:
+    first, last = party.days
+    others = sorted({name.name for name in party.names} - {party.name})
+    return {
+        "id": party.id,
+        "name": party.name,
+        "names": others,
+        "kind": party.kind,
+        "country": party.country or None,
+        **{kind: party.entries(kind, *roles) for kind, roles in COUNTED.items()},
+        "first_day": first or None,
+        "last_day": last or None,
+    }
+
+
+def _cells(row: Row) -> tuple[str, ...]:
+    days = row["first_day"] if row["first_day"] == row["last_day"] else f"{row['first_day']} to {row['last_day']}"
+    counts = (str(row[kind] or "") for kind in COUNTED)
+    return (
+        str(row["id"]), str(row["name"]), "; ".join(row["names"]), str(row["kind"]), str(row["country"] or ""),
+        *counts, str(days or ""),
+    )  # fmt: skip

@@ -1,0 +1,53 @@
+"""What a person decides about: an entry, or the name of a party, by its id or the beginning of it."""
+
+from dataclasses import dataclass
+
+from onrecord.errors import BadUsage
+from onrecord.exports.words import Names, in_words, sentence
+from onrecord.lexicon.accents import folded
+from onrecord.reconcile import commitments
+from onrecord.reconcile.groups import EVENTS
+from onrecord.records.ids import name_id
+from onrecord.records.mention import Actor
+from onrecord.store import ACTORS, Name, Store
+
+KINDS = (EVENTS, commitments.KIND, ACTORS)  # that can be joined
+OF_NAMES = "n"  # their ids begin so
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What is judged. `words` are for people, `sentence` and `report` are where it stands; a name stands in many."""
+
+    id: str
+    kind: str
+    words: str
+    sentence: str = ""
+    report: str = ""
+
+
+def find_judged(store: Store, given: str) -> Judged:
+    """What an id means; an actor of a report is judged by its name. Raises BadUsage where nothing can be judged."""
+    if given.strip().lower().startswith(OF_NAMES):
+        return of_name(store.find_name(given))
+    found = store.find(given)
+    record = found.stored.record
+    if isinstance(found.entry, Actor):
+        actor = found.entry
+        return of_name(store.find_name(name_id(folded(actor.name), actor.kind, actor.country or "")))
+    if found.kind not in KINDS:
+        raise BadUsage(f"{found.entry.id} is one of the {found.kind}; joined can be {', '.join(KINDS)}")
+    document = record.document
+    return Judged(
+        found.entry.id,
+        found.kind,
+        in_words(Names(record), found.entry),
+        sentence(document, found.entry).cut(document.text),
+        ", ".join(filter(None, (document.outlet, document.published))) or document.input,
+    )
+
+
+def of_name(name: Name) -> Judged:
+    """A party's name."""
+    facts = ", ".join(filter(None, (name.kind, name.country)))
+    return Judged(name.id, ACTORS, f"{name.name} ({facts})")
