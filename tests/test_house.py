@@ -28,6 +28,7 @@ HEAVY = (
     "numpy",
     "onnxruntime",
     "tokenizers",
+    "pyarrow",
 )
 
 

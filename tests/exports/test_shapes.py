@@ -57,7 +57,7 @@ def store(tmp_path: Path) -> Store:
     return made
 
 
-@pytest.mark.parametrize("name", sorted(FORMATS.keys() - {"xlsx", "ics"}))
+@pytest.mark.parametrize("name", sorted(FORMATS.keys() - {"xlsx", "ics", "parquet"}))
 @pytest.mark.parametrize("kind", INDEXED)
 def test_nothing_in_a_report_acts_in_any_format(store: Store, name: str, kind: str) -> None:
     text = written(FORMATS[name].export(kind), View(store))
@@ -66,7 +66,7 @@ def test_nothing_in_a_report_acts_in_any_format(store: Store, name: str, kind: s
         cells = [cell for row in csv.reader(io.StringIO(text)) for cell in row]
         assert not any(cell.lstrip()[:1] in set("=+@") for cell in cells if cell)
     else:
-        for line in text.splitlines() if name != "geojson" else [text]:
+        for line in text.splitlines() if name not in ("geojson", "datasette") else [text]:
             json.loads(line)
 
 

@@ -52,7 +52,7 @@ Example:
 @click.argument("name", metavar="FORMAT", type=click.Choice(list(FORMATS)))
 @click.argument("out", metavar="OUT", type=click.Path(path_type=Path, allow_dash=True, dir_okay=False))
 @click.argument("db", metavar="[DB]", required=False)
-@click.option("--kind", type=click.Choice(INDEXED), default="events", show_default=True, help="Of which kind, for csv.")
+@click.option("--kind", type=click.Choice(INDEXED), default="events", show_default=True, help="For csv, parquet.")
 @click.option("--rule", type=click.Choice(list(RULES)), default=DEFAULT, show_default=True, help="For figures.")
 @click.option("--title", default="onrecord", show_default=True, metavar="TEXT", help="What the data are called.")
 @with_filters

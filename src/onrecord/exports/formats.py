@@ -28,6 +28,7 @@ FORMATS: Final[Mapping[str, Format]] = {
     "jsonl": Format("tabular:RecordLines", "whole records, one a line; onrecord load reads them again"),
     "csv": Format("tabular:Csv", "the entries of one --kind, for R, Stata, a spreadsheet", kinds=True),
     "xlsx": Format("sheets:Xlsx", "a workbook with a sheet for each kind"),
+    "parquet": Format("parquet:Parquet", "the entries of one --kind with their types, for R and DuckDB", kinds=True),
     "plover": Format("plover_lines:PloverLines", "tellings of events as JSON lines in PLOVER 2.0's fields"),
     "ics": Format("due_calendar:ICalendar", "what is due and which talks are planned, as a calendar"),
     "geojson": Format("geography:GeoJson", "events for a map; a point only for sites and towns"),
@@ -36,4 +37,6 @@ FORMATS: Final[Mapping[str, Format]] = {
     "pax": Format("pax_shape:PaxCsv", "agreements in PA-X's columns, with the terms that their sentence tells"),
     "ftm": Format("ftm:FollowTheMoney", "FollowTheMoney entities as JSON lines, without the reports' text"),
     "annotations": Format("annotations:WebAnnotations", "W3C Web Annotations, one an entry and line"),
+    "claimreview": Format("claim_review:ClaimReviewDrafts", "a draft of a fact check for each claim; unrated"),
+    "datasette": Format("datasette:DatasetteMetadata", "a metadata file for Datasette, with queries that people ask"),
 }
