@@ -73,7 +73,7 @@ def test_unsure_waits_among_the_pairs(run: Run, db: Path) -> None:
     [
         (("same", TALKS), "name two that are not"),
         (("same", TALKS, TALKS), "name two that are not"),
-        (("same", TALKS, ONE.record.claims[0].id), "joined can be"),
+        (("same", TALKS, ONE.record.figures[0].id), "joined can be"),
         (("same", TALKS, "e000"), "no entry"),
         (("undo",), "nobody has decided"),
         (("undo", "7"), "no decision 7"),

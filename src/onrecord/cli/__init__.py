@@ -15,6 +15,7 @@ COMMANDS = {
     "actors": ("onrecord.cli.actors:command", "List who stands in the reports, under which names."),
     "pairs": ("onrecord.cli.pairs:command", "List pairs that may be one, for a person to decide."),
     "event": ("onrecord.cli.event:command", "Show one event with all that tell it."),
+    "thread": ("onrecord.cli.thread:command", "Show a claim with what it answers and what answers it."),
     "stands": ("onrecord.cli.due:stands", "Show where parties stand on issues, over time."),
     "due": ("onrecord.cli.due:due", "Show what was undertaken and when it is due."),
     "search": ("onrecord.cli.search:command", "Find sentences by their words."),

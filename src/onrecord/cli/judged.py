@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from onrecord.errors import BadUsage
 from onrecord.exports.words import Names, in_words, sentence
 from onrecord.lexicon.accents import folded
-from onrecord.reconcile import commitments
+from onrecord.reconcile import commitments, threads
 from onrecord.reconcile.groups import EVENTS
 from onrecord.records.ids import name_id
 from onrecord.records.mention import Actor
 from onrecord.store import ACTORS, Name, Store
 
-KINDS = (EVENTS, commitments.KIND, ACTORS)  # that can be joined
+KINDS = (EVENTS, threads.KIND, commitments.KIND, ACTORS)  # that can be joined
 OF_NAMES = "n"  # their ids begin so
 
 

@@ -1,0 +1,95 @@
+"""`onrecord thread`: a claim with what it answers and what answers it."""
+
+import click
+
+from onrecord.cli.judge import STORE
+from onrecord.cli.place import store_at
+from onrecord.cli.tables import Terminal
+from onrecord.cli.terminal import print_lines
+from onrecord.errors import BadUsage
+from onrecord.exports.rows import Row, json_line
+from onrecord.exports.words import Names, in_words, sentence
+from onrecord.reconcile.saying import Saying
+from onrecord.reconcile.threads import KIND, Linked, thread
+from onrecord.store import StoredDocument
+
+REASONS = 4  # of a link that are printed; JSON has them all
+AFTER = {
+    "repeats": "says it again",
+    "confirms": "says the same",
+    "denies": "says it is not so",
+    "corrects": "puts another number in its place",
+    "retracts": "takes it back",
+}
+
+
+@click.command("thread")
+@click.argument("entry", metavar="ID")
+@STORE
+@click.option("--json", "as_json", is_flag=True, help="JSON.")
+def command(*, entry: str, db: str | None, as_json: bool) -> None:
+    """Show a claim with what it answers and what answers it.
+
+    Repetitions, confirmations, denials, corrections and retractions are sought in its own report and in those that
+    may tell the same, by their words and by who speaks: the score says how likely two claims are of one matter, 0 to
+    1, and is often wrong, so read the sentences. `onrecord same` and `not-same` with the ids of two claims settle it.
+
+    \b
+    Example:
+      onrecord thread c5000d69 --store talks.db
+    """  # noqa: D301  (click reads it)
+    store = store_at(db)
+    found = store.find(entry)
+    if found.kind != KIND:
+        raise BadUsage(f"{found.entry.id} is no claim but one of the {found.kind}; see: onrecord why {found.entry.id}")
+    told = thread(store, found.entry.id)
+    if as_json:
+        row: Row = _told(told.stored, told.saying)
+        row |= {"answers": [_row(each, each.answer.earlier) for each in told.before]}
+        row |= {"answered_by": [_row(each, each.answer.later) for each in told.after]}
+        print_lines([json_line(row)])
+        return
+    terminal = Terminal()
+    terminal.section("Said before", (line for each in told.before for line in _lines(each, each.answer.earlier)))
+    terminal.say("")
+    for line in _words(told.stored, told.saying):
+        terminal.say(line, style="bold")
+    terminal.section("Said after", (line for each in told.after for line in _lines(each, each.answer.later)))
+    if not (told.before or told.after):
+        terminal.say("\nNothing here answers it, as far as the words tell.")
+
+
+def _words(stored: StoredDocument, saying: Saying) -> list[str]:
+    """A claim in words, with where it stands and its sentence."""
+    document = stored.record.document
+    where = ", ".join(filter(None, (document.outlet, document.published))) or document.input
+    return [f"{saying.claim.id}  {in_words(Names(stored.record), saying.claim)} ({where})"]
+
+
+def _lines(each: Linked, other: Saying) -> list[str]:
+    (line,) = _words(each.stored, other)
+    later = other is each.answer.later
+    how = AFTER[each.answer.how] if later else f"the claim {AFTER[each.answer.how]}"
+    sure = "a person said that both are of one matter" if each.decided else f"likely {each.answer.score:.2f}"
+    return [line, f"  {how}; {sure}: {', '.join(each.answer.why[:REASONS])}"]
+
+
+def _row(each: Linked, other: Saying) -> Row:
+    return _told(each.stored, other) | {
+        "how": each.answer.how,
+        "score": round(each.answer.score, 3),
+        "decided": each.decided,
+        "why": list(each.answer.why),
+    }
+
+
+def _told(stored: StoredDocument, saying: Saying) -> Row:
+    document = stored.record.document
+    return {
+        "id": saying.claim.id,
+        "words": in_words(Names(stored.record), saying.claim),
+        "sentence": sentence(document, saying.claim).cut(document.text),
+        "document": document.id,
+        "outlet": document.outlet,
+        "published": document.published,
+    }
