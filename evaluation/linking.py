@@ -12,7 +12,7 @@ from itertools import combinations
 
 import click
 
-from evaluation.linked import day_sets
+from evaluation.linked import PARTS, Part, day_sets
 from evaluation.shared import ROOT
 from evaluation.tables import filled, grid
 from onrecord.decode import Blob
@@ -29,7 +29,7 @@ class Told:
     """One telling, the set of days it belongs to, and the numbers of the events behind its triggers."""
 
     day: str
-    held: bool
+    part: Part
     telling: Telling
     numbers: frozenset[str]
 
@@ -38,13 +38,13 @@ class Told:
 def read() -> tuple[Told, ...]:
     """All linked reports, read: some minutes."""
     reader, told = Reader.default(), []
-    for held in (False, True):
-        for days in day_sets(held=held):
+    for part in PARTS:
+        for days in day_sets(part):
             for report in days.reports:
                 given = Given(published=report.published, outlet=report.outlet, title=report.title)
                 record = reader.read(reader.article(Blob.of(report.text.encode(), f"{report.id}.txt"), given)).record
                 told += [
-                    Told(days.id, held, Telling(record, event), report.numbers_of(event)) for event in record.events
+                    Told(days.id, part, Telling(record, event), report.numbers_of(event)) for event in record.events
                 ]
     return tuple(told)
 
@@ -130,11 +130,11 @@ WAYS: Mapping[str, Grouping] = {
 HEADINGS = ("", "pairs: precision", "recall", "B-cubed: precision", "recall", "F1")
 
 
-def days_of(told: Sequence[Told], *, held: bool) -> list[Day]:
-    """The sets of days that comparisons were fitted on, or those held back."""
+def days_of(told: Sequence[Told], part: Part) -> list[Day]:
+    """The sets of days of one part."""
     by_day: defaultdict[str, dict[str, Told]] = defaultdict(dict)
     for each in told:
-        if each.held == held and each.numbers:
+        if each.part == part and each.numbers:
             by_day[each.day][each.telling.event.id] = each
     return [Day(of_day) for of_day in by_day.values()]
 
@@ -151,14 +151,19 @@ def table(days: Sequence[Day]) -> list[tuple[str, ...]]:
 
 
 def markdown(told: Sequence[Told]) -> str:
-    """Both tables."""
+    """A table for each part."""
     lines = []
-    for held in (False, True):
-        days = days_of(told, held=held)
+    for part in PARTS:
+        days = days_of(told, part)
         entries = sum(len(day.told) for day in days)
-        which = "Held back" if held else "What the worths were fitted on"
-        lines += [f"{which}: {len(days)} sets of days, {entries} entries.", "", *grid(HEADINGS, table(days)), ""]
+        lines += [f"{NAMES[part]}: {len(days)} sets of days, {entries} entries.", "", *grid(HEADINGS, table(days)), ""]
     return "\n".join(lines).rstrip()
+
+
+NAMES: Mapping[Part, str] = {
+    "fitted": "What the worths were fitted on",
+    "blind": "Written afterwards; nothing is chosen on them",
+}
 
 
 @click.command()

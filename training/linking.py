@@ -21,6 +21,7 @@ from onrecord.reconcile.matching import BESIDE, LEAD, OWN, logit, matches
 TABLE = Path(comparisons.__file__).with_name("event_weights.tsv")
 PENALTY, APART = 2.0, 6.0  # on worths, and on how far those of a group are from those of all
 FOLDS = 6
+SCORES = (0.5, 0.8, *(n / 100 for n in range(90, 100)))
 RIVALS = (OWN, LEAD, BESIDE)
 HEAD = "# what each comparison of two tellings is worth, by group of events (training/linking.py)"
 Floats = NDArray[np.float64]
@@ -60,19 +61,36 @@ def learn(told: Sequence[Told]) -> Mapping[str, Floats]:
     return {g: fit(rows[groups == g], same[groups == g], of_all, APART) for g in GROUPS}
 
 
-def beside_rivals(told: Sequence[Told]) -> Floats:
-    """What a pair's own score, its lead on its rivals and nothing at all are worth: fitted on scores of sets of days
-    that the worths of comparisons were not fitted on.
+def crosswise(told: Sequence[Told]) -> tuple[Floats, Floats, list[str]]:
+    """Of every pair worth a look its own score (as a logit), its lead on its rivals, and 1: (pairs, 3); and whether
+    both are one event; and its set of days. Each is scored by worths that were fitted on other sets of days.
     """
-    days, rows, same = sorted({t.day for t in told}), [], []
+    days, rows, same, of_pairs = sorted({t.day for t in told}), [], [], list[str]()
     for fold in (days[at::FOLDS] for at in range(FOLDS)):
         write(learn([t for t in told if t.day not in fold]), (1.0, 0.0, 0.0))
         for day in fold:
             of_day = {t.telling.event.id: t for t in told if t.day == day and t.numbers}
             for match in matches([t.telling for t in of_day.values()]):
                 rows.append((logit(match.verdict.score), match.lead, 1.0))
+                of_pairs.append(day)
                 same.append(float(bool(of_day[match.first].numbers & of_day[match.second].numbers)))
-    return fit(np.array(rows), np.array(same), np.zeros(3), 0.1)
+    return np.array(rows), np.array(same), of_pairs
+
+
+def thresholds(scores: Floats, same: Floats, days: Sequence[str]) -> Iterator[str]:
+    """How many pairs are joined from a score on and how many of them rightly, crosswise, with the lower end of 95 %
+    when sets of days are drawn again. AUTOMATIC is the score from which on that end is .95 or more: what these days
+    meet by chance others do not.
+    """
+    chance, numbers = np.random.default_rng(1), {day: n for n, day in enumerate(sorted(set(days)))}
+    at = np.array([numbers[day] for day in days])
+    drawn = chance.integers(len(numbers), size=(2000, len(numbers)))
+    for least in SCORES:
+        taken = scores >= least
+        of_day = np.bincount(at[taken], minlength=len(numbers))
+        right = np.bincount(at[taken], same[taken], len(numbers))
+        again = right[drawn].sum(1) / np.maximum(of_day[drawn].sum(1), 1)
+        yield f"{least:.2f}  {taken.sum()} pairs, {same[taken].mean():.3f} right, from {np.quantile(again, 0.025):.3f}"
 
 
 def write(of_groups: Mapping[str, Floats], beside: Sequence[float]) -> None:
@@ -88,9 +106,12 @@ def write(of_groups: Mapping[str, Floats], beside: Sequence[float]) -> None:
 @click.command()
 def main() -> None:
     """Learn, and write the table."""
-    told = [t for t in read() if not t.held]
-    beside = tuple(beside_rivals(told))
-    write(learn(told), beside)
+    told = [t for t in read() if t.part == "fitted"]
+    rows, same, days = crosswise(told)
+    beside = fit(rows, same, np.zeros(3), 0.1)
+    write(learn(told), tuple(beside))
+    for line in thresholds(1 / (1 + np.exp(-rows @ beside)), same, days):
+        click.echo(line)
 
 
 if __name__ == "__main__":

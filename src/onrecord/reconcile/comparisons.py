@@ -14,11 +14,13 @@ from functools import cache
 from typing import Final
 
 from onrecord.lexicon.earth import kilometres
+from onrecord.lexicon.rarity import rarity
 from onrecord.lexicon.tables import read_table
 from onrecord.reconcile.telling import Telling, cosine
 from onrecord.records.codes import EventType
 from onrecord.records.days import Days
 
+RARE = 4.0  # rarity from which a word says what is spoken of
 ONE_PLACE = 30.0  # kilometres
 MOST_APART = 14  # days
 SAID_APART, SAID_APART_ABOUT = 1, 3  # days, of what is said: where both days are told, and where one is the report's
@@ -172,6 +174,16 @@ def same_trigger(a: Telling, b: Telling) -> float:
     return float(bool(a.triggers & b.triggers))
 
 
+def rare_word_near(a: Telling, b: Telling) -> float:
+    """A rare word beside both."""
+    return max((rarity(r) for r in a.near & b.near), default=0.0) / 8
+
+
+def rare_words(a: Telling, b: Telling) -> float:
+    """Several rare words in both their sentences."""
+    return min(4, sum(rarity(r) > RARE for r in a.words & b.words)) / 4
+
+
 def both_lead(a: Telling, b: Telling) -> float:
     """The first thing that both reports tell."""
     return float(a.leads and b.leads)
@@ -209,6 +221,8 @@ COMPARISONS: Final[Mapping[str, Comparison]] = {
     "the same words in their sentences": same_words,
     "the same words beside what tells them": same_words_near,
     "told by the same word": same_trigger,
+    "a rare word beside both": rare_word_near,
+    "several rare words in both their sentences": rare_words,
     "the first thing that both reports tell": both_lead,
     "one is told as another, a second or an earlier one": another,
     "one happened, the other is to come, is wanted or is denied": other_status,

@@ -15,7 +15,7 @@ from onrecord.reconcile.comparisons import Verdict, comparable, compare, group_o
 from onrecord.reconcile.telling import Telling
 
 LEAST: Final = 0.05  # score below which a pair is no pair
-AUTOMATIC: Final = 0.96  # from here on a pair is joined without asking; measured by `python -m evaluation.linking`
+AUTOMATIC: Final = 0.95  # from here on a pair is joined without asking; chosen by `python -m training.linking`
 PROPOSED: Final = 0.5  # from here on a person is asked
 OWN, LEAD, BESIDE = "own_score", "lead", "beside_rivals"  # rows of the table of worths
 
