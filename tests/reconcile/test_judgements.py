@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.reconcile.judgements import Groups, grouped, standing
-from onrecord.store.decisions import Decided, Decision, Judgement, Known
+from onrecord.reconcile.judgements import Groups, grouped
+from onrecord.store.decisions import Decided, Decision, Judgement, Known, in_force
 
 # Six entries of six reports, and a second of the first report.
 KNOWN = {f"e{n}": Known(f"d{n}", n) for n in range(1, 7)} | {"e9": Known("d1", 1)}
@@ -89,7 +89,7 @@ def test_undoing_and_undoing_that() -> None:
     said = rows((ANN, "same", "e1", "e2"), (ANN, "same", "e2", "e3"))
     assert groups([*said, undoing(3, 1)]) == {("e2", "e3")}
     assert groups([*said, undoing(3, 1), undoing(4, 3)]) == {("e1", "e2", "e3")}
-    assert [row.number for row in standing([*said, undoing(3, 1)])] == [2]
+    assert [row.number for row in in_force([*said, undoing(3, 1)])] == [2]
 
 
 def test_entries_that_the_store_does_not_know_join_nothing() -> None:

@@ -25,6 +25,8 @@ COMMANDS = {
     "not-same": ("onrecord.cli.judge:not_same", "Say that two are not one."),
     "unsure": ("onrecord.cli.judge:unsure", "Say that two may be one."),
     "split": ("onrecord.cli.judge:split", "Take an entry out of whatever it was joined to."),
+    "accept": ("onrecord.cli.verdict:accept", "Say that entries are as their sentences have it."),
+    "reject": ("onrecord.cli.verdict:reject", "Say that entries are not as their sentences have it."),
     "undo": ("onrecord.cli.judge:undo", "Take a decision back."),
     "check": ("onrecord.cli.check:command", "Check that a store is sound."),
     "brief": ("onrecord.cli.brief:command", "Write what the reports of some days say."),

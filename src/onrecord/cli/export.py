@@ -11,7 +11,22 @@ from typing import Any, BinaryIO, Final
 import click
 
 from onrecord.cli.place import store_at
-from onrecord.cli.query import ABOUT, BY, DOCUMENT, ISSUE, ORIGINS, PARTY, PLACE, SINCE, STATUS, TYPE, UNTIL
+from onrecord.cli.query import (
+    ABOUT,
+    BY,
+    DOCUMENT,
+    ISSUE,
+    ORIGINS,
+    PARTY,
+    PLACE,
+    REJECTED,
+    REVIEWED,
+    SINCE,
+    STATUS,
+    TYPE,
+    UNREAD,
+    UNTIL,
+)
 from onrecord.cli.tables import Terminal
 from onrecord.errors import BadUsage, CannotWrite
 from onrecord.exports.formats import FORMATS
@@ -22,7 +37,22 @@ from onrecord.store.items import INDEXED
 from onrecord.store.moments import now
 
 STDOUT: Final = "-"
-FILTERS: Final = (BY, PARTY, PLACE, ABOUT, TYPE, ISSUE, STATUS, SINCE, UNTIL, DOCUMENT, ORIGINS)
+FILTERS: Final = (
+    BY,
+    PARTY,
+    PLACE,
+    ABOUT,
+    TYPE,
+    ISSUE,
+    STATUS,
+    SINCE,
+    UNTIL,
+    DOCUMENT,
+    ORIGINS,
+    REVIEWED,
+    UNREAD,
+    REJECTED,
+)
 LIST: Final = "\n".join(f"  {name}: {each.what}" for name, each in FORMATS.items())
 
 

@@ -11,15 +11,16 @@ from onrecord.cli.tables import Terminal
 from onrecord.errors import BadUsage
 from onrecord.exports.words import counted
 from onrecord.reconcile.groups import all_groups
-from onrecord.reconcile.judgements import standing
 from onrecord.store import ACTORS, Decision, Store
-from onrecord.store.decisions import PERSON, Decided, Judgement
+from onrecord.store.decisions import PERSON, Decided, Judgement, in_force
 
 SAID = {
     "same": "is the same as",
     "not-same": "is not the same as",
     "unsure": "may be the same as",
     "apart": "is set apart",
+    "accept": "is as its sentence has it",
+    "reject": "is not as its sentence has it",
 }
 STORE = click.option("--store", "db", metavar="DB", help="The store; else ONRECORD_DB.")
 WHO = click.option("--by", "who", metavar="NAME", envvar="ONRECORD_USER", help="Who decides; else your user name.")
@@ -42,7 +43,7 @@ def _two(name: Judgement, line: str) -> click.Command:
         if not others:
             raise BadUsage("name two that are not the same one already")
         made = [Decision(name, first.kind, first.id, other.id, why=why) for other in others]
-        _keep(store, who, made)
+        keep(store, who, made)
         terminal = Terminal()
         for other in others:
             terminal.say(f"{_words(first)}\n  {SAID[name]}\n{_words(other)}")
@@ -67,7 +68,7 @@ def split(*, entry: str, db: str | None, who: str | None, why: str) -> None:
     """  # noqa: D301  (click reads it)
     store = store_at(db)
     found = find_judged(store, entry)
-    _keep(store, who, [Decision("apart", found.kind, found.id, why=why)])
+    keep(store, who, [Decision("apart", found.kind, found.id, why=why)])
     Terminal().say(f"{_words(found)}\n  is set apart")
 
 
@@ -86,13 +87,13 @@ def undo(*, number: int | None, db: str | None, who: str | None, why: str) -> No
       onrecord undo --store talks.db
     """  # noqa: D301  (click reads it)
     store = store_at(db)
-    rows = standing(store.decisions())
+    rows = in_force(store.decisions())
     wanted = [row for row in rows if (row.number == number if number else row.by_person)]
     if not wanted:
         raise BadUsage(f"there is no decision {number} to take back" if number else "nobody has decided anything here")
     last = wanted[-1]
     told = last.decision
-    _keep(store, who, [Decision("undo", told.kind, told.first, told.second, why=why, undoes=last.number)])
+    keep(store, who, [Decision("undo", told.kind, told.first, told.second, why=why, undoes=last.number)])
     Terminal().say(f"taken back: decision {row_words(last)}")
 
 
@@ -111,7 +112,8 @@ def _distinct(judged: Iterable[Judged]) -> list[Judged]:
     return found
 
 
-def _keep(store: Store, who: str | None, made: Sequence[Decision]) -> None:
+def keep(store: Store, who: str | None, made: Sequence[Decision]) -> None:
+    """Keep what a person decided. Raises BadUsage where the store is shown as it stood."""
     if store.as_of:
         raise BadUsage("nothing can be decided in the past; leave --as-of away")
     with store.writer(PERSON + (who or getpass.getuser())) as writer:

@@ -58,6 +58,9 @@ DOCUMENT = click.option("--document", metavar="ID", help="Only this document; th
 TYPE = click.option("--type", metavar="CODE", help="As the codebook has it: ASSAULT, says, killed, demands, …")
 STATUS = click.option("--status", metavar="CODE", help="As the codebook has it: happened, denied, agreed, …")
 LIMIT = click.option("--limit", type=click.IntRange(1), metavar="N", help=f"At most N; a table shows {SHOWN}.")
+REVIEWED = click.option("--reviewed", flag_value="accepted", default=None, help="Only what a person accepted.")
+UNREAD = click.option("--unread", "reviewed", flag_value="unread", help="Only what nobody has judged.")
+REJECTED = click.option("--rejected", "reviewed", flag_value="rejected", help="Only what a person rejected.")
 ORIGINS = click.option(
     "--min-origins",
     type=click.IntRange(1),
@@ -97,7 +100,7 @@ def _command(kind: str, line: str, example: str, *own: Option) -> click.Command:
       onrecord {kind} talks.db {example}
     """
     command: Any = run
-    for option in reversed((*own, ABOUT, SINCE, UNTIL, DOCUMENT, LIMIT, JSON, CSV)):
+    for option in reversed((*own, ABOUT, SINCE, UNTIL, DOCUMENT, REVIEWED, UNREAD, REJECTED, LIMIT, JSON, CSV)):
         command = option(command)
     command = click.argument("db", metavar="[DB]", required=False)(command)
     made: click.Command = click.command(kind)(command)

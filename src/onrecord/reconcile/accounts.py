@@ -41,10 +41,13 @@ class Account:
 
 @dataclass(frozen=True)
 class Told:
-    """An event under the id by which it goes, and its accounts in the order of publication."""
+    """An event under the id by which it goes, and its accounts in the order of publication. `aside` are the ids of
+    figures that a person rejected: they count nowhere.
+    """
 
     id: str
     accounts: tuple[Account, ...]
+    aside: frozenset[str] = frozenset()
 
     @property
     def origins(self) -> int:
@@ -62,6 +65,8 @@ class Told:
         found: dict[tuple[str, Scope], tuple[Count, ...]] = {}
         for account in self.accounts:
             for measure, count in _counts(account):
+                if count.id in self.aside:
+                    continue
                 key = (measure, count.scope)
                 found[key] = (*found.get(key, ()), count)
         return dict(sorted(found.items()))
@@ -134,10 +139,12 @@ class Book:
         for stored, event in self.store.entries(hits):
             if isinstance(event, Event):
                 found[event.id] = Account(stored, event, self.origin(stored.record.document.id))
+        figures = (figure for account in found.values() for figure in account.event.figures)
+        aside = frozenset(self.store.rejected(figures))
         for group in groups:
             accounts = sorted((found[entry] for entry in group if entry in found), key=_by_publication)
             if accounts:
-                yield Told(group[0], tuple(accounts))
+                yield Told(group[0], tuple(accounts), aside)
 
 
 def _by_publication(account: Account) -> tuple[str, str, str]:

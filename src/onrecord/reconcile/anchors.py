@@ -7,11 +7,14 @@ and by quotation, too.)
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
+from typing import Final
 
 from onrecord.records.record import Entry, Record, spans_of
 from onrecord.records.text import Span
 from onrecord.store import Decided, Store
+
+NOT_CONTENT: Final = frozenset(("id", "confidence", "claims", "figures"))
 
 
 def anchored(store: Store, kind: str, rows: Sequence[Decided]) -> tuple[list[Decided], list[Decided]]:
@@ -21,7 +24,7 @@ def anchored(store: Store, kind: str, rows: Sequence[Decided]) -> tuple[list[Dec
     """
     entries = {e for row in rows for e in row.entries}
     gone = entries - store.current(kind, entries)
-    places = _places(store, kind, {e for row in rows if row.by_person for e in row.entries if e in gone})
+    places = places_now(store, kind, {e for row in rows if row.by_person for e in row.entries if e in gone})
     held, lost = [], []
     for row in rows:
         if not any(e in gone for e in row.entries):
@@ -39,7 +42,7 @@ def _moved(row: Decided, places: Mapping[str, str]) -> Decided:
     return replace(row, decision=moved)
 
 
-def _places(store: Store, kind: str, gone: Iterable[str]) -> dict[str, str]:
+def places_now(store: Store, kind: str, gone: Iterable[str]) -> dict[str, str]:
     """Entry that is gone -> the one that stands for it now."""
     places: dict[str, str] = {}
     for entry in sorted(gone):
@@ -50,6 +53,26 @@ def _places(store: Store, kind: str, gone: Iterable[str]) -> dict[str, str]:
         if (other := _anew(found.entry, found.stored.record, now, kind)) is not None:
             places[entry] = other.id
     return places
+
+
+def same_content(entry: Entry, record: Record, other: Entry, other_record: Record) -> bool:
+    """Whether two entries say the same: the same codes, and the same words where they point into their texts. Which
+    claims and figures hang on them is left out: those are entries of their own.
+    """
+    return type(entry) is type(other) and _content(entry, record) == _content(other, other_record)
+
+
+def _content(entry: Entry, record: Record) -> dict[str, object]:
+    names = {actor.id: actor.name for actor in record.actors} | {place.id: place.name for place in record.places}
+
+    def told(value: object) -> object:
+        if isinstance(value, Span):
+            return value.cut(record.document.text)
+        if isinstance(value, tuple):
+            return tuple(map(told, value))
+        return names.get(value, value) if isinstance(value, str) else value
+
+    return {f.name: told(getattr(entry, f.name)) for f in fields(entry) if f.name not in NOT_CONTENT}
 
 
 def _anew(entry: Entry, before: Record, now: Record, kind: str) -> Entry | None:

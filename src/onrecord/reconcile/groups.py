@@ -5,8 +5,9 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from onrecord.reconcile.anchors import anchored
-from onrecord.reconcile.judgements import Groups, grouped, standing
+from onrecord.reconcile.judgements import Groups, grouped
 from onrecord.store import Decided, Store
+from onrecord.store.decisions import in_force
 
 EVENTS: Final = "events"
 
@@ -26,7 +27,7 @@ class EntryGroups:
     @classmethod
     def of(cls, store: Store, kind: str = EVENTS) -> "EntryGroups":
         """Of a store, as it is or as it stood at its moment."""
-        held, lost = anchored(store, kind, standing(store.decisions(kind, by_persons=True)))
+        held, lost = anchored(store, kind, in_force(store.decisions(kind, by_persons=True)))
         return cls(store, kind, held, lost)
 
     def load(self, entries: Iterable[str]) -> None:
@@ -34,10 +35,10 @@ class EntryGroups:
         wanted = {entry for entry in entries if entry not in self._groups}
         if not wanted:
             return
-        rows = self._around(wanted)
+        rows, around = self._around(wanted)
         known = self.store.known(self.kind, {*wanted, *(e for row in rows for e in row.entries)})
         found = grouped(rows, known)
-        self._groups |= dict.fromkeys((*wanted, *known), found)
+        self._groups |= dict.fromkeys(around, found)  # not of those that are only asked about beside these
 
     def group(self, entry: str) -> tuple[str, ...]:
         """The group of an entry, the one that was known first at its head: itself alone, where nothing was joined."""
@@ -55,8 +56,8 @@ class EntryGroups:
         asked = set(entries)
         return {row.number for entry in asked for row in self._groups[entry].open if asked & set(row.entries)}
 
-    def _around(self, entries: set[str]) -> list[Decided]:
-        """Every decision on these entries, on what they are the same as, and so on."""
+    def _around(self, entries: set[str]) -> tuple[list[Decided], set[str]]:
+        """Every decision on these entries, on what they are the same as, and so on; and all of these."""
         rows: dict[int, Decided] = {}
         fresh, seen = set(entries), set[str]()
         while fresh:
@@ -64,12 +65,13 @@ class EntryGroups:
             said = [*self._of_passes(fresh), *(row for row in self.persons if fresh & set(row.entries))]
             rows |= {row.number: row for row in said}
             fresh = {e for row in said if row.decision.judgement == "same" for e in row.entries} - seen
-        return standing(rows[number] for number in sorted(rows))
+        return in_force(rows[number] for number in sorted(rows)), seen
 
     def _of_passes(self, entries: set[str]) -> list[Decided]:
         """What passes said of these entries and of others that are still there, and what was taken back of it."""
         rows = [row for row in self.store.decisions_on(entries) if not row.by_person or row.decision.undoes]
-        current = self.store.current(self.kind, (e for row in rows for e in row.entries))
+        told = {entry for row in rows for entry in row.entries}
+        current = self.store.current(self.kind, told) - self.store.rejected(told)
         return [row for row in rows if row.decision.undoes or set(row.entries) <= current]
 
 
@@ -77,6 +79,6 @@ def all_groups(store: Store, kind: str) -> Groups:
     """All entries of a kind that are one, as decisions stand; what persons said of the entries of earlier readings
     holds for those that stand for them now.
     """
-    held, lost = anchored(store, kind, standing(store.decisions(kind)))
+    held, lost = anchored(store, kind, in_force(store.decisions(kind)))
     entries = (entry for row in held for entry in row.entries)
     return replace(grouped(held, store.known(kind, entries)), lost=lost)

@@ -9,7 +9,7 @@ apart, and that is said.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from onrecord.store.decisions import Decided, Known
+from onrecord.store.decisions import Decided, Known, in_force
 
 Pair = frozenset[str]
 
@@ -33,19 +33,9 @@ class Groups:
         return self.of.get(entry, (entry,))
 
 
-def standing(decided: Iterable[Decided]) -> list[Decided]:
-    """The decisions that were not undone; an undoing can be undone as well."""
-    rows = list(decided)
-    undone: set[int] = set()
-    for row in reversed(rows):
-        if row.decision.undoes is not None and row.number not in undone:
-            undone.add(row.decision.undoes)
-    return [row for row in rows if row.number not in undone and row.decision.undoes is None]
-
-
 def grouped(decided: Iterable[Decided], known: Mapping[str, Known]) -> Groups:
     """The groups that decisions make of the entries that the store knows."""
-    said = {pair: row for pair, row in _last_words(standing(decided)).items() if pair <= known.keys()}
+    said = {pair: row for pair, row in _last_words(in_force(decided)).items() if pair <= known.keys()}
     apart = {pair for pair, row in said.items() if row.decision.judgement == "not-same"}
     of: dict[str, frozenset[str]] = {}
     overruled = []

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 
-from onrecord.reconcile.judgements import standing
 from onrecord.store import Decided, Decision
+from onrecord.store.decisions import in_force
 
 
 def news(said: Iterable[Decided], maker: str, made: Sequence[Decision]) -> list[Decision]:
     """Of what a maker says now what it has not said, and before it the taking back of what it said and says no more."""
-    own = [row for row in standing(said) if row.maker == maker]
+    own = [row for row in in_force(said) if row.maker == maker]
     before, again = {_key(row.decision) for row in own}, {_key(each) for each in made}
     outdated = [
         Decision("undo", row.decision.kind, row.decision.first, row.decision.second, undoes=row.number)

@@ -7,6 +7,7 @@ from typing import Final
 from onrecord.reconcile.copies import find_copies
 from onrecord.reconcile.events import find_events
 from onrecord.reconcile.parties import find_parties
+from onrecord.reconcile.reviews import carry_reviews
 from onrecord.store import ACTORS, Store
 
 # kind of entries -> its pass: how many pairs it joined, and how many it asks a person about
@@ -25,5 +26,6 @@ class Found:
 def run_passes(store: Store) -> Found:
     """Compare what was read with what was there. A pass that was stopped goes on where it stopped."""
     copies = find_copies(store)
+    carry_reviews(store)
     found = {kind: run(store) for kind, run in PASSES.items()}
     return Found(copies, {kind: n for kind, (n, _) in found.items()}, {kind: n for kind, (_, n) in found.items()})

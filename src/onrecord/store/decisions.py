@@ -10,7 +10,7 @@ from onrecord.store.indexes import ITEM, standing
 from onrecord.store.moments import now
 from onrecord.store.tables import DECISION, ENTRY, READING
 
-Judgement = Literal["same", "not-same", "unsure", "apart", "undo"]
+Judgement = Literal["same", "not-same", "unsure", "apart", "accept", "reject", "undo"]
 JUDGEMENTS: Final = get_args(Judgement)
 AT_ONCE: Final = 500
 PERSON: Final = "person/"  # begins the maker's name where a person decided
@@ -18,8 +18,8 @@ PERSON: Final = "person/"  # begins the maker's name where a person decided
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One decision. `kind` is that of the entries (`events`); of `apart` the entry is `first` and there is no second;
-    `undoes` is the number of the decision that an `undo` takes back. `why` is for people.
+    """One decision. `kind` is that of the entries (`events`); of `apart`, `accept` and `reject` the entry is `first`
+    and there is no second; `undoes` is the number of the decision that an `undo` takes back. `why` is for people.
     """
 
     judgement: Judgement
@@ -49,6 +49,16 @@ class Decided:
     def by_person(self) -> bool:
         """Whether a person decided, and no pass over the store."""
         return self.maker.startswith(PERSON)
+
+
+def in_force(decided: Iterable[Decided]) -> list[Decided]:
+    """The decisions that were not undone; an undoing can be undone as well."""
+    rows = list(decided)
+    undone: set[int] = set()
+    for row in reversed(rows):
+        if row.decision.undoes is not None and row.number not in undone:
+            undone.add(row.decision.undoes)
+    return [row for row in rows if row.number not in undone and row.decision.undoes is None]
 
 
 def add(connection: Connection, maker: str, decisions: Iterable[Decision]) -> list[int]:

@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, Connection, and_, exists, select
 from onrecord.store.indexes import ITEM, PART, SENTENCE, standing
 from onrecord.store.items import BY, PARTY, PLACE
 from onrecord.store.names import meant
+from onrecord.store.reviews import reviewed
 from onrecord.store.words import sentences_with
 
 AT_ONCE: Final = 500  # entries asked for in one statement
@@ -29,7 +30,8 @@ class Filter:
     their beginnings, where no name has them whole), or a country's code (`UKR`: everybody of that country). `about` are
     words of its sentences, "quoted" ones in order. `type`, `issue` and `status` are codes of the record. `since` and
     `until` are days; what could lie between them is meant, by the day that is told and else by that of publication.
-    `document` is the beginning of an id.
+    `document` is the beginning of an id. `reviewed` is `accepted`, `rejected`, `unread` or `any`; None leaves out what
+    a person rejected.
     """
 
     by: str | None = None
@@ -42,6 +44,7 @@ class Filter:
     since: str | None = None
     until: str | None = None
     document: str | None = None
+    reviewed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,7 @@ def page(connection: Connection, question: Asked, after: After | None, most: int
     """The first hits behind `after`, by day."""
     kind, wanted = question.kind, question.wanted
     conditions = [ITEM.c.kind == kind, *standing(ITEM, question.as_of), *_facts(wanted), *_days(wanted)]
+    conditions += reviewed(wanted.reviewed, question.as_of)
     if after:
         day, item = after
         conditions += [ITEM.c.first_day >= day, (ITEM.c.first_day > day) | (ITEM.c.id > item)]
@@ -99,10 +103,12 @@ def page(connection: Connection, question: Asked, after: After | None, most: int
 
 
 def hits_of(connection: Connection, entries: Iterable[str], as_of: str | None) -> Sequence[Hit]:
-    """These entries as readings have them that count, in the order of readings."""
+    """These entries as readings have them that count, in the order of readings; those that were rejected left out."""
     wanted, found = sorted(set(entries)), list[Hit]()
     for at in range(0, len(wanted), AT_ONCE):
-        here = select(*HIT).where(ITEM.c.entry.in_(wanted[at : at + AT_ONCE]), *standing(ITEM, as_of))
+        here = select(*HIT).where(
+            ITEM.c.entry.in_(wanted[at : at + AT_ONCE]), *standing(ITEM, as_of), *reviewed(None, as_of)
+        )
         found += [Hit(*row) for row in connection.execute(here)]
     return sorted(found, key=lambda hit: (hit.reading, hit.item))
 

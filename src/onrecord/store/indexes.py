@@ -5,6 +5,7 @@ item            an entry of a record: what it is filtered by. `since` and `until
 name            what parties and places are called, each name once
 part            which names stand in an item, as what: by (whose word it is), party or place. It repeats what most
                 filters ask of items, so that an index alone answers
+review          what persons said of single entries, and when that counted
 sentence        a sentence and its words, small and without accents
 sentence_words  SQLite's full-text index of these words (PostgreSQL has one of its own on `sentence`)
 
@@ -85,6 +86,16 @@ PART = Table(
     Index("part_by_name", "name", "kind", "role", "first_day", "type", "status", "until", "item"),
     sqlite_with_rowid=False,
 )
+REVIEW = Table(
+    "review",
+    METADATA,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("entry", CODE, nullable=False),
+    Column("verdict", CODE, nullable=False),
+    Column("since", CODE, nullable=False),
+    Column("until", CODE),
+    Index("review_by_entry", "entry", "verdict", "since", "until"),
+)
 SENTENCE = Table(
     "sentence",
     METADATA,
@@ -113,7 +124,7 @@ event.listen(
 
 
 def standing(table: Table, as_of: str | None) -> Iterator[ColumnElement[bool]]:
-    """The conditions under which a row of `item` or `sentence` was what the store held at a moment; None: now."""
+    """The conditions under which a row with `since` and `until` was what the store held at a moment; None: now."""
     if as_of is None:
         yield table.c.until.is_(None)
     else:
@@ -121,4 +132,4 @@ def standing(table: Table, as_of: str | None) -> Iterator[ColumnElement[bool]]:
         yield table.c.until.is_(None) | (table.c.until > as_of)
 
 
-INDEXES = ("item", "name", "part", "sentence")
+INDEXES = ("item", "name", "part", "review", "sentence")

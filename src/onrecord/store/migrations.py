@@ -26,6 +26,7 @@ from onrecord.errors import BadStore
 from onrecord.store.indexes import INDEXES, SENTENCE_WORDS
 from onrecord.store.indexing import index_all
 from onrecord.store.moments import now
+from onrecord.store.reviews import review_all
 from onrecord.store.tables import DOCUMENT, META, METADATA, READING, SIGHTING, SIGHTING_BY_DAY
 
 FORMAT: Final = "onrecord store"
@@ -84,13 +85,14 @@ def _reindex(connection: Connection) -> None:
     METADATA.drop_all(connection, tables=[METADATA.tables[name] for name in INDEXES])
     _create(*INDEXES)(connection)
     index_all(connection)
+    review_all(connection)
 
 
 MIGRATIONS: Final = (
     Migration(1, "documents, sightings, readings, marks, links, entries", _first),
     Migration(2, "texts that copy each other", _create("sketch", "band", "copy")),
     Migration(3, "times of readings, decisions, and tables to look things up in", _third),
-    Migration(4, "ids of names", _reindex),
+    Migration(4, "ids of names, verdicts on entries", _reindex),
 )
 SCHEMA_VERSION: Final = MIGRATIONS[-1].version
 

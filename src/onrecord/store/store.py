@@ -21,6 +21,7 @@ from onrecord.store.migrations import SCHEMA_VERSION, found_version, migrate
 from onrecord.store.moments import moment
 from onrecord.store.names import ACTORS, Name, Use, beginning, meant, names, names_with, uses
 from onrecord.store.postgresql import is_address, postgresql_database
+from onrecord.store.reviews import rejected
 from onrecord.store.sqlite import keep_log, sqlite_database
 from onrecord.store.stored import Found, StoredDocument, stored_document, stored_marks
 from onrecord.store.tables import DOCUMENT, ENTRY, READING, SIGHTING
@@ -274,6 +275,11 @@ class Store:
             return set(self.known(kind, entries))
         with self._reading() as connection:
             return decisions.current(connection, kind, entries, self.as_of)
+
+    def rejected(self, entries: Iterable[str]) -> set[str]:
+        """Those of these entries that a person rejected."""
+        with self._reading() as connection:
+            return rejected(connection, entries, self.as_of)
 
     def uncompared(self, maker: str) -> Sequence[str]:
         """The ids of the texts that this maker has not yet compared with the others."""

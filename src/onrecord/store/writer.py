@@ -22,6 +22,7 @@ from onrecord.store.decisions import Decision
 from onrecord.store.indexing import index
 from onrecord.store.moments import now
 from onrecord.store.neighbours import keep_compared, were_compared
+from onrecord.store.reviews import review
 from onrecord.store.tables import DOCUMENT, ENTRY, LINK, MARK, READING, SIGHTING
 
 
@@ -104,8 +105,11 @@ class Writer:
 
     def decide(self, made: Iterable[Decision]) -> list[int]:
         """Keep decisions; their numbers. Raises CannotWrite or BadStore."""
+        made = tuple(made)
         with self.database.understood(), self.connection.begin():
-            return decisions.add(self.connection, self.maker, made)
+            numbers = decisions.add(self.connection, self.maker, made)
+            review(self.connection, (each.first for each in made if each.second is None))
+            return numbers
 
     def _counts(self, document: Document) -> bool:
         """True where this reading becomes the one that counts for its text."""

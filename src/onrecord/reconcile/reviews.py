@@ -1,0 +1,62 @@
+"""Verdicts of persons on single entries, carried over when a text is read anew and its entries get other ids.
+
+A verdict is about what the entry says. It holds for the entry that stands for it now where that says the same; where it
+says something else, or none stands for it, a person has to look again.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from onrecord.reconcile.anchors import places_now, same_content
+from onrecord.reconcile.passes import news
+from onrecord.store import Decided, Decision, Store
+from onrecord.store.decisions import in_force
+from onrecord.store.reviews import VERDICTS
+
+MAKER: Final = "reviews/1"
+
+
+@dataclass(frozen=True)
+class Carried:
+    """The verdicts that hold for entries of new readings, and those of persons that no entry bears any more."""
+
+    held: Sequence[Decision]
+    lost: Sequence[Decided]
+
+
+def carried(store: Store) -> Carried:
+    """What becomes of the verdicts on entries that no reading has which counts."""
+    by_kind: defaultdict[str, list[Decided]] = defaultdict(list)
+    for row in in_force(store.decisions(by_persons=True)):
+        if row.decision.judgement in VERDICTS:
+            by_kind[row.decision.kind].append(row)
+    held, lost = list[Decision](), list[Decided]()
+    for kind, rows in by_kind.items():
+        judged = {row.decision.first for row in rows}
+        gone = judged - store.current(kind, judged)
+        places = places_now(store, kind, gone)
+        for row in (row for row in rows if row.decision.first in gone):
+            entry = row.decision.first
+            if entry in places and _says_the_same(store, entry, places[entry]):
+                why = f"decision {row.number} said so of {entry}, which says the same"
+                held.append(Decision(row.decision.judgement, kind, places[entry], why=why))
+            else:
+                lost.append(row)
+    return Carried(held, lost)
+
+
+def _says_the_same(store: Store, before: str, now: str) -> bool:
+    old, new = store.find(before), store.find(now)
+    return same_content(old.entry, old.stored.record, new.entry, new.stored.record)
+
+
+def carry_reviews(store: Store) -> tuple[int, int]:
+    """Keep the verdicts that hold for entries of new readings: how many, and how many found no entry."""
+    found = carried(store)
+    fresh = news(store.decisions(), MAKER, found.held)
+    if fresh:
+        with store.writer(MAKER) as writer:
+            writer.decide(fresh)
+    return sum(each.judgement in VERDICTS for each in fresh), len(found.lost)
