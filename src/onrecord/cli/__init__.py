@@ -2,8 +2,8 @@
 
 import click
 
-from onrecord import __version__
 from onrecord.cli.lazy import LazyGroup
+from onrecord.version import __version__
 
 COMMANDS = {
     "read": ("onrecord.cli.read:command", "Read reports and show who says what in them."),
@@ -13,6 +13,8 @@ COMMANDS = {
     "positions": ("onrecord.cli.query:positions", "List what each side demands, offers, accepts and refuses."),
     "commitments": ("onrecord.cli.query:commitments", "List what was agreed or promised, and when it is due."),
     "actors": ("onrecord.cli.actors:command", "List who stands in the reports, under which names."),
+    "documents": ("onrecord.cli.documents:documents", "List the reports of a store, by date."),
+    "status": ("onrecord.cli.documents:status", "Show what a store holds, and what waits for a person."),
     "pairs": ("onrecord.cli.pairs:command", "List pairs that may be one, for a person to decide."),
     "event": ("onrecord.cli.event:command", "Show one event with all that tell it."),
     "thread": ("onrecord.cli.thread:command", "Show a claim with what it answers and what answers it."),

@@ -7,7 +7,6 @@ from itertools import groupby
 from json import dumps
 from typing import Any, BinaryIO
 
-from onrecord import __version__
 from onrecord.exports.inert import json_visible
 from onrecord.exports.links import web_address
 from onrecord.exports.view import View, write_lines
@@ -16,6 +15,7 @@ from onrecord.records.record import Entry, spans_of
 from onrecord.records.text import Span
 from onrecord.store import StoredDocument
 from onrecord.store.items import INDEXED
+from onrecord.version import __version__
 
 AROUND = 40  # characters before and after a quotation by which it is found again
 

@@ -7,7 +7,6 @@ from itertools import groupby
 from json import dumps
 from typing import Any, BinaryIO, Final
 
-from onrecord import __version__
 from onrecord.exports.inert import json_visible
 from onrecord.exports.links import web_address
 from onrecord.exports.view import View, write_lines
@@ -16,6 +15,7 @@ from onrecord.records.claim import Claim
 from onrecord.records.mention import Actor
 from onrecord.records.text import Span
 from onrecord.store import Sighting, StoredDocument
+from onrecord.version import __version__
 
 # What is ours stands under an address of its own, which no reader takes for a word of schema.org.
 OURS: Final = "urn:onrecord:draft"

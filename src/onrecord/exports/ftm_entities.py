@@ -9,7 +9,6 @@ from hashlib import blake2b, sha256
 from pathlib import PurePath
 from typing import Final
 
-from onrecord import __version__
 from onrecord.exports.events_flat import FlatEvent
 from onrecord.exports.ftm_values import TEXT, Entity, Values, country, date, entity
 from onrecord.exports.inert import visible
@@ -26,6 +25,7 @@ from onrecord.records.finding import Commitment, Event, Position
 from onrecord.records.mention import Actor, Place
 from onrecord.records.record import Entry
 from onrecord.store import StoredDocument
+from onrecord.version import __version__
 
 PUBLIC: Final = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "COP"})  # sectors whose organizations are a state's
 COUNTRY: Final = 6  # where_prec of a country

@@ -8,11 +8,11 @@ from io import RawIOBase
 from itertools import islice
 from typing import Any, BinaryIO, Final
 
-from onrecord import __version__
 from onrecord.errors import BadUsage
 from onrecord.exports.rows import Row
 from onrecord.exports.tabular import told_rows
 from onrecord.exports.view import View
+from onrecord.version import __version__
 
 EXTRA: Final = "Parquet needs pyarrow; install it with: pip install 'onrecord[parquet]'"
 ROWS: Final = 5000  # of a row group; so many are held at once

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from json import dumps
 from typing import Any, BinaryIO, Final
 
-from onrecord import __version__
 from onrecord.exports.inert import json_visible
 from onrecord.exports.plover import plover_type
 from onrecord.exports.ucdp import where_prec
@@ -16,6 +15,7 @@ from onrecord.records.days import days_of
 from onrecord.records.finding import Event
 from onrecord.records.mention import Actor, Place
 from onrecord.store import StoredDocument
+from onrecord.version import __version__
 
 # The manual's auxiliary modes: what reads as having happened has none of them.
 AUXILIARY: Final[dict[EventStatus, str]] = {

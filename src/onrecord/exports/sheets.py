@@ -4,12 +4,12 @@ from dataclasses import asdict, dataclass
 from importlib import import_module
 from typing import Any, BinaryIO, Final
 
-from onrecord import __version__
 from onrecord.errors import BadUsage
 from onrecord.exports.inert import csv_cell
 from onrecord.exports.tabular import told_rows
 from onrecord.exports.view import View
 from onrecord.store.items import INDEXED
+from onrecord.version import __version__
 
 EXTRA: Final = "workbooks need openpyxl; install it with: pip install 'onrecord[sheets]'"
 LONGEST: Final = 32_000  # characters of a cell; a sheet holds 32,767

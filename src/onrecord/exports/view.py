@@ -8,11 +8,11 @@ from functools import cached_property
 from itertools import islice
 from typing import Any, BinaryIO, Final, Protocol
 
-from onrecord import __version__
 from onrecord.reconcile.accounts import AT_ONCE, Book, Told
 from onrecord.reconcile.figures import DEFAULT
 from onrecord.records.record import Entry
 from onrecord.store import Filter, Store, StoredDocument
+from onrecord.version import __version__
 
 LICENCE_OF_QUOTES: Final = "the outlets'; short quotations with their source"
 LICENCE_OF_RECORDS: Final = "as whoever keeps the store decides"

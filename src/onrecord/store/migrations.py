@@ -21,13 +21,13 @@ from sqlalchemy import (
     update,
 )
 
-from onrecord import __version__
 from onrecord.errors import BadStore
 from onrecord.store.indexes import INDEXES, SENTENCE_WORDS
 from onrecord.store.indexing import index_all
 from onrecord.store.moments import now
 from onrecord.store.reviews import review_all
 from onrecord.store.tables import DOCUMENT, META, METADATA, READING, SIGHTING, SIGHTING_BY_DAY
+from onrecord.version import __version__
 
 FORMAT: Final = "onrecord store"
 

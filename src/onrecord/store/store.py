@@ -13,6 +13,7 @@ from onrecord.errors import BadStore, BadUsage
 from onrecord.records.article import Document
 from onrecord.records.record import Entry, Record
 from onrecord.store import copying, decisions, neighbours
+from onrecord.store.catalogue import Listed, Wanted, catalogue
 from onrecord.store.copying import Copy
 from onrecord.store.database import Database
 from onrecord.store.decisions import Decided, Known
@@ -138,6 +139,11 @@ class Store:
             with self._reading() as connection:
                 found = [stored_document(connection, reading, self.as_of) for reading in some]
             yield from found
+
+    def catalogue(self, wanted: Wanted) -> Sequence[Listed]:
+        """The reports that fit, by date, without their records."""
+        with self._reading() as connection:
+            return list(catalogue(connection, wanted, self.as_of))
 
     def size(self) -> int:
         """How many texts there are."""

@@ -9,7 +9,6 @@ from typing import Any, Protocol
 import msgspec
 from sqlalchemy import Connection, Table, insert, select
 
-from onrecord import __version__
 from onrecord.records.article import Article, Document
 from onrecord.records.marks import Marks
 from onrecord.records.reason import Reasons
@@ -24,6 +23,7 @@ from onrecord.store.moments import now
 from onrecord.store.neighbours import keep_compared, were_compared
 from onrecord.store.reviews import review
 from onrecord.store.tables import DOCUMENT, ENTRY, LINK, MARK, READING, SIGHTING
+from onrecord.version import __version__
 
 
 class Reading(Protocol):
