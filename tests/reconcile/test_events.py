@@ -9,7 +9,7 @@ from onrecord.reconcile.accounts import Book
 from onrecord.reconcile.events import MAKER, find_events
 from onrecord.reconcile.figures import reconcile
 from onrecord.reconcile.groups import EVENTS, EntryGroups, all_groups
-from onrecord.store import Decision, Store
+from onrecord.store import Decision, Filter, Store
 from onrecord.store.decisions import PERSON
 from tests.store.handmade import MAKER as HAND
 from tests.store.handmade import HandReading, reading, span_of
@@ -169,3 +169,16 @@ def test_groups_looked_up_one_by_one_are_those_of_the_whole(store: Store, three:
     at_once.load(entries)
     assert [at_once.group(entry) for entry in entries] == [whole.group(entry) for entry in entries]
     assert at_once.unsure(entries) == {row.number for row in whole.open}
+
+
+def test_events_that_several_origins_tell_are_found_under_whatever_id(store: Store, three: list[HandReading]) -> None:
+    talks = three[1].record.events[2].id
+    decide(store, Decision("same", "events", attack(three[0]), talks))
+    wanted = {hit.entry for hit in Book.open(store).hits(Filter(), 2)}
+    assert wanted == {attack(three[0]), talks}
+    assert {hit.entry for hit in Book.open(store).hits(Filter(type="CONSULT"), 2)} == {talks}
+    assert not list(Book.open(store).hits(Filter(), 3))
+    every = {event.id for read in three for event in read.record.events}
+    assert {hit.entry for hit in Book.open(store).hits(Filter(), 1)} == every
+    add(store, with_event(three[0], "army shelled"), maker="hand/2")
+    assert {hit.entry for hit in Book.open(store).hits(Filter(), 2)} == {"e0123456789ab", talks}

@@ -78,9 +78,8 @@ def _command(kind: str, line: str, example: str, *own: Option) -> click.Command:
     def run(*, db: str | None, limit: int | None, form: str | None, min_origins: int = 1, **fields: str | None) -> None:
         store = store_at(db)
         book = Book.open(store) if kind == "events" else None
-        hits: Iterator[Hit] = store.hits(kind, Filter(**fields))
-        if book:
-            hits = (hit for hit in book.looked_up(hits) if book.origins(hit.entry, hit.document) >= min_origins)
+        wanted = Filter(**fields)
+        hits = book.hits(wanted, min_origins) if book else store.hits(kind, wanted)
         if form:
             rows = told_rows(kind, store.entries(islice(hits, limit)), book)
             print_lines((json_line(row) for row in rows) if form == "json" else csv_lines(rows))

@@ -10,6 +10,7 @@ from typing import Any, BinaryIO, Final, Protocol
 
 from onrecord.reconcile.accounts import AT_ONCE, Book, Told
 from onrecord.reconcile.figures import DEFAULT
+from onrecord.reconcile.groups import EVENTS
 from onrecord.records.record import Entry
 from onrecord.store import Filter, Store, StoredDocument
 from onrecord.version import __version__
@@ -35,19 +36,15 @@ class View:
 
     def entries(self, kind: str) -> Iterator[tuple[StoredDocument, Entry]]:
         """The entries of a kind that fit, by day; of events those that enough origins tell."""
-        hits = self.store.hits(kind, self.wanted)
-        if kind == "events":
-            hits = (
-                hit
-                for hit in self.book.looked_up(hits)
-                if self.book.origins(hit.entry, hit.document) >= self.min_origins
-            )
-        return self.store.entries(hits)
+        told = kind == EVENTS
+        return self.store.entries(
+            self.book.hits(self.wanted, self.min_origins) if told else self.store.hits(kind, self.wanted)
+        )
 
     def events(self) -> Iterator[Told]:
         """Each event once, with all its accounts, where one of them fits; by the day of the first that does."""
         seen: set[str] = set()
-        hits = self.book.looked_up(self.store.hits("events", self.wanted))
+        hits = self.book.hits(self.wanted, self.min_origins)
         while some := [hit.entry for hit in islice(hits, AT_ONCE)]:
             for told in self.book.all_told(some):
                 if told.id not in seen and told.origins >= self.min_origins:

@@ -7,12 +7,12 @@ from itertools import islice
 
 from onrecord.errors import BadUsage
 from onrecord.reconcile.figures import Count, Scope
-from onrecord.reconcile.groups import EntryGroups
+from onrecord.reconcile.groups import EVENTS, EntryGroups
 from onrecord.records.finding import Event
 from onrecord.records.mention import Figure
 from onrecord.records.record import Record
 from onrecord.spot.tallies import tallies
-from onrecord.store import Copy, Hit, Store, StoredDocument
+from onrecord.store import Copy, Filter, Hit, Store, StoredDocument
 
 AT_ONCE = 200  # entries whose groups are looked up together
 ARTICLE = "the article itself"
@@ -116,6 +116,16 @@ class Book:
         """How many origins tell the event that an entry of a document belongs to."""
         group = self.groups.group(entry)
         return len({self.origin(self.groups.document(each) or document) for each in group})
+
+    def hits(self, wanted: Filter, least: int) -> Iterator[Hit]:
+        """The tellings that fit of events that at least so many origins tell, by day."""
+        if least <= 1:
+            yield from self.looked_up(self.store.hits(EVENTS, wanted))
+            return
+        decided = {entry for row in self.groups.persons for entry in row.entries}
+        for hit in self.looked_up(self.store.hits(EVENTS, wanted, joined=decided)):
+            if self.origins(hit.entry, hit.document) >= least:
+                yield hit
 
     def looked_up(self, hits: Iterable[Hit]) -> Iterator[Hit]:
         """The same hits, with their groups looked up many at a time."""

@@ -4,16 +4,17 @@ A condition that fits few rows decides where the search begins; the others are t
 are walked in the order in which they are wanted, and the walk ends when enough are found.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, select
+from sqlalchemy import ColumnElement, Connection, and_, exists, or_, select
 
 from onrecord.store.indexes import ITEM, PART, SENTENCE, standing
 from onrecord.store.items import BY, PARTY, PLACE
 from onrecord.store.names import meant
 from onrecord.store.reviews import reviewed
+from onrecord.store.tables import DECISION
 from onrecord.store.words import sentences_with
 
 AT_ONCE: Final = 500  # entries asked for in one statement
@@ -66,12 +67,15 @@ After = tuple[str, int]  # the day and number of a hit: those behind it are want
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A filter for one kind of entry at one moment, its names looked up: field -> numbers of the names meant."""
+    """A filter for one kind of entry at one moment, its names looked up: field -> numbers of the names meant. With
+    `joined`, only entries that a decision joins to others are wanted, and those named here.
+    """
 
     kind: str
     wanted: Filter
     as_of: str | None
     names: Mapping[str, Sequence[int]]
+    joined: Collection[str] | None = None
 
 
 Alike = Callable[[Sequence[int]], Sequence[int]]  # names -> these and the others that the same parties go by
@@ -90,6 +94,7 @@ def page(connection: Connection, question: Asked, after: After | None, most: int
     kind, wanted = question.kind, question.wanted
     conditions = [ITEM.c.kind == kind, *standing(ITEM, question.as_of), *_facts(wanted), *_days(wanted)]
     conditions += reviewed(wanted.reviewed, question.as_of)
+    conditions += () if question.joined is None else (_joined(question.joined),)
     if after:
         day, item = after
         conditions += [ITEM.c.first_day >= day, (ITEM.c.first_day > day) | (ITEM.c.id > item)]
@@ -120,6 +125,13 @@ def _facts(wanted: Filter) -> Iterator[Condition]:
     if wanted.document is not None:
         yield ITEM.c.document >= wanted.document
         yield ITEM.c.document < wanted.document + "g"  # ids are a letter and hex digits
+
+
+def _joined(also: Collection[str]) -> Condition:
+    """Something was decided about the entry and another, at any time: whoever asks looks closer."""
+    same = DECISION.c.judgement == "same"
+    either = (exists().where(column == ITEM.c.entry, same) for column in (DECISION.c.first, DECISION.c.second))
+    return or_(*either, ITEM.c.entry.in_(sorted(also)))
 
 
 def _days(wanted: Filter) -> Iterator[Condition]:

@@ -118,7 +118,7 @@ event.listen(
     "after_create",
     DDL(  # type: ignore[no-untyped-call]
         "CREATE VIRTUAL TABLE sentence_words USING "
-        "fts5(words, content='sentence', content_rowid='id', tokenize='unicode61', detail='full')"
+        "fts5(words, content='sentence', content_rowid='id', tokenize='unicode61', detail='full', prefix='2 3')"
     ).execute_if(dialect="sqlite"),
 )
 

@@ -1,6 +1,6 @@
 """Opening a store and looking things up in it, as it is or as it stood at some moment."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -163,10 +163,18 @@ class Store:
                 raise BadUsage(f"there is no document {document!r} in {self.name}; see: onrecord show DB documents")
             return stored_document(connection, reading, self.as_of)
 
-    def hits(self, kind: str, wanted: Filter = EVERYTHING, most: int | None = None) -> Iterator[Hit]:
-        """The entries of a kind that fit, by day; PAGE at a time, so that a long list keeps no writer waiting."""
+    def hits(
+        self,
+        kind: str,
+        wanted: Filter = EVERYTHING,
+        most: int | None = None,
+        joined: Collection[str] | None = None,
+    ) -> Iterator[Hit]:
+        """The entries of a kind that fit, by day; PAGE at a time, so that a long list keeps no writer waiting. With
+        `joined`, only those that some decision joins to others, and those named here.
+        """
         with self._reading() as connection:
-            question = asked(connection, kind, wanted, self.as_of, self._alike)
+            question = replace(asked(connection, kind, wanted, self.as_of, self._alike), joined=joined)
         after, left = None, most
         while left is None or left > 0:
             with self._reading() as connection:

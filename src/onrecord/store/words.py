@@ -1,7 +1,7 @@
 """Finding sentences by their words: SQLite's FTS5, PostgreSQL's text search. Both see words that are folded alike."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -28,29 +28,41 @@ class Sentence:
 def search(connection: Connection, words: str, as_of: str | None, most: int) -> Sequence[Sentence]:
     """The sentences in which all of the words stand, those read last first. Raises BadUsage where there is no word."""
     found = select(SENTENCE.c.reading, SENTENCE.c.document, SENTENCE.c.span_start, SENTENCE.c.span_end)
-    found = found.where(SENTENCE.c.id.in_(sentences_with(connection, words)), *standing(SENTENCE, as_of))
-    return [Sentence(*row) for row in connection.execute(found.order_by(SENTENCE.c.id.desc()).limit(most))]
+    found = found.where(*standing(SENTENCE, as_of))
+    if connection.dialect.name == "sqlite":  # its index gives the last first, and stops when there are enough
+        number = SENTENCE_WORDS.c.rowid
+        found = found.join_from(SENTENCE_WORDS, SENTENCE, SENTENCE.c.id == number)
+        found = found.where(SENTENCE_WORDS.c.words.match(_query(words))).order_by(number.desc())
+    else:
+        found = found.where(SENTENCE.c.id.in_(sentences_with(connection, words))).order_by(SENTENCE.c.id.desc())
+    return [Sentence(*row) for row in connection.execute(found.limit(most))]
 
 
 def sentences_with(connection: Connection, words: str) -> Select[Any]:
     """The numbers of the sentences in which all of the words stand. Raises BadUsage where there is no word."""
-    terms = list(_terms(words))
-    if not terms:
-        raise BadUsage(f"{words!r} has no word to look for")
     if connection.dialect.name == "sqlite":
-        # A term holds letters, digits and blanks alone and stands in quotation marks: none is taken for an operator.
-        query = " ".join(f'"{term}"{"*" if begins else ""}' for term, begins in terms)
-        return select(SENTENCE_WORDS.c.rowid).where(SENTENCE_WORDS.c.words.match(query))
+        return select(SENTENCE_WORDS.c.rowid).where(SENTENCE_WORDS.c.words.match(_query(words)))
     found = select(SENTENCE.c.id)
-    for term, begins in terms:
+    for term, begins in _terms(words):
         following = " <-> ".join(term.split()) + (":*" if begins else "")
         found = found.where(WORDS_OF_SENTENCE.op("@@")(func.to_tsquery("simple", following)))
     return found
 
 
-def _terms(words: str) -> Iterator[tuple[str, bool]]:
-    """Each term folded, and whether it is the beginning of a word."""
+def _query(words: str) -> str:
+    """As FTS5 is asked. A term holds letters, digits and blanks alone and stands in quotation marks: none is taken for
+    an operator.
+    """
+    return " ".join(f'"{term}"{"*" if begins else ""}' for term, begins in _terms(words))
+
+
+def _terms(words: str) -> Sequence[tuple[str, bool]]:
+    """Each term folded, and whether it is the beginning of a word. Raises BadUsage where there is none."""
+    found = []
     for match in TERM.finditer(words):
         said = match["phrase"] if match["phrase"] is not None else match["word"]
         if term := folded(said):
-            yield term, bool(match["word"]) and said.endswith("*")
+            found.append((term, bool(match["word"]) and said.endswith("*")))
+    if not found:
+        raise BadUsage(f"{words!r} has no word to look for")
+    return found
