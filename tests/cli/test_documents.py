@@ -42,7 +42,7 @@ def listed(run: Run, db: Path, *options: str) -> list[str]:
 def test_reports_come_by_date(run: Run, db: Path) -> None:
     assert listed(run, db) == ids(ONE, LATER, NO_DAY)
     output = run("documents", db).stdout
-    assert "Harbour Wire;" in output
+    assert "Harbour Wire; Second Wire, 2031-03-14; 3 claims" in output
     assert "2031-03-20" in output
 
 

@@ -1,10 +1,12 @@
 """`onrecord actors`: who stands in the reports of a store, under which names, and in how many entries."""
 
+from collections.abc import Iterator
+
 import click
 
 from onrecord.cli.place import store_at
 from onrecord.cli.query import CSV, JSON, LIMIT, PARTY, SHOWN
-from onrecord.cli.tables import Terminal, table
+from onrecord.cli.tables import Terminal
 from onrecord.cli.terminal import print_lines
 from onrecord.exports.rows import Row, csv_lines, json_line
 from onrecord.exports.words import counted
@@ -14,7 +16,6 @@ from onrecord.store.items import BY
 from onrecord.store.items import PARTY as HAS_PART
 
 COUNTED = {"claims": (BY,), "events": (HAS_PART,), "positions": (BY,), "commitments": (HAS_PART,)}
-HEADINGS = ("id", "party", "also called", "kind", "country", *COUNTED, "days")
 
 
 @click.command("actors")
@@ -46,10 +47,14 @@ def command(*, db: str | None, party: str | None, kind: str | None, limit: int |
     terminal = Terminal()
     if not rows:
         terminal.say("Nobody here fits that.")
-        return
-    terminal.print(table(HEADINGS, (_cells(row) for row in rows)))
-    if len(found) > most:
-        terminal.say(f"… and {counted(len(found) - most, 'more')}: give --limit, or take all with --csv or --json")
+    for row in rows:
+        facts = ", ".join(filter(None, (row["kind"], row["country"])))
+        terminal.say(f"{row['id']}  {row['name']} ({facts})")
+        for line in _lines(row):
+            terminal.indented(line)
+    if len(found) > len(rows):
+        more = len(found) - len(rows)
+        terminal.say(f"… and {more} more: narrow it down, give --limit, or take all with --csv or --json")
 
 
 def _row(party: Party) -> Row:
@@ -67,10 +72,11 @@ def _row(party: Party) -> Row:
     }
 
 
-def _cells(row: Row) -> tuple[str, ...]:
-    days = row["first_day"] if row["first_day"] == row["last_day"] else f"{row['first_day']} to {row['last_day']}"
-    counts = (str(row[kind] or "") for kind in COUNTED)
-    return (
-        str(row["id"]), str(row["name"]), "; ".join(row["names"]), str(row["kind"]), str(row["country"] or ""),
-        *counts, str(days or ""),
-    )  # fmt: skip
+def _lines(row: Row) -> Iterator[str]:
+    if row["names"]:
+        yield f"also called {'; '.join(row['names'])}"
+    days = "" if not row["first_day"] else row["first_day"]
+    if row["last_day"] != row["first_day"]:
+        days += f" to {row['last_day']}"
+    counts = ", ".join(counted(row[kind], kind) for kind in COUNTED if row[kind])
+    yield "; ".join(filter(None, (counts, days)))

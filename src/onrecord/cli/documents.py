@@ -10,7 +10,7 @@ import click
 from onrecord.cli.judged import KINDS
 from onrecord.cli.place import store_at
 from onrecord.cli.query import ABOUT, CSV, JSON, LIMIT, SHOWN, SINCE, UNTIL
-from onrecord.cli.tables import KINDS_SHOWN, Terminal, table
+from onrecord.cli.tables import KINDS_SHOWN, Terminal
 from onrecord.cli.terminal import print_lines
 from onrecord.exports.rows import Row, csv_lines, json_line
 from onrecord.exports.words import counted
@@ -54,8 +54,9 @@ def documents(*, db: str | None, limit: int | None, form: str | None, **fields: 
     terminal = Terminal()
     if not found:
         terminal.say("No report here fits that.")
-        return
-    terminal.print(table(("id", "published", "outlet", "title", "entries", "origin"), map(_cells, shown)))
+    for row in shown:
+        terminal.say(f"{row['id']}  {row['title'] or row['input']}")
+        terminal.indented(_facts(row))
     if len(found) > len(shown):
         more = len(found) - len(shown)
         terminal.say(f"… and {more} more: narrow it down, give --limit, or take all with --csv or --json")
@@ -74,11 +75,11 @@ def _row(listed: Listed, origin: Origins) -> Row:
     }
 
 
-def _cells(row: Row) -> Sequence[str]:
-    entries = sum(row[kind] for kind in KINDS_SHOWN)
-    title, outlets = str(row["title"] or row["input"]), "; ".join(row["outlets"])
-    origin = row["origin"] if row["origin"] != row["id"] else ""
-    return str(row["id"]), row["published"] or "", outlets, title, str(entries), str(origin)
+def _facts(row: Row) -> str:
+    outlets = "; ".join(row["outlets"]) or "outlet not known"
+    entries = ", ".join(counted(row[kind], kind) for kind in KINDS_SHOWN if row[kind]) or "no entries"
+    origin = f"; of one origin with {row['origin']}" if row["origin"] != row["id"] else ""
+    return f"{outlets}, {row['published'] or 'no date'}; {entries}{origin}"
 
 
 @click.command("status")

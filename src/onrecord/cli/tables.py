@@ -72,16 +72,6 @@ def kind_table(kind: str, rows: Iterable[Sequence[str]], *, ids: bool) -> Table:
     return table
 
 
-def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> Table:
-    """A table as wide as its cells; the first column, an id, is never broken."""
-    made = Table(box=None, padding=(0, 1, 0, 0), show_edge=False, pad_edge=False)
-    for number, heading in enumerate(headings):
-        made.add_column(heading, no_wrap=number == 0, style="dim" if number == 0 else "", overflow="fold")
-    for row in rows:
-        made.add_row(*(Text(shortened(visible(cell), SHORT)) for cell in row))
-    return made
-
-
 def print_record(terminal: Terminal, record: Record, heading: str) -> None:
     """One article: its heading, then its claims, events, figures, positions and commitments."""
     names = Names(record)

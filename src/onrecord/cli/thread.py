@@ -15,11 +15,11 @@ from onrecord.store import StoredDocument
 
 REASONS = 4  # of a link that are printed; JSON has them all
 AFTER = {
-    "repeats": "says it again",
-    "confirms": "says the same",
-    "denies": "says it is not so",
-    "corrects": "puts another number in its place",
-    "retracts": "takes it back",
+    "repeats": "say it again",
+    "confirms": "say the same",
+    "denies": "say that it is not so",
+    "corrects": "put another number in its place",
+    "retracts": "take it back",
 }
 
 
@@ -31,8 +31,8 @@ def command(*, entry: str, db: str | None, as_json: bool) -> None:
     """Show a claim with what it answers and what answers it.
 
     Repetitions, confirmations, denials, corrections and retractions are sought in its own report and in those that
-    may tell the same, by their words and by who speaks: the score says how likely two claims are of one matter, 0 to
-    1, and is often wrong, so read the sentences. `onrecord same` and `not-same` with the ids of two claims settle it.
+    may tell the same, by their words and by who speaks. The number says how likely two claims are of one matter, 0 to
+    1; it is often wrong, so read the sentences. `onrecord same` and `not-same` with the ids of two claims settle it.
 
     \b
     Example:
@@ -69,9 +69,10 @@ def _words(stored: StoredDocument, saying: Saying) -> list[str]:
 def _lines(each: Linked, other: Saying) -> list[str]:
     (line,) = _words(each.stored, other)
     later = other is each.answer.later
-    how = AFTER[each.answer.how] if later else f"the claim {AFTER[each.answer.how]}"
-    sure = "a person said that both are of one matter" if each.decided else f"likely {each.answer.score:.2f}"
-    return [line, f"  {how}; {sure}: {', '.join(each.answer.why[:REASONS])}"]
+    how = f"{'this' if later else 'the claim below'} may {AFTER[each.answer.how]}"
+    if each.decided:
+        return [line, f"  a person said that both are of one matter; {how}"]
+    return [line, f"  {how} ({each.answer.score:.2f}): {', '.join(each.answer.why[:REASONS])}"]
 
 
 def _row(each: Linked, other: Saying) -> Row:

@@ -19,7 +19,7 @@ from onrecord.reconcile.telling import cosine, weight
 
 RARE: Final = 3.0  # rarity from which a word says what is spoken of
 SHORT: Final = 10  # words of a content that says little by itself: "a fabrication from beginning to end"
-PROPOSED: Final = 0.4  # from here on two claims are shown as of one matter
+PROPOSED: Final = 0.5  # from here on two claims are shown as of one matter
 How = Literal["repeats", "confirms", "denies", "corrects", "retracts"]
 Comparison = Callable[[Saying, Saying], float]
 

@@ -16,7 +16,7 @@ from onrecord.records.record import Record
 from onrecord.records.text import Span
 
 Bounds = tuple[float | None, float | None]
-NOT: Final = "not"
+NOT, NO = "not", "no"
 TABLE: Final = "answer_words"  # words that make a statement a denial, or take one back
 
 
@@ -106,8 +106,16 @@ class Saying:
 
     @cached_property
     def denies(self) -> bool:
-        """Whether it says that something is not so: by its act, its cue, or a word of its content."""
-        return self.claim.act == "denies" or bool(_words("denies") & {*self.cue, *self.content})
+        """Whether it says that something is not so: by its act, its cue, or a word of its content. "Would not" refuses,
+        "no longer" tells a change: neither denies.
+        """
+        if self.claim.act == "denies" or _words("denies") & {*self.cue, *self.content}:
+            return True
+        before, after = ("", *self.content[:-1]), (*self.content[1:], "")
+        return any(
+            (word == NOT and previous in _words("before not")) or (word == NO and following not in _words("after no"))
+            for previous, word, following in zip(before, self.content, after, strict=True)
+        )
 
     @cached_property
     def takes_back(self) -> bool:

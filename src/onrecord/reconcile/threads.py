@@ -69,13 +69,19 @@ def _linked(
     asked: Saying, sayings: Iterable[tuple[StoredDocument, Saying]], said: Mapping[str, bool]
 ) -> Iterator[Linked]:
     for stored, other in sayings:
-        if other.claim.id == asked.claim.id or said.get(other.claim.id) is False:
+        if _is_part(asked, other) or said.get(other.claim.id) is False:
             continue
         made = answer(other, asked) if place(other) < place(asked) else answer(asked, other)
         if decided := said.get(other.claim.id, False):
             made = replace(made, why=("a person said so",))
         if decided or made.score >= PROPOSED:
             yield Linked(stored, made, decided)
+
+
+def _is_part(asked: Saying, other: Saying) -> bool:
+    """It is the claim itself, or stands inside of it, or around it: who tells what another says does not answer him."""
+    within = any(a.overlaps(b) for a in asked.claim.content for b in other.claim.content)
+    return within and asked.document == other.document
 
 
 def place(saying: Saying) -> tuple[str, str, int]:
