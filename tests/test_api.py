@@ -57,3 +57,23 @@ def test_importing_the_package_imports_nothing_heavy() -> None:
         "import sys, onrecord; print([m for m in ('sqlalchemy', 'numpy', 'onnxruntime', 'lxml') if m in sys.modules])"
     )
     assert subprocess.run([sys.executable, "-c", heavy], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+def test_threads_parties_and_reports(run: Run, db: Path) -> None:  # noqa: F811
+    talks = onrecord.open(db)
+    claim = next(iter(talks.claims(by="Sudmark")))["id"]
+    printed = json.loads(run("thread", claim, "--store", db, "--json").stdout)
+    assert [each.answer.later.claim.id for each in talks.thread(claim[:9]).after] == [
+        row["id"] for row in printed["answered_by"]
+    ]
+    assert printed["answered_by"]
+    (norland,) = talks.actors("Norland")
+    assert norland.name == "Norland"
+    assert norland in talks.actors()
+    reports = talks.documents(about="shelled")
+    assert [each.document for each in reports] == [
+        json.loads(line)["id"] for line in run("documents", db, "--about", "shelled", "--json").stdout.splitlines()
+    ]
+    assert [each.published for each in talks.documents(since="2031", until="2031")] == ["2031-03-14"]
+    with pytest.raises(BadUsage, match="no filter speaker; filters are outlet, about"):
+        talks.documents(speaker="x")

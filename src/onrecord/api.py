@@ -1,6 +1,6 @@
 """The Python interface: `onrecord.open("talks.db").claims(by="Houthis").to_pandas()`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
@@ -11,10 +11,12 @@ from onrecord.exports.rows import Row
 from onrecord.exports.tabular import told_rows
 from onrecord.exports.view import View
 from onrecord.reconcile.accounts import Told
-from onrecord.reconcile.parties import following
+from onrecord.reconcile.parties import Parties, Party, following
+from onrecord.reconcile.threads import Thread, thread
 from onrecord.records.days import days_of
 from onrecord.records.record import Record
 from onrecord.store import Filter, Store
+from onrecord.store.catalogue import Listed, Wanted
 
 EVENTS = "events"
 
@@ -75,6 +77,20 @@ class Talks:
         """One event with all that tell it. Raises BadUsage where there is none with this id."""
         return View(self.store).book.told(self.store.find(entry).entry.id)
 
+    def thread(self, claim: str) -> Thread:
+        """A claim with what it answers and what answers it. Raises BadUsage where there is none with this id."""
+        return thread(self.store, self.store.find(claim).entry.id)
+
+    def actors(self, party: str | None = None) -> list[Party]:
+        """Who stands in the reports, with all names; or those that some words of a name, or a country's code, mean."""
+        return Parties(self.store).all(None if party is None else self.store.names_meant(party))
+
+    def documents(self, **wanted: str) -> Sequence[Listed]:
+        """The reports, by date: see `onrecord.store.catalogue.Wanted`; `since` and `until` are a day, month or year."""
+        _known(wanted, Wanted)
+        given = Wanted(**wanted)
+        return self.store.catalogue(replace(given, **_days(given)))
+
     def records(self) -> Iterator[Record]:
         """Whole records, by date of the report."""
         return self.store.records()
@@ -85,11 +101,7 @@ class Talks:
             yield self.store.document(hit.document).record.document.text[hit.start : hit.end]
 
     def _rows(self, kind: str, wanted: dict[str, str], min_origins: int = 1) -> Rows:
-        unknown = wanted.keys() - set(Filter.__slots__)
-        if unknown:
-            raise BadUsage(
-                f"there is no filter {', '.join(sorted(unknown))}; filters are {', '.join(Filter.__slots__)}"
-            )
+        _known(wanted, Filter)
         filters = Filter(**wanted)
         return Rows(View(self.store, replace(filters, **_days(filters)), min_origins=min_origins), kind)
 
@@ -100,7 +112,13 @@ def open_store(where: str | Path, as_of: str | None = None) -> Talks:
     return Talks(store.at(as_of) if as_of else store)
 
 
-def _days(wanted: Filter) -> dict[str, str]:
+def _known(wanted: Mapping[str, str], filters: type[Filter] | type[Wanted]) -> None:
+    """Raises BadUsage for what is no filter."""
+    if unknown := wanted.keys() - set(filters.__slots__):
+        raise BadUsage(f"there is no filter {', '.join(sorted(unknown))}; filters are {', '.join(filters.__slots__)}")
+
+
+def _days(wanted: Filter | Wanted) -> dict[str, str]:
     """First and last day of what was given as days, months or years."""
     found = {}
     for name, end in (("since", "first"), ("until", "last")):
