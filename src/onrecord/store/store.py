@@ -173,11 +173,11 @@ class Store:
         """The entries of a kind that fit, by day; PAGE at a time, so that a long list keeps no writer waiting. With
         `joined`, only those that some decision joins to others, and those named here.
         """
-        with self._reading() as connection:
-            question = replace(asked(connection, kind, wanted, self.as_of, self._alike), joined=joined)
-        after, left = None, most
+        question, after, left = None, None, most
         while left is None or left > 0:
             with self._reading() as connection:
+                if question is None:
+                    question = replace(asked(connection, kind, wanted, self.as_of, self._alike), joined=joined)
                 found = page(connection, question, after, min(PAGE, left or PAGE))
             yield from found
             if len(found) < PAGE:
