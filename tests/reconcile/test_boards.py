@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.reconcile.commitments import board
+from onrecord.reconcile.commitments import Undertaking, board, following
 from onrecord.reconcile.positions import history
 from onrecord.records.codes import Stance
 from onrecord.records.finding import Commitment, Position
-from onrecord.store import StoredDocument
+from onrecord.store import Decision, Store, StoredDocument
 from tests.store.handmade import reading
 
 
@@ -112,3 +112,57 @@ def test_the_order_in_which_reports_come_does_not_matter(order: list[int]) -> No
     made = [undertaken(f"2031-03-1{n}", id=f"k{n}", due="2031-04-01") for n in range(4)]
     (one,) = board([made[n] for n in order], TODAY, 7)
     assert [c.id for _, c in one.told] == ["k0", "k1", "k2", "k3"]
+
+
+def kept(store: Store, status: str, *, joined: bool) -> Undertaking:
+    """An exchange that one report says is to come and another tells as it then was."""
+    before = reading(published="2031-03-14")
+    after = reading(published="2031-04-02", extra="It was told later.", outlet="Second Wire")
+    exchange = next(event for event in after.record.events if event.mode == "exchange")
+    events = tuple(replace(e, status=status) if e is exchange else e for e in after.record.events)  # type: ignore[arg-type]
+    after = replace(after, record=replace(after.record, events=events, commitments=()))
+    with store.writer("hand/1") as writer:
+        writer.add(before)
+        writer.add(after)
+    planned = next(event for event in before.record.events if event.mode == "exchange")
+    if joined:
+        with store.writer("person/ada") as writer:
+            writer.decide([Decision("same", "events", planned.id, exchange.id)])
+    entries = store.entries(store.hits("commitments"))
+    told = [(stored, entry) for stored, entry in entries if isinstance(entry, Commitment)]
+    (one,) = board(told, "2031-04-05", 7, following(store))
+    return one
+
+
+def test_what_another_report_tells_as_having_happened_was_kept_on_its_word(store: Store) -> None:
+    one = kept(store, "happened", joined=True)
+    assert one.standing == "said kept"
+    assert [account.outlets for account in one.evidence] == [("Second Wire",)]
+
+
+def test_what_another_report_tells_as_failed_was_not(store: Store) -> None:
+    assert kept(store, "failed", joined=True).standing == "said broken"
+
+
+@pytest.mark.parametrize(("status", "joined"), [("planned", True), ("denied", True), ("happened", False)])
+def test_what_is_still_to_come_or_another_event_is_no_evidence(store: Store, status: str, joined: bool) -> None:  # noqa: FBT001
+    one = kept(store, status, joined=joined)
+    assert (one.standing, one.evidence) == ("overdue", ())
+
+
+def test_two_reports_whose_events_are_one_tell_one_undertaking(store: Store) -> None:
+    reports = reading(published="2031-03-14"), reading(published="2031-03-15", extra="It was told later.")
+    told = [
+        (each, replace(each.record.commitments[0], due=due))
+        for each, due in zip(reports, ("2031-04-01", None), strict=True)
+    ]
+    with store.writer("hand/1") as writer:
+        for each, commitment in told:
+            writer.add(replace(each, record=replace(each.record, commitments=(commitment,))))
+    exchanges = [next(event.id for event in each.record.events if event.mode == "exchange") for each in reports]
+    entries = [(s, e) for s, e in store.entries(store.hits("commitments")) if isinstance(e, Commitment)]
+    assert len(board(entries, TODAY, 7, following(store))) == 2
+    with store.writer("person/ada") as writer:
+        writer.decide([Decision("same", "events", *exchanges)])
+    (one,) = board(entries, TODAY, 7, following(store))
+    assert len(one.told) == 2

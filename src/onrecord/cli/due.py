@@ -13,6 +13,7 @@ from onrecord.cli.terminal import print_lines
 from onrecord.exports.rows import Row, csv_lines, json_line
 from onrecord.exports.wording import date_words
 from onrecord.exports.words import NO_DATE, Names, counted, in_words, quoted, sentence
+from onrecord.reconcile.accounts import Account
 from onrecord.reconcile.commitments import ORDER, Undertaking, board, following
 from onrecord.reconcile.parties import Parties
 from onrecord.reconcile.positions import Stand, history
@@ -39,9 +40,9 @@ CSV = click.option("--csv", "form", flag_value="csv", help="CSV, with its senten
 def due(*, db: str | None, soon: int, only: tuple[str, ...], form: str | None, **fields: str | None) -> None:
     """Show what was undertaken and when it is due.
 
-    What is overdue is computed from the dates that are told, today or with --as-of on that day. Kept and broken
-    are what
-    reports say; where they disagree it is contested. Silence is no breach.
+    What is overdue is computed from the dates that are told, today or with --as-of on that day. Kept and broken are
+    what reports say, of the undertaking itself or of the event that it is about; where they disagree it is contested.
+    Silence is no breach.
 
     \b
     Example:
@@ -70,8 +71,17 @@ def _show_due(terminal: Terminal, found: Iterable[Undertaking], today: str) -> N
             when = date_words(each.due) if each.due else NO_DATE
             terminal.indented(f"{when}  {in_words(Names(stored.record), commitment)}{more}")
             terminal.indented(f"{commitment.id}  {quoted(_sentence(stored.record.document, commitment))}", 4)
+            for account in each.evidence:
+                terminal.indented(_evidence(account), 4)
     if not shown:
         terminal.say("No undertaking here fits that.")
+
+
+def _evidence(account: Account) -> str:
+    """That a report tells it as done, or as not having come about, with where it says so."""
+    document = account.stored.record.document
+    where = ", ".join(filter(None, (document.outlet, document.published))) or document.input
+    return f"{in_words(Names(account.stored.record), account.event)} ({where}) {account.event.id}"
 
 
 def _sentence(document: object, entry: Commitment | Position) -> str:
@@ -84,6 +94,7 @@ def _due_rows(each: Undertaking) -> Iterator[Row]:
         yield {
             "undertaking": each.first.id,
             "standing": each.standing,
+            "evidence": [account.event.id for account in each.evidence],
             "due": each.due,
             "id": commitment.id,
             "status": commitment.status,

@@ -3,18 +3,20 @@ be kept or broken because nobody says so.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import combinations
 from typing import Final, Literal
 
+from onrecord.reconcile.accounts import Account, Book
 from onrecord.reconcile.groups import EntryGroups
 from onrecord.reconcile.judgements import grouped
 from onrecord.reconcile.parties import Parties
 from onrecord.reconcile.positions import by_name
+from onrecord.records.codes import CommitmentKind, CommitmentStatus, EventType
 from onrecord.records.days import days_of
-from onrecord.records.finding import Commitment
+from onrecord.records.finding import Commitment, Event
 from onrecord.records.mention import Actor
 from onrecord.store import Decided, Decision, Known, Store, StoredDocument
 
@@ -25,12 +27,29 @@ ORDER: Final = ("contested", "said broken", "overdue", "due soon", "not due", "n
 Told = tuple[StoredDocument, Commitment]
 
 
+# What is done when an undertaking of a kind is kept, as an event; of the others no single event tells.
+KEPT_BY: Final[Mapping[CommitmentKind, frozenset[EventType]]] = {
+    "exchange": frozenset(("COOPERATE", "RETREAT")),
+    "release": frozenset(("RETREAT", "COOPERATE")),
+    "withdrawal": frozenset(("RETREAT",)),
+    "talks": frozenset(("CONSULT",)),
+    "access": frozenset(("AID", "RETREAT")),
+    "aid": frozenset(("AID",)),
+    "arms": frozenset(("AID",)),
+}
+TO_COME: Final = frozenset(("planned", "proposed", "conditional"))
+DONE, NOT_DONE = "happened", "failed"  # an event that came about, one that did not
+
+
 @dataclass(frozen=True)
 class Undertaking:
-    """One undertaking and everything that tells it, by the day of the report. `due` is EDTF or None."""
+    """One undertaking and everything that tells it, by the day of the report. `due` is EDTF or None. `evidence` are
+    reports that tell what was undertaken as having happened, or as not having come about, by day: on their word.
+    """
 
     told: tuple[Told, ...]
     standing: Standing
+    evidence: tuple[Account, ...] = ()
 
     @property
     def first(self) -> Commitment:
@@ -46,21 +65,46 @@ class Undertaking:
 @dataclass(frozen=True)
 class Joining:
     """Which entries tell one undertaking: those of different reports whose kind and date are the same and in which a
-    party stands in both; what people decided goes before that. `party` tells which actors are one.
+    party stands in both, or whose kind is the same and what is to be done is one event; what people decided goes before
+    that. `party` tells which actors are one, `book` which events.
     """
 
     party: Callable[[Actor], str] = by_name
     decided: Sequence[Decided] = ()
+    book: Book | None = None
 
     def __call__(self, told: Iterable[Told]) -> list[tuple[Told, ...]]:
         """The entries in groups, each by the day of the report."""
         by_id = {commitment.id: (stored, commitment) for stored, commitment in told}
         known = {id_: Known(stored.record.document.id, n) for n, (id_, (stored, _)) in enumerate(by_id.items())}
-        groups = grouped([*self._alike(by_id.values()), *self.decided], known)
+        alike = (*self._of_one_date(by_id.values()), *self._of_one_event(by_id.values()))
+        groups = grouped([*alike, *self.decided], known)
         wanted = dict.fromkeys(groups.group(id_) for id_ in by_id)
         return [tuple(sorted((by_id[id_] for id_ in group), key=_day)) for group in wanted]
 
-    def _alike(self, told: Iterable[Told]) -> Iterator[Decided]:
+    def evidence(self, told: Iterable[Told]) -> Iterator[Account]:
+        """Who tells what was undertaken as having happened or as not having come about, in other reports."""
+        if self.book is None:
+            return
+        told = tuple(told)
+        own = {stored.record.document.id for stored, _ in told}
+        for event in self.book.all_told(event.id for each in told for event in to_be_done(*each)):
+            for account in event.accounts:
+                if account.event.status in (DONE, NOT_DONE) and account.stored.record.document.id not in own:
+                    yield account
+
+    def _of_one_event(self, told: Iterable[Told]) -> Iterator[Decided]:
+        if self.book is None:
+            return
+        events = [(each.kind, each.id, event.id) for stored, each in told for event in to_be_done(stored, each)]
+        self.book.groups.load(event for _, _, event in events)
+        first: dict[tuple[str, str], str] = {}
+        for kind, commitment, event in events:
+            other = first.setdefault((kind, self.book.groups.group(event)[0]), commitment)
+            if other != commitment:
+                yield Decided(0, "", MAKER, Decision("same", KIND, other, commitment, 0.9, "one kind, one event"))
+
+    def _of_one_date(self, told: Iterable[Told]) -> Iterator[Decided]:
         by_kind: defaultdict[tuple[str, str], list[tuple[str, set[str]]]] = defaultdict(list)
         for stored, commitment in told:
             if commitment.due:
@@ -76,12 +120,26 @@ BY_DATE: Final = Joining()
 
 def following(store: Store) -> Joining:
     """As a store's decisions on parties and undertakings have it."""
-    return Joining(Parties(store).of_actor, EntryGroups.of(store, KIND).persons)
+    return Joining(Parties(store).of_actor, EntryGroups.of(store, KIND).persons, Book.open(store))
+
+
+def to_be_done(stored: StoredDocument, commitment: Commitment) -> tuple[Event, ...]:
+    """The events in the words of an undertaking that are to come, and by which it will be kept."""
+    kinds = KEPT_BY.get(commitment.kind, frozenset())
+    return tuple(
+        event
+        for event in stored.record.events
+        if event.type in kinds and event.status in TO_COME and any(commitment.span.overlaps(t) for t in event.triggers)
+    )
 
 
 def board(told: Iterable[Told], today: str, soon: int, joining: Joining = BY_DATE) -> list[Undertaking]:
     """Undertakings with where they stand on a day (ISO 8601), those that need a look first; `soon` is in days."""
-    made = [Undertaking(group, _standing(group, today, soon)) for group in joining(told)]
+    made = []
+    for group in joining(told):
+        evidence = tuple(joining.evidence(group))
+        said = {commitment.status for _, commitment in group} | {SAID[account.event.status] for account in evidence}
+        made.append(Undertaking(group, _standing(group, said, today, soon), evidence))
     return sorted(made, key=lambda u: (ORDER.index(u.standing), u.due or "9999", u.first.id))
 
 
@@ -89,9 +147,11 @@ def _day(told: Told) -> tuple[str, str]:
     return told[0].record.document.published or "9999", told[1].id
 
 
-def _standing(told: tuple[Told, ...], today: str, soon: int) -> Standing:
-    said = {commitment.status for _, commitment in told}
-    if {"done", "broken"} <= said:
+SAID: Final[Mapping[str, CommitmentStatus]] = {DONE: "done", NOT_DONE: "broken"}
+
+
+def _standing(told: tuple[Told, ...], said: Collection[CommitmentStatus], today: str, soon: int) -> Standing:
+    if "done" in said and "broken" in said:
         return "contested"
     if "broken" in said:
         return "said broken"
