@@ -20,9 +20,10 @@ from timing import held
 
 from onrecord.exports.brief import brief
 from onrecord.exports.view import View
+from onrecord.reconcile.accounts import Book
 from onrecord.store import Filter, Store
 
-AT_ONCE, ROUNDS, SHOWN = 500, 3, 50
+AT_ONCE, ROUNDS, SHOWN, TOLD = 500, 3, 50, 10_000
 ITEMS = "SELECT item.id, item.reading, item.entry FROM item WHERE item.kind = 'events' AND item.until IS NULL"
 BY_DAY = f" ORDER BY first_day, id LIMIT {SHOWN}"
 # The entries of one name: an expert writes the join in this order, and sorts what is left.
@@ -88,10 +89,12 @@ def fill(path: Path, articles: int) -> None:
         added = 0
         while batch := list(islice(made, AT_ONCE)):
             added += writer.add_all(batch)
+            if added % TOLD == 0:
+                print(f"{added:,} articles: {held():.0f} MB of memory, {perf_counter() - begun:.0f} s", flush=True)
     seconds = perf_counter() - begun
     rate = added * 20 / seconds
     print(f"filled: {added:,} articles, {added * 20:,} entries in {seconds:.0f} s: {rate:,.0f} entries a second")
-    print(f"{held():.0f} MB of memory, {path.stat().st_size / 1e9:.1f} GB on disk")
+    print(f"{path.stat().st_size / 1e9:.1f} GB on disk")
 
 
 def by_hand(path: Path, query: str) -> Callable[[], object]:
@@ -125,6 +128,8 @@ def main(arguments: Sequence[str]) -> None:
         print(f"{ours:7.1f}ms {theirs:7.1f}ms {ours / theirs:6.2f}  {asked or 'everything'}")
     for words in ("shelled", '"shelled port"', "tr*", f"truce {place}"):
         print(f"{milliseconds(lambda words=words: store.search(words, SHOWN)):7.1f}ms {'':17}search {words}")  # type: ignore[misc]
+    several = milliseconds(lambda: list(islice(Book.open(store).hits(Filter(), 2), SHOWN)))
+    print(f"{several:7.1f}ms {'':17}events of two origins")
     view = View(store)
     print(f"{milliseconds(lambda: brief(view, '2027-01-04', '2027-01-05', 'x')):7.1f}ms {'':17}brief of two days")
 
