@@ -48,8 +48,8 @@ STRAIGHT = Lean()
 class Doubts:
     """Numbers by name: of a kind of span ("con"), of a kind of link ("link actor"), or "gap".
 
-    `lean`: what is favoured in finding such spans. `least`: from which of the network's own probabilities on a link, a
-    gap, or an answer ("status happened") is said. `curves`: slope and shift of the logit.
+    `lean`: what is favoured in finding such spans. `least`: from which of the network's own probabilities on a link, or
+    a gap, is said. `curves`: slope and shift of the logit.
     """
 
     lean: Mapping[str, Lean] = field(default_factory=dict)
@@ -84,13 +84,6 @@ class Doubts:
     def alone(self, name: str) -> float:
         """From which probability on the likeliest answer is said where none is likely enough; 1 where none is."""
         return min(ALONE.get(name, 1.0), self.from_on(name))
-
-    def chosen(self, name: str, values: Sequence[str], shares: Floats) -> int:
-        """Which of several answers is given: the likeliest, unless it needs to be surer than it is ("status happened");
-        then the next.
-        """
-        first, second = np.argsort(-shares, kind="stable")[:2] if len(shares) > 1 else (0, 0)
-        return int(second if shares[first] < self.least.get(f"{name} {values[first]}", 0.0) else first)
 
     def sure(self, name: str, share: float) -> float:
         """The share of answers as sure as this one that are right."""
