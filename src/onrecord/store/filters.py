@@ -4,13 +4,14 @@ A condition that fits few rows decides where the search begins; the others are t
 are walked in the order in which they are wanted, and the walk ends when enough are found.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from functools import cache
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Connection, Select, and_, bindparam, exists, or_, select, tuple_
 
-from onrecord.store.indexes import ITEM, PART, SENTENCE, standing
+from onrecord.store.indexes import ITEM, PART, SENTENCE, Moment, standing
 from onrecord.store.items import BY, PARTY, PLACE
 from onrecord.store.names import meant
 from onrecord.store.reviews import reviewed
@@ -89,22 +90,48 @@ def asked(connection: Connection, kind: str, wanted: Filter, as_of: str | None, 
     return Asked(kind, wanted, as_of, found)
 
 
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Which conditions a question has, whatever their values are."""
+
+    fields: frozenset[str]
+    reviewed: str | None
+    past: bool
+    behind: bool
+
+
 def page(connection: Connection, question: Asked, after: After | None, most: int) -> Sequence[Hit]:
     """The first hits behind `after`, by day."""
-    kind, wanted = question.kind, question.wanted
-    conditions = [ITEM.c.kind == kind, *standing(ITEM, question.as_of), *_facts(wanted), *_days(wanted)]
-    conditions += reviewed(wanted.reviewed, question.as_of)
-    conditions += () if question.joined is None else (_joined(question.joined),)
-    if after:
-        day, item = after
-        conditions += [ITEM.c.first_day >= day, (ITEM.c.first_day > day) | (ITEM.c.id > item)]
+    wanted = question.wanted
+    given = {field: value for field in FACTS if (value := getattr(wanted, field)) is not None}
+    shape = Shape(frozenset(given), wanted.reviewed, question.as_of is not None, after is not None)
+    values = {**given, "kind": question.kind, "as_of": question.as_of, "end": given.get("document", "") + AFTER_HEX}
+    values["day"], values["item"] = after or ("", 0)
     narrow, others = _narrowest(connection, question)
-    found = select(*HIT).where(*conditions, *others)
+    if question.joined is not None:
+        others.append(_joined(question.joined))
     if narrow is None:
-        return [Hit(*row) for row in connection.execute(found.order_by(ITEM.c.first_day, ITEM.c.id).limit(most))]
+        rows = connection.execute(_by_day(shape).where(*others), {**values, "most": most})
+        return [Hit(*row) for row in rows]
     # Few rows are put in order here: asked to do so, SQLite walks all entries by day to find these among them.
-    hits = [Hit(*row) for row in connection.execute(found.where(ITEM.c.id.in_(narrow)))]
-    return sorted(hits, key=lambda hit: (hit.first_day, hit.item))[:most]
+    rows = connection.execute(_found(shape).where(*others, ITEM.c.id.in_(narrow)), values)
+    return sorted((Hit(*row) for row in rows), key=lambda hit: (hit.first_day, hit.item))[:most]
+
+
+@cache  # to put a statement together takes longer than most of them
+def _found(shape: Shape) -> Select[Any]:
+    """The items under all conditions that need nothing looked up; their values are named parameters."""
+    as_of: Moment = bindparam("as_of") if shape.past else None
+    conditions = [ITEM.c.kind == bindparam("kind"), *standing(ITEM, as_of), *reviewed(shape.reviewed, as_of)]
+    conditions += [condition for field in sorted(shape.fields) for condition in FACTS[field](bindparam(field))]
+    if shape.behind:
+        conditions.append(tuple_(ITEM.c.first_day, ITEM.c.id) > tuple_(bindparam("day"), bindparam("item")))
+    return select(*HIT).where(*conditions)
+
+
+@cache
+def _by_day(shape: Shape) -> Select[Any]:
+    return _found(shape).order_by(ITEM.c.first_day, ITEM.c.id).limit(bindparam("most"))
 
 
 def hits_of(connection: Connection, entries: Iterable[str], as_of: str | None) -> Sequence[Hit]:
@@ -118,13 +145,15 @@ def hits_of(connection: Connection, entries: Iterable[str], as_of: str | None) -
     return sorted(found, key=lambda hit: (hit.reading, hit.item))
 
 
-def _facts(wanted: Filter) -> Iterator[Condition]:
-    for field in ("type", "issue", "status"):
-        if (value := getattr(wanted, field)) is not None:
-            yield ITEM.c[field] == value
-    if wanted.document is not None:
-        yield ITEM.c.document >= wanted.document
-        yield ITEM.c.document < wanted.document + "g"  # ids are a letter and hex digits
+AFTER_HEX: Final = "g"  # ids are a letter and hex digits
+FACTS: Final[Mapping[str, Callable[[BindParameter[Any]], tuple[Condition, ...]]]] = {
+    "type": lambda value: (ITEM.c.type == value,),
+    "issue": lambda value: (ITEM.c.issue == value,),
+    "status": lambda value: (ITEM.c.status == value,),
+    "document": lambda value: (ITEM.c.document >= value, ITEM.c.document < bindparam("end")),
+    "since": lambda value: (ITEM.c.day_from != "", ITEM.c.last_day >= value),
+    "until": lambda value: (ITEM.c.day_from != "", ITEM.c.first_day <= value),
+}
 
 
 def _joined(also: Collection[str]) -> Condition:
@@ -132,15 +161,6 @@ def _joined(also: Collection[str]) -> Condition:
     same = DECISION.c.judgement == "same"
     either = (exists().where(column == ITEM.c.entry, same) for column in (DECISION.c.first, DECISION.c.second))
     return or_(*either, ITEM.c.entry.in_(sorted(also)))
-
-
-def _days(wanted: Filter) -> Iterator[Condition]:
-    if wanted.since is not None or wanted.until is not None:
-        yield ITEM.c.day_from != ""
-    if wanted.since is not None:
-        yield ITEM.c.last_day >= wanted.since
-    if wanted.until is not None:
-        yield ITEM.c.first_day <= wanted.until
 
 
 def _narrowest(connection: Connection, question: Asked) -> tuple[Sequence[int] | None, list[Condition]]:

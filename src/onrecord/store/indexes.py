@@ -14,10 +14,12 @@ nothing tells them (`day_from` is empty then). Times of reading are ISO 8601, UT
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 import sqlalchemy.dialects.postgresql  # noqa: F401  # registers its functions, before the first of them is named
 from sqlalchemy import (
     DDL,
+    BindParameter,
     Column,
     ColumnElement,
     ForeignKey,
@@ -123,7 +125,10 @@ event.listen(
 )
 
 
-def standing(table: Table, as_of: str | None) -> Iterator[ColumnElement[bool]]:
+Moment = str | BindParameter[Any] | None  # a moment, a parameter for one, or the present
+
+
+def standing(table: Table, as_of: Moment) -> Iterator[ColumnElement[bool]]:
     """The conditions under which a row with `since` and `until` was what the store held at a moment; None: now."""
     if as_of is None:
         yield table.c.until.is_(None)

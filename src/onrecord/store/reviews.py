@@ -10,7 +10,7 @@ from typing import Final, Literal
 from sqlalchemy import ColumnElement, Connection, exists, func, insert, select, update
 
 from onrecord.store.decisions import Decided, Judgement, all_of, in_force, on
-from onrecord.store.indexes import ITEM, REVIEW, standing
+from onrecord.store.indexes import ITEM, REVIEW, Moment, standing
 
 Reviewed = Literal["accepted", "rejected", "unread", "any"]
 AT_ONCE: Final = 500
@@ -54,7 +54,7 @@ def _of_review(row: Decided) -> bool:
     return row.decision.judgement in VERDICTS or (row.decision.judgement == "undo" and row.decision.second is None)
 
 
-def reviewed(wanted: str | None, as_of: str | None) -> Iterator[ColumnElement[bool]]:
+def reviewed(wanted: str | None, as_of: Moment) -> Iterator[ColumnElement[bool]]:
     """The conditions on items: None leaves out what was rejected."""
     if wanted == "any":
         return
