@@ -15,6 +15,7 @@ from onrecord.records.claim import Claim
 from onrecord.records.mention import Figure
 from onrecord.records.text import Span
 from onrecord.store import Decision, Store
+from onrecord.store.moments import now
 from tests.store.handmade import HandReading, reading
 
 PERSON = "person/ada"
@@ -117,6 +118,19 @@ def test_people_have_the_last_word(store: Store) -> None:
     assert found[searched].decided
     assert found[searched].answer.why == ("a person said so",)
     assert not any(each.decided for id_, each in found.items() if id_ != searched)
+
+
+def test_a_thread_holds_neither_what_was_rejected_nor_what_was_read_later(store: Store) -> None:
+    fill(store, ONE)
+    before = now()
+    fill(store, OTHER)
+    shelled, denied, _ = ids(ONE)
+    with store.writer(PERSON) as writer:
+        writer.decide([Decision("reject", "claims", denied)])
+    assert denied not in {each.answer.later.claim.id for each in thread(store, shelled).after}
+    past = {each.answer.later.claim.id for each in thread(store.at(before), shelled).after}
+    assert denied in past
+    assert not past & set(ids(OTHER))
 
 
 def test_what_is_no_claim_has_no_thread(store: Store) -> None:

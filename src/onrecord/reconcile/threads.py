@@ -46,7 +46,13 @@ def thread(store: Store, entry: str) -> Thread:
     others = (store.reading(reading) for reading in store.neighbours(hit.reading, MOST_COMPARED))
     said = _people(store, entry)
     reports = {stored.record.document.id: stored for stored in (own, *others, *_reports(store, said))}
-    sayings = ((each, Saying(each.record, claim, party)) for each in reports.values() for claim in each.record.claims)
+    aside = store.rejected(claim.id for each in reports.values() for claim in each.record.claims)
+    sayings = (
+        (each, Saying(each.record, claim, party))
+        for each in reports.values()
+        for claim in each.record.claims
+        if claim.id not in aside
+    )
     linked = list(_linked(asked, sayings, said))
     before = [each for each in linked if each.answer.later is asked]
     after = [each for each in linked if each.answer.earlier is asked]

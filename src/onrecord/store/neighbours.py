@@ -7,7 +7,7 @@ from typing import Final
 
 from sqlalchemy import Connection, insert, select
 
-from onrecord.store.indexes import ITEM, PART
+from onrecord.store.indexes import ITEM, PART, standing
 from onrecord.store.moments import now
 from onrecord.store.tables import COMPARED, READING
 
@@ -23,8 +23,10 @@ def uncompared(connection: Connection, maker: str) -> Sequence[int]:
     return connection.execute(current.distinct().order_by(ITEM.c.reading)).scalars().all()
 
 
-def neighbours(connection: Connection, reading: int, most: int) -> Sequence[int]:
-    """The readings that count of other texts, those likeliest to tell the same first: a rare name counts for more."""
+def neighbours(connection: Connection, reading: int, most: int, as_of: str | None = None) -> Sequence[int]:
+    """The readings that count, or counted at a moment, of other texts; those likeliest to tell the same first: a rare
+    name counts for more.
+    """
     own = select(PART.c.name, PART.c.role, PART.c.first_day).join_from(PART, ITEM, PART.c.item == ITEM.c.id)
     named = connection.execute(own.where(ITEM.c.reading == reading, ITEM.c.kind == EVENTS).distinct()).all()
     document = select(READING.c.document).where(READING.c.id == reading).scalar_subquery()
@@ -34,7 +36,8 @@ def neighbours(connection: Connection, reading: int, most: int) -> Sequence[int]
         found = (
             select(ITEM.c.reading)
             .join_from(PART, ITEM, PART.c.item == ITEM.c.id)
-            .where(PART.c.name == name, PART.c.kind == EVENTS, PART.c.role == role, PART.c.until.is_(None))
+            .where(PART.c.name == name, PART.c.kind == EVENTS, PART.c.role == role)
+            .where(*((PART.c.until.is_(None),) if as_of is None else standing(ITEM, as_of)))
             .where(PART.c.first_day >= first, PART.c.first_day <= last, ITEM.c.document != document)
         )
         readings = connection.execute(found.limit(COMMON + 1)).scalars().all()

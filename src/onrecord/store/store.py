@@ -269,7 +269,7 @@ class Store:
     def neighbours(self, reading: int, most: int) -> Sequence[int]:
         """The readings of other texts that may tell what this one tells."""
         with self._reading() as connection:
-            return neighbours.neighbours(connection, reading, most)
+            return neighbours.neighbours(connection, reading, most, self.as_of)
 
     def reading(self, reading: int) -> StoredDocument:
         """A text as one reading has it."""
