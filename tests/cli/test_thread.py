@@ -24,8 +24,8 @@ def db(tmp_path: Path) -> Path:
 def test_a_claim_with_its_denial_and_its_repetition(run: Run, db: Path) -> None:
     shelled, denied, _ = (claim.id for claim in ONE.record.claims)
     output = run("thread", shelled, "--store", db).stdout
-    assert "Said after" in output
-    assert "this may say that it is not so" in output
+    assert "Said on the same day or after" in output
+    assert "this may contradict it" in output
     assert "Second Wire" in output
     (line,) = run("thread", shelled[:8], "--store", db, "--json").stdout.splitlines()
     told = json.loads(line)

@@ -90,3 +90,12 @@ def test_the_best_number_is_one_that_somebody_told_between_low_and_high(numbers:
     assert found.low == min(numbers)
     assert found.high == max(numbers)
     assert found.best is None or found.best in numbers
+
+
+def test_an_open_end_at_the_top_is_told() -> None:
+    at_least, exact = (Count("f1", low, None, "", "", "d1", "", "") for low in (5.0, 12.0)), count("f3", 12)
+    five, twelve = at_least
+    assert reconcile([five]).or_more
+    assert not reconcile([five, exact]).or_more
+    assert reconcile([exact, twelve]).or_more
+    assert not reconcile([exact]).or_more

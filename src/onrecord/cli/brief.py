@@ -8,7 +8,7 @@ from typing import Final
 
 import click
 
-from onrecord.cli.place import store_at
+from onrecord.cli.place import check_output, store_at
 from onrecord.cli.query import SINCE, UNTIL
 from onrecord.cli.tables import Terminal
 from onrecord.errors import BadUsage, CannotWrite
@@ -46,6 +46,8 @@ def command(
     form = form or (out.suffix.removeprefix(".") if out else "") or "md"
     if form not in FORMS:
         raise BadUsage(f"a brief is {', '.join(FORMS)}; {form!r} is none of these: give --format")
+    if out:
+        check_output(out)
     store = store_at(db)
     last = until or (store.as_of or datetime.now(UTC).isoformat())[: len("2031-05-04")]
     first = since or (datetime.fromisoformat(last) - timedelta(days=1)).date().isoformat()

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 import click
 
@@ -13,7 +14,7 @@ from onrecord.errors import BadUsage
 from onrecord.exports.rows import Row, csv_lines, json_line
 from onrecord.exports.words import Names, in_words
 from onrecord.records.record import Entry, Record
-from onrecord.store import Store
+from onrecord.store import Decided, Store
 from onrecord.store.changes import Changed, changes
 
 SIGN = {"added": "+", "gone": "-", "changed": "~"}
@@ -39,8 +40,9 @@ def command(*, db: str | None, first: str, last: str | None, form: str | None) -
     if store.as_of:
         raise BadUsage("diff has --from and --to; leave --as-of away")
     before, after = store.at(first), store.at(last) if last else store
-    rows = (_row(change) for change in changes(before, after))
+    rows: Iterable[Row] = (_row(change) for change in changes(before, after))
     if form:
+        rows = chain(rows, (_decision_row(row) for row in _decided(before, after)))
         print_lines((json_line(row) for row in rows) if form == "json" else csv_lines(rows))
     else:
         _show(Terminal(), rows, before, after)
@@ -55,15 +57,21 @@ def _show(terminal: Terminal, rows: Iterable[Row], before: Store, after: Store) 
             terminal.indented(f"now: {row['after']}", 4)
         else:
             terminal.indented(f"{SIGN[row['change']]} {row['id']}  {row['after'] or row['before']}", 0)
-    for line in _decided(before, after):
-        terminal.say(line)
+    for decided in _decided(before, after):
+        terminal.say(f"! decision {row_words(decided)}")
     told = ", ".join(f"{number} {change}" for change, number in sorted(counted.items()))
     terminal.say(told or "No entry changed.")
 
 
-def _decided(before: Store, after: Store) -> Iterator[str]:
+def _decided(before: Store, after: Store) -> Iterator[Decided]:
     known = {row.number for row in before.decisions()}
-    return (f"! decision {row_words(row)}" for row in after.decisions() if row.by_person and row.number not in known)
+    return (row for row in after.decisions() if row.by_person and row.number not in known)
+
+
+def _decision_row(row: Decided) -> Row:
+    """As a change of an entry has it; the entry is the first that was decided about."""
+    told = {"change": "decision", "kind": row.decision.kind.removesuffix("s"), "id": row.decision.first}
+    return told | {"before": "", "after": row_words(row)} | dict.fromkeys(("document", "title", "outlet", "published"))
 
 
 def _row(change: Changed) -> Row:

@@ -17,7 +17,7 @@ from onrecord.reconcile.accounts import Account
 from onrecord.reconcile.commitments import ORDER, Undertaking, board, following
 from onrecord.reconcile.parties import Parties
 from onrecord.reconcile.positions import Stand, history
-from onrecord.records.finding import Commitment, Position
+from onrecord.records.finding import Commitment, Event, Position
 from onrecord.store import Filter
 
 JSON = click.option("--json", "form", flag_value="json", help="JSON, one a line, with its sentence.")
@@ -73,6 +73,7 @@ def _show_due(terminal: Terminal, found: Iterable[Undertaking], today: str) -> N
             terminal.indented(f"{commitment.id}  {quoted(_sentence(stored.record.document, commitment))}", 4)
             for account in each.evidence:
                 terminal.indented(_evidence(account), 4)
+                terminal.indented(quoted(_sentence(account.stored.record.document, account.event)), 6)
     if not shown:
         terminal.say("No undertaking here fits that.")
 
@@ -84,7 +85,7 @@ def _evidence(account: Account) -> str:
     return f"{in_words(Names(account.stored.record), account.event)} ({where}) {account.event.id}"
 
 
-def _sentence(document: object, entry: Commitment | Position) -> str:
+def _sentence(document: object, entry: Commitment | Event | Position) -> str:
     return " ".join(sentence(document, entry).cut(document.text).split())  # type: ignore[arg-type, attr-defined]
 
 

@@ -4,7 +4,7 @@ from dataclasses import asdict
 
 import click
 
-from onrecord.cli.judge import STORE
+from onrecord.cli.judge import STORE, refuse_rejected
 from onrecord.cli.place import store_at
 from onrecord.cli.tables import Terminal
 from onrecord.cli.terminal import print_lines
@@ -43,6 +43,7 @@ def command(*, entry: str, db: str | None, rule: str, as_json: bool, **chosen: s
     found = store.find(entry)
     if not isinstance(found.entry, Event):
         raise BadUsage(f"{found.entry.id} is no event but one of the {found.kind}; see: onrecord why {found.entry.id}")
+    refuse_rejected(store, found.entry.id)
     told = Book.open(store).told(found.entry.id)
     results = {key: (counts, reconcile(counts, rule, choice)) for key, counts in told.counts.items()}
     if as_json:
@@ -67,7 +68,7 @@ def _choice(rule: str, chosen: dict[str, str | float | None]) -> Choice:
 def _show(terminal: Terminal, told: Told, results: Results) -> None:
     entries, outlets = counted(len(told.accounts), "entries"), counted(len(told.outlets), "outlets")
     terminal.say(f"{told.id}  told in {entries}, {counted(told.origins, 'origins')}, {outlets}", style="bold")
-    terminal.section("Agreed", _agreed(told))
+    terminal.section("Told and not contradicted", _agreed(told))
     terminal.section("Told, in the order of publication", (line for each in told.accounts for line in _account(each)))
     for (measure, scope), (counts, result) in results.items():
         covers = {"incident": "", "part": ", a part", "total": ", a running total"}[scope]
@@ -100,6 +101,7 @@ def _account(account: Account) -> list[str]:
 def _result(result: Reconciled) -> str:
     best = "no number chosen" if result.best is None else number(result.best)
     ends = "" if result.low is None or result.high is None else f", from {number(result.low)} to {number(result.high)}"
+    ends += " or more" if ends and result.or_more else ""
     return f"{best}{ends} (rule: {result.rule}; {result.says})"
 
 
@@ -125,6 +127,7 @@ def _row(told: Told, results: Results) -> Row:
                 "low": result.low,
                 "best": result.best,
                 "high": result.high,
+                "or_more": result.or_more,
                 "says": result.says,
                 "used": list(result.used),
                 "set_aside": list(result.aside),

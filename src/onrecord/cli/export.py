@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from hashlib import sha256
 from pathlib import Path
@@ -10,7 +10,8 @@ from typing import Any, BinaryIO, Final
 
 import click
 
-from onrecord.cli.place import store_at
+from onrecord.cli import query
+from onrecord.cli.place import check_output, store_at
 from onrecord.cli.query import (
     ABOUT,
     BY,
@@ -91,15 +92,18 @@ def command(*, name: str, out: Path, db: str | None, title: str, **asked: Any) -
     rule, kind, min_origins = (asked.pop(key) for key in ("rule", "kind", "min_origins"))
     if rule in ("hierarchy", "manual"):
         raise BadUsage(f"the rule {rule} is chosen for one event at a time: onrecord event ID --rule {rule}")
+    check_output(out)
+    if FORMATS[name].kinds:
+        _check_filters(kind, {**asked, "min_origins": None if min_origins == 1 else min_origins})
     view = View(store_at(db), Filter(**asked), rule, min_origins)
     export = FORMATS[name].export(kind)
     filters = {key: value for key, value in asdict(view.wanted).items() if value is not None}
 
     def cited(digest: str, rows: int) -> Citation:
-        outlets = {s.outlet for stored in view.documents for s in stored.sightings if s.outlet}
+        outlets = {outlet for names in view.met.values() for outlet in names}
         return Citation(
             title=title, format=name, data_sha256=digest, as_of=view.store.as_of, exported_at=now(), filters=filters,
-            reconciliation_rule=rule, min_origins=min_origins, n_rows=rows, n_documents=len(view.documents),
+            reconciliation_rule=rule, min_origins=min_origins, n_rows=rows, n_documents=len(view.met),
             outlets=sorted(outlets), note=export.note,
         )  # fmt: skip
 
@@ -108,6 +112,14 @@ def command(*, name: str, out: Path, db: str | None, title: str, **asked: Any) -
         Terminal(stderr=True).say(cited(digest, rows).how_to_cite)
     else:
         _keep(out, export, view, cited)
+
+
+def _check_filters(kind: str, asked: Mapping[str, object]) -> None:
+    """Raises BadUsage for a filter that the entries of a kind do not have, as the list of that kind does."""
+    known = {option.name for option in getattr(query, kind).params}
+    if unknown := sorted(name for name, value in asked.items() if value is not None and name not in known):
+        options = ", ".join(f"--{name.replace('_', '-')}" for name in unknown)
+        raise BadUsage(f"{kind} are not filtered by {options}; see: onrecord {kind} --help")
 
 
 def _keep(out: Path, export: Export, view: View, cited: Callable[[str, int], Citation]) -> None:

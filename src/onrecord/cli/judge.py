@@ -9,6 +9,7 @@ from onrecord.cli.judged import Judged, find_judged
 from onrecord.cli.place import store_at
 from onrecord.cli.tables import Terminal
 from onrecord.errors import BadUsage
+from onrecord.exports.inert import visible
 from onrecord.exports.words import counted
 from onrecord.reconcile.groups import all_groups
 from onrecord.store import ACTORS, Decision, Store
@@ -21,7 +22,9 @@ SAID = {
     "apart": "is set apart",
     "accept": "is as its sentence has it",
     "reject": "is not as its sentence has it",
+    "undo": "is taken back",
 }
+LONGEST_NAME = 80  # characters of the name of who decides
 STORE = click.option("--store", "db", metavar="DB", help="The store; else ONRECORD_DB.")
 WHO = click.option("--by", "who", metavar="NAME", envvar="ONRECORD_USER", help="Who decides; else your user name.")
 WHY = click.option("--why", default="", metavar="TEXT", help="The reason, kept with the decision.")
@@ -38,7 +41,7 @@ def _two(name: Judgement, line: str) -> click.Command:
     @WHO
     @WHY
     def command(*, entries: Sequence[str], db: str | None, who: str | None, why: str) -> None:
-        store = store_at(db)
+        store = store_to_decide(db)
         first, *others = _distinct(find_judged(store, entry) for entry in entries)
         if not others:
             raise BadUsage("name two that are not the same one already")
@@ -66,7 +69,7 @@ def split(*, entry: str, db: str | None, who: str | None, why: str) -> None:
     Example:
       onrecord split e5000d69 --store talks.db
     """  # noqa: D301  (click reads it)
-    store = store_at(db)
+    store = store_to_decide(db)
     found = find_judged(store, entry)
     keep(store, who, [Decision("apart", found.kind, found.id, why=why)])
     Terminal().say(f"{_words(found)}\n  is set apart")
@@ -86,11 +89,15 @@ def undo(*, number: int | None, db: str | None, who: str | None, why: str) -> No
     Example:
       onrecord undo --store talks.db
     """  # noqa: D301  (click reads it)
-    store = store_at(db)
-    rows = in_force(store.decisions())
-    wanted = [row for row in rows if (row.number == number if number else row.by_person)]
+    store = store_to_decide(db)
+    rows = store.decisions()
+    standing = {row.number for row in in_force(rows)}
+    if number is None:
+        wanted = [row for row in rows if row.by_person and row.number in standing]
+    else:  # an undoing can be undone as well, by its own number
+        wanted = [row for row in rows if row.number == number and (row.number in standing or _is_undoing(row, rows))]
     if not wanted:
-        raise BadUsage(f"there is no decision {number} to take back" if number else "nobody has decided anything here")
+        raise BadUsage("nobody has decided anything here" if number is None else f"no decision {number} stands here")
     last = wanted[-1]
     told = last.decision
     keep(store, who, [Decision("undo", told.kind, told.first, told.second, why=why, undoes=last.number)])
@@ -98,10 +105,13 @@ def undo(*, number: int | None, db: str | None, who: str | None, why: str) -> No
 
 
 def row_words(row: Decided) -> str:
-    """A decision in a line."""
+    """A decision in a line, with its reason."""
     told = row.decision
     between = f"{told.first} {SAID[told.judgement]}" + (f" {told.second}" if told.second else "")
-    return f"{row.number} of {row.at[:10]} by {row.maker.removeprefix(PERSON)}: {between}"
+    if told.undoes is not None:
+        between = f"decision {told.undoes} is taken back"
+    why = f" ({told.why})" if told.why else ""
+    return f"{row.number} of {row.at[:10]} by {row.maker.removeprefix(PERSON)}: {between}{why}"
 
 
 def _distinct(judged: Iterable[Judged]) -> list[Judged]:
@@ -112,11 +122,31 @@ def _distinct(judged: Iterable[Judged]) -> list[Judged]:
     return found
 
 
-def keep(store: Store, who: str | None, made: Sequence[Decision]) -> None:
-    """Keep what a person decided. Raises BadUsage where the store is shown as it stood."""
+def refuse_rejected(store: Store, entry: str) -> None:
+    """Raises BadUsage, saying who rejected it, for an entry that stands in no list."""
+    if store.rejected((entry,)):
+        rows = [row for row in in_force(store.decisions_on((entry,))) if row.decision.judgement == "reject"]
+        told = row_words(rows[-1]) if rows else "in an earlier reading"
+        raise BadUsage(f"{entry} was rejected: decision {told}; see: onrecord why {entry}")
+
+
+def _is_undoing(row: Decided, rows: Sequence[Decided]) -> bool:
+    """Whether it takes another back and was not taken back itself."""
+    return row.decision.undoes is not None and all(other.decision.undoes != row.number for other in rows)
+
+
+def store_to_decide(db: str | None) -> Store:
+    """The store a command means, to be decided about. Raises BadUsage where it is shown as it stood."""
+    store = store_at(db)
     if store.as_of:
         raise BadUsage("nothing can be decided in the past; leave --as-of away")
-    with store.writer(PERSON + (who or getpass.getuser())) as writer:
+    return store
+
+
+def keep(store: Store, who: str | None, made: Sequence[Decision]) -> None:
+    """Keep what a person decided."""
+    name = visible(who or getpass.getuser())[:LONGEST_NAME]
+    with store.writer(PERSON + name) as writer:
         writer.decide(made)
 
 

@@ -1,6 +1,7 @@
 """Which store a command means: what stands on the command line, else ONRECORD_DB; as it is, or as it stood then."""
 
 import os
+from pathlib import Path
 from typing import Final
 
 import click
@@ -10,6 +11,15 @@ from onrecord.reconcile.parties import following
 from onrecord.store import Store
 
 VARIABLE: Final = "ONRECORD_DB"
+DATABASE: Final = b"SQLite format 3\0"  # how a file of SQLite begins
+
+
+def check_output(path: Path) -> None:
+    """Raises BadUsage where a file to write is a database: a forgotten argument must not cost anybody a store."""
+    if path.is_file():
+        with path.open("rb") as file:
+            if file.read(len(DATABASE)) == DATABASE:
+                raise BadUsage(f"{path} is a database and would be overwritten; choose another name for the output")
 
 
 def store_at(named: str | None) -> Store:

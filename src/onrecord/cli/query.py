@@ -9,6 +9,7 @@ import click
 from onrecord.cli.place import store_at
 from onrecord.cli.tables import ID_LENGTH, Terminal, kind_table
 from onrecord.cli.terminal import print_lines
+from onrecord.exports.columns import names
 from onrecord.exports.rows import csv_lines, json_line
 from onrecord.exports.tabular import told_rows
 from onrecord.exports.words import Names, cells, counted
@@ -82,7 +83,7 @@ def _command(kind: str, line: str, example: str, *own: Option) -> click.Command:
         hits = book.hits(wanted, min_origins) if book else store.hits(kind, wanted)
         if form:
             rows = told_rows(kind, store.entries(islice(hits, limit)), book)
-            print_lines((json_line(row) for row in rows) if form == "json" else csv_lines(rows))
+            print_lines((json_line(row) for row in rows) if form == "json" else csv_lines(rows, names(kind)))
         else:
             most = limit or SHOWN
             once = _once(hits, book) if book else hits

@@ -11,6 +11,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from onrecord.cli.inputs import Input, columns_given, expand
 from onrecord.cli.lazy import PARTIAL
+from onrecord.cli.place import check_output
 from onrecord.cli.run import Kept, Run, Tally
 from onrecord.cli.sinks import JsonSink, LineSink, PageSink, Sink, TableSink, check_writable
 from onrecord.cli.tables import Terminal
@@ -82,6 +83,7 @@ def command(
     tally = Tally(failures=list(named.missing), remarks=list(named.remarks))
     with ExitStack() as stack:
         if html:
+            check_output(html)
             check_writable(html)
         reads = Reader.default(columns, reader)
         kept = stack.enter_context(_kept(into, reads.mark.name)) if into else None

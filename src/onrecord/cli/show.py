@@ -14,6 +14,7 @@ from onrecord.cli.terminal import print_lines
 from onrecord.errors import BadUsage
 from onrecord.exports.rows import DOCUMENTS, csv_lines, json_line, rows
 from onrecord.exports.words import Names, cells, counted
+from onrecord.reconcile.reviews import without_rejected
 from onrecord.records.record import KINDS
 from onrecord.store import Store, StoredDocument
 
@@ -43,7 +44,7 @@ def command(words: Sequence[str], store: str | None, document: str | None, form:
     if form == "csv" and kind is None:
         raise BadUsage("CSV needs one kind, as each has its own columns: onrecord show DB claims --csv")
     opened = store_at(named)
-    documents = _nonempty(opened.documents(document), document)
+    documents = (without_rejected(opened, each) for each in _nonempty(opened.documents(document), document))
     alike = _alike(opened)
     if form == "json":
         lines: Iterator[str] = (json_line(row) for row in rows(documents, kind, alike))

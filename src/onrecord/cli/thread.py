@@ -2,7 +2,7 @@
 
 import click
 
-from onrecord.cli.judge import STORE
+from onrecord.cli.judge import STORE, refuse_rejected
 from onrecord.cli.place import store_at
 from onrecord.cli.tables import Terminal
 from onrecord.cli.terminal import print_lines
@@ -17,7 +17,7 @@ REASONS = 4  # of a link that are printed; JSON has them all
 AFTER = {
     "repeats": "say it again",
     "confirms": "say the same",
-    "denies": "say that it is not so",
+    "denies": "contradict it",
     "corrects": "put another number in its place",
     "retracts": "take it back",
 }
@@ -42,6 +42,7 @@ def command(*, entry: str, db: str | None, as_json: bool) -> None:
     found = store.find(entry)
     if found.kind != KIND:
         raise BadUsage(f"{found.entry.id} is no claim but one of the {found.kind}; see: onrecord why {found.entry.id}")
+    refuse_rejected(store, found.entry.id)
     told = thread(store, found.entry.id)
     if as_json:
         row: Row = _told(told.stored, told.saying)
@@ -50,11 +51,13 @@ def command(*, entry: str, db: str | None, as_json: bool) -> None:
         print_lines([json_line(row)])
         return
     terminal = Terminal()
-    terminal.section("Said before", (line for each in told.before for line in _lines(each, each.answer.earlier)))
+    before = (line for each in told.before for line in _lines(each, each.answer.earlier))
+    terminal.section("Said before, or earlier in the report", before)
     terminal.say("")
     for line in _words(told.stored, told.saying):
         terminal.say(line, style="bold")
-    terminal.section("Said after", (line for each in told.after for line in _lines(each, each.answer.later)))
+    after = (line for each in told.after for line in _lines(each, each.answer.later))
+    terminal.section("Said on the same day or after", after)
     if not (told.before or told.after):
         terminal.say("\nNothing here answers it, as far as the words tell.")
 

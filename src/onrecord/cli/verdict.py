@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 import click
 
-from onrecord.cli.judge import SAID, STORE, WHO, WHY, keep
-from onrecord.cli.place import store_at
+from onrecord.cli.judge import SAID, STORE, WHO, WHY, keep, store_to_decide
 from onrecord.cli.tables import Terminal
 from onrecord.errors import BadUsage
 from onrecord.exports.words import Names, in_words
@@ -23,7 +22,7 @@ def _verdict(name: Judgement, line: str, what: str) -> click.Command:
     @WHO
     @WHY
     def command(*, entries: Sequence[str], db: str | None, who: str | None, why: str) -> None:
-        store = store_at(db)
+        store = store_to_decide(db)
         found = list({each.entry.id: each for each in map(store.find, entries)}.values())
         for each in found:
             if each.kind not in INDEXED:

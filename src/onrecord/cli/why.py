@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 import click
 from rich.text import Text
 
+from onrecord.cli.judge import row_words
 from onrecord.cli.place import VARIABLE, store_at
 from onrecord.cli.tables import INDENT, Terminal
 from onrecord.errors import BadUsage
@@ -31,7 +32,8 @@ def command(words: Sequence[str], store: str | None) -> None:
     """  # noqa: D301  (click reads it)
     if len(words) > 2 or (store and len(words) > 1):
         raise BadUsage("give one id: onrecord why ID --store DB")
-    found = store_at(words[0] if len(words) == 2 else store).find(words[-1])
+    opened = store_at(words[0] if len(words) == 2 else store)
+    found = opened.find(words[-1])
     terminal = Terminal()
     names = Names(found.stored.record)
     terminal.say(in_words(names, found.entry), style="bold")
@@ -39,6 +41,8 @@ def command(words: Sequence[str], store: str | None) -> None:
     if not found.newest:
         terminal.say("A later reading of this text no longer has this entry.")
     _sentence(terminal, found)
+    said = opened.decisions_on((found.entry.id,))
+    terminal.section("Judged", (f"decision {row_words(row)}" for row in said))
     terminal.section("Told again in", _told_again(found))
     terminal.section("Report", _report(found))
     terminal.section("Why", _reasons(found))

@@ -15,6 +15,7 @@ from onrecord.exports.wording import number
 from onrecord.exports.words import Names, counted, in_words, sentence
 from onrecord.reconcile.accounts import Account, Told
 from onrecord.reconcile.figures import reconcile
+from onrecord.reconcile.reviews import without_rejected
 from onrecord.records.claim import Claim
 from onrecord.records.days import days_of
 from onrecord.records.finding import Commitment, Position
@@ -61,7 +62,7 @@ class Brief:
 
 def brief(view: View, first: str, last: str, cut_off: str) -> Brief:
     """The brief of the reports that were published on these days."""
-    documents = tuple(view.store.published(first, last))
+    documents = tuple(without_rejected(view.store, stored) for stored in view.store.published(first, last))
     outlets = {s.outlet for stored in documents for s in stored.sightings if s.outlet}
     told = tuple(_told(view, documents, last))
     sections = (
@@ -88,7 +89,7 @@ def _told(view: View, documents: Iterable[StoredDocument], last: str) -> Iterato
     """Each event of these reports once, as it was told up to the last day; those of most origins first."""
     events = (event.id for stored in documents for event in stored.record.events)
     told = (
-        Told(each.id, tuple(account for account in each.accounts if _was_out(account, last)))
+        Told(each.id, tuple(account for account in each.accounts if _was_out(account, last)), each.aside)
         for each in view.book.all_told(events)
     )
     return iter(sorted(told, key=lambda t: (-t.origins, t.accounts[0].event.when or "9999", t.id)))

@@ -16,6 +16,7 @@ from onrecord.exports.inert import json_visible
 from onrecord.exports.view import LICENCE_OF_QUOTES, LICENCE_OF_RECORDS, View
 from onrecord.lexicon.tables import read_table
 from onrecord.store import Filter
+from onrecord.store.catalogue import Wanted
 from onrecord.store.postgresql import is_address
 
 TITLE: Final = "onrecord: what reports say"
@@ -130,6 +131,7 @@ class DatasetteMetadata:
             raise BadUsage("Datasette serves files of SQLite, and this store is in PostgreSQL")
         if view.wanted != Filter() or view.min_origins > 1 or view.store.as_of:
             raise BadUsage("datasette describes a whole store as it is; no filter or moment narrows it")
+        view.met.update((each.document, each.outlets) for each in view.store.catalogue(Wanted()))
         tables, queries = table_descriptions(), canned_queries()
         database = {"description": ABOUT, "tables": tables, "queries": queries}
         told = {

@@ -139,7 +139,13 @@ def _numbers(event: FlatEvent) -> dict[str, Any]:
         "killed_best": killed.best if killed else None,
         "killed_high": killed.high if killed else None,
         "figures": {
-            measure: {"scope": counts[0].scope, "low": made.low, "best": made.best, "high": made.high}
+            measure: {
+                "scope": counts[0].scope,
+                "low": made.low,
+                "best": made.best,
+                "high": made.high,
+                "or_more": made.or_more,
+            }
             for measure, (counts, made) in event.counts.items()
         },
         "rule": event.rule,

@@ -1,7 +1,7 @@
 """The entries of one kind as Apache Parquet: the rows of CSV with their types, for DuckDB, pandas, polars, R."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from importlib import import_module
 from io import RawIOBase
@@ -9,6 +9,7 @@ from itertools import islice
 from typing import Any, BinaryIO, Final
 
 from onrecord.errors import BadUsage
+from onrecord.exports.columns import columns
 from onrecord.exports.rows import Row
 from onrecord.exports.tabular import told_rows
 from onrecord.exports.view import View
@@ -16,21 +17,6 @@ from onrecord.version import __version__
 
 EXTRA: Final = "Parquet needs pyarrow; install it with: pip install 'onrecord[parquet]'"
 ROWS: Final = 5000  # of a row group; so many are held at once
-# Columns in the order of CSV. A mark says the type, no mark text: * a list of texts, # a whole number, . a number,
-# ** a list of pairs of whole numbers.
-FIRST: Final = "id kind words"
-RESTING: Final = "according_to claims*"
-LAST: Final = "quote spans** sentence sentence_start# sentence_end# document title outlet published"
-OWN: Final[Mapping[str, str]] = {
-    "claims": "sources* source_words cue act form confidence.",
-    "events": (
-        f"status standing type mode plover actors* recipients* places* when date_prec# figures* {RESTING} confidence."
-    ),
-    "figures": f"low. high. qualifier noun unit measure tally tally_of standing place when {RESTING}",
-    "positions": f"holders* stance topic addressees* {RESTING}",
-    "commitments": f"status standing parties* commitment due figures* {RESTING}",
-}
-OF_EVENT: Final = "event told_in* origins#"  # the event that an entry belongs to
 
 
 @dataclass(frozen=True)
@@ -72,11 +58,6 @@ class _Handed(RawIOBase):
 
     def write(self, data: Any) -> int:
         return self._out.write(bytes(data))
-
-
-def columns(kind: str) -> tuple[str, ...]:
-    """The columns of a kind with their marks, in the order of CSV."""
-    return tuple(" ".join((FIRST, OWN[kind], LAST, *([OF_EVENT] if kind == "events" else []))).split())
 
 
 def _schema(arrow: Any, kind: str) -> Any:

@@ -84,12 +84,16 @@ def json_line(row: Row) -> str:
     return json_visible(json.dumps(row, ensure_ascii=False))
 
 
-def csv_lines(table: Iterable[Row]) -> Iterator[str]:
-    """A heading and the rows as CSV. Lists are joined with `; `."""
-    for number, row in enumerate(table):
-        if number == 0:
+def csv_lines(table: Iterable[Row], heading: Sequence[str] = ()) -> Iterator[str]:
+    """A heading and the rows as CSV. Lists are joined with `; `. Without rows the heading is what is given for one."""
+    empty = True
+    for row in table:
+        if empty:
             yield _csv_line(row.keys())
+            empty = False
         yield _csv_line(map(csv_cell, row.values()))
+    if empty and heading:
+        yield _csv_line(heading)
 
 
 def _csv_line(values: Iterable[Any]) -> str:

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import BinaryIO
 
 from onrecord.errors import BadUsage
+from onrecord.exports.columns import names
 from onrecord.exports.inert import json_visible
 from onrecord.exports.rows import Row, csv_lines, entry_row
 from onrecord.exports.view import View, write_lines
@@ -40,15 +41,15 @@ class Csv:
     def write(self, view: View, out: BinaryIO) -> int:
         """Write the entries."""
         table = told_rows(self.kind, view.entries(self.kind), view.book if self.kind == "events" else None)
-        return max(0, write_lines(csv_lines(table), out) - 1)
+        return max(0, write_lines(csv_lines(table, names(self.kind)), out) - 1)
 
 
 def told_rows(kind: str, told: Iterable[tuple[StoredDocument, Entry]], book: Book | None) -> Iterator[Row]:
     """Entries as rows; with a book also the event that each belongs to and its origins."""
     for stored, group in groupby(told, key=lambda each: each[0]):
-        names, document = Names(stored.record), stored.record.document.id
+        called, document = Names(stored.record), stored.record.document.id
         for _, entry in group:
-            row = entry_row(names, kind, entry)
+            row = entry_row(called, kind, entry)
             if book:
                 told_in = book.groups.group(entry.id)
                 row |= {"event": told_in[0], "told_in": list(told_in), "origins": book.origins(entry.id, document)}

@@ -28,6 +28,8 @@ class View:
     wanted: Filter = NO_FILTER
     rule: str = DEFAULT
     min_origins: int = 1
+    met: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
+    """Report -> its outlets, of what has been given out so far: what a citation counts."""
 
     @cached_property
     def book(self) -> Book:
@@ -37,9 +39,10 @@ class View:
     def entries(self, kind: str) -> Iterator[tuple[StoredDocument, Entry]]:
         """The entries of a kind that fit, by day; of events those that enough origins tell."""
         told = kind == EVENTS
-        return self.store.entries(
-            self.book.hits(self.wanted, self.min_origins) if told else self.store.hits(kind, self.wanted)
-        )
+        hits = self.book.hits(self.wanted, self.min_origins) if told else self.store.hits(kind, self.wanted)
+        for stored, entry in self.store.entries(hits):
+            self._meet(stored)
+            yield stored, entry
 
     def events(self) -> Iterator[Told]:
         """Each event once, with all its accounts, where one of them fits; by the day of the first that does."""
@@ -49,12 +52,21 @@ class View:
             for told in self.book.all_told(some):
                 if told.id not in seen and told.origins >= self.min_origins:
                     seen.add(told.id)
+                    for account in told.accounts:
+                        self._meet(account.stored)
                     yield told
 
     @cached_property
     def documents(self) -> tuple[StoredDocument, ...]:
         """The texts, by date; those of the filter's document alone, where it names one."""
-        return tuple(self.store.documents(self.wanted.document))
+        found = tuple(self.store.documents(self.wanted.document))
+        for stored in found:
+            self._meet(stored)
+        return found
+
+    def _meet(self, stored: StoredDocument) -> None:
+        if (document := stored.record.document.id) not in self.met:
+            self.met[document] = tuple(dict.fromkeys(s.outlet for s in stored.sightings if s.outlet))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +95,10 @@ class Citation:
     @property
     def how_to_cite(self) -> str:
         """One line for a footnote."""
-        asked = ", ".join(f"{name} {value}" for name, value in self.filters.items()) or "everything"
+        asked = ", ".join(f"{name} {value}" for name, value in self.filters.items())
+        if self.min_origins > 1:
+            asked = ", ".join(filter(None, (asked, f"told by at least {self.min_origins} origins")))
+        asked = asked or "everything"
         state = f"as of {self.as_of}" if self.as_of else f"as of {self.exported_at}"
         return (
             f"{self.title}: {self.format}, {asked}; {state}; figures by the rule {self.reconciliation_rule}; "

@@ -37,7 +37,9 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Reconciled:
-    """What a rule makes of figures. `best` is None where the rule chooses none; `used` and `aside` are ids."""
+    """What a rule makes of figures. `best` is None where the rule chooses none; `used` and `aside` are ids. `or_more`
+    is True where the highest end is that of a figure that is open there ("at least five").
+    """
 
     rule: str
     low: float | None
@@ -46,6 +48,7 @@ class Reconciled:
     used: tuple[str, ...]
     aside: tuple[str, ...]
     says: str
+    or_more: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +137,10 @@ def reconcile(counts: Sequence[Count], rule: str = DEFAULT, choice: Choice = NO_
     number, used, why = picked(counts, choice)
     lows = [c.value if c.low is None else c.low for c in counts]
     highs = [c.value if c.high is None else c.high for c in counts]
+    or_more = any(c.high is None and c.value >= max(highs) for c in counts)
     ids = tuple(c.id for c in used)
-    return Reconciled(rule, min(lows), number, max(highs), ids, tuple(c.id for c in counts if c.id not in ids), why)
+    aside = tuple(c.id for c in counts if c.id not in ids)
+    return Reconciled(rule, min(lows), number, max(highs), ids, aside, why, or_more)
 
 
 def _most(counts: Sequence[Count]) -> tuple[float, int, bool]:

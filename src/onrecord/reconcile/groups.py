@@ -77,8 +77,15 @@ class EntryGroups:
 
 def all_groups(store: Store, kind: str) -> Groups:
     """All entries of a kind that are one, as decisions stand; what persons said of the entries of earlier readings
-    holds for those that stand for them now.
+    holds for those that stand for them now. Nothing is asked about what was rejected.
     """
     held, lost = anchored(store, kind, in_force(store.decisions(kind)))
-    entries = (entry for row in held for entry in row.entries)
-    return replace(grouped(held, store.known(kind, entries)), lost=lost)
+    aside = store.rejected({entry for row in held for entry in row.entries})
+    rows = [row for row in held if not aside & set(row.entries) or _joined_by_person(row)]
+    entries = (entry for row in rows for entry in row.entries)
+    return replace(grouped(rows, store.known(kind, entries)), lost=lost)
+
+
+def _joined_by_person(row: Decided) -> bool:
+    """It may join others through what was rejected since."""
+    return row.by_person and row.decision.judgement != "unsure"

@@ -6,13 +6,14 @@ says something else, or none stands for it, a person has to look again.
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from onrecord.reconcile.anchors import places_now, same_content
 from onrecord.reconcile.passes import news
-from onrecord.store import Decided, Decision, Store
+from onrecord.store import Decided, Decision, Store, StoredDocument
 from onrecord.store.decisions import in_force
+from onrecord.store.items import INDEXED
 from onrecord.store.reviews import VERDICTS
 
 MAKER: Final = "reviews/1"
@@ -60,3 +61,13 @@ def carry_reviews(store: Store) -> tuple[int, int]:
         with store.writer(MAKER) as writer:
             writer.decide(fresh)
     return sum(each.judgement in VERDICTS for each in fresh), len(found.lost)
+
+
+def without_rejected(store: Store, stored: StoredDocument) -> StoredDocument:
+    """The same with a record that lacks what persons rejected."""
+    record = stored.record
+    aside = store.rejected(entry.id for kind in INDEXED for entry in record.by_kind()[kind])
+    if not aside:
+        return stored
+    kept = {kind: tuple(e for e in record.by_kind()[kind] if e.id not in aside) for kind in INDEXED}
+    return replace(stored, record=replace(record, **kept))  # type: ignore[arg-type]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final
 
 from onrecord.errors import BadUsage
@@ -10,10 +11,12 @@ from onrecord.reconcile.groups import EntryGroups
 from onrecord.reconcile.parties import Parties
 from onrecord.reconcile.saying import Saying
 from onrecord.records.claim import Claim
+from onrecord.records.days import days_of
 from onrecord.store import Store, StoredDocument
 
 KIND: Final = "claims"
 MOST_COMPARED: Final = 40  # reports, the likeliest first
+MOST_APART: Final = 30  # days between two reports
 
 
 @dataclass(frozen=True)
@@ -77,11 +80,30 @@ def _linked(
     for stored, other in sayings:
         if _is_part(asked, other) or said.get(other.claim.id) is False:
             continue
-        made = answer(other, asked) if place(other) < place(asked) else answer(asked, other)
+        if not said.get(other.claim.id) and _far_apart(asked, other):
+            continue
+        made = answer(other, asked) if _is_before(other, asked) else answer(asked, other)
         if decided := said.get(other.claim.id, False):
             made = replace(made, why=("a person said so",))
         if decided or made.score >= PROPOSED:
             yield Linked(stored, made, decided)
+
+
+def _is_before(other: Saying, asked: Saying) -> bool:
+    """Whether it was told earlier: in the report, or by the day of the report. Of one day nobody knows."""
+    if other.document == asked.document:
+        return place(other) < place(asked)
+    return place(other)[0] < place(asked)[0]
+
+
+def _far_apart(asked: Saying, other: Saying) -> bool:
+    """Their reports are so far apart in time that the same words mostly mean something else."""
+    days = [days_of(saying.record.document.published) for saying in (asked, other)]
+    known = [day for day in days if day and day.first and day.last]
+    if len(known) < len(days):
+        return False
+    first, second = sorted(known, key=lambda day: day.first)
+    return (date.fromisoformat(second.first) - date.fromisoformat(first.last)).days > MOST_APART
 
 
 def _is_part(asked: Saying, other: Saying) -> bool:

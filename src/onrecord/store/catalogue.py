@@ -9,6 +9,7 @@ from sqlalchemy import Connection, func, select
 
 from onrecord.records.days import Days, days_of
 from onrecord.store.indexes import ITEM, SENTENCE, standing
+from onrecord.store.reviews import reviewed
 from onrecord.store.tables import READING, SIGHTING
 from onrecord.store.words import sentences_with
 
@@ -80,6 +81,7 @@ def _about(connection: Connection, words: str, as_of: str | None) -> list[str]:
 def _entries(connection: Connection, as_of: str | None) -> Mapping[int, Counter[str]]:
     """Reading -> kind -> how many."""
     counted = select(ITEM.c.reading, ITEM.c.kind, func.count()).where(*standing(ITEM, as_of))
+    counted = counted.where(*reviewed(None, as_of))
     found: dict[int, Counter[str]] = {}
     for reading, kind, number in connection.execute(counted.group_by(ITEM.c.reading, ITEM.c.kind)):
         found.setdefault(reading, Counter())[kind] = number

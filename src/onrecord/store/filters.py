@@ -108,8 +108,6 @@ def page(connection: Connection, question: Asked, after: After | None, most: int
     values = {**given, "kind": question.kind, "as_of": question.as_of, "end": given.get("document", "") + AFTER_HEX}
     values["day"], values["item"] = after or ("", 0)
     narrow, others = _narrowest(connection, question)
-    if question.joined is not None:
-        others.append(_joined(question.joined))
     if narrow is None:
         rows = connection.execute(_by_day(shape).where(*others), {**values, "most": most})
         return [Hit(*row) for row in rows]
@@ -156,11 +154,18 @@ FACTS: Final[Mapping[str, Callable[[BindParameter[Any]], tuple[Condition, ...]]]
 }
 
 
-def _joined(also: Collection[str]) -> Condition:
-    """Something was decided about the entry and another, at any time: whoever asks looks closer."""
+def _joined(connection: Connection, also: Collection[str]) -> tuple[Sequence[int] | None, Condition]:
+    """Items of which something was decided with another, at any time: whoever asks looks closer."""
     same = DECISION.c.judgement == "same"
-    either = (exists().where(column == ITEM.c.entry, same) for column in (DECISION.c.first, DECISION.c.second))
-    return or_(*either, ITEM.c.entry.in_(sorted(also)))
+    ends = (DECISION.c.first, DECISION.c.second)
+    condition = or_(*(exists().where(end == ITEM.c.entry, same) for end in ends), ITEM.c.entry.in_(sorted(also)))
+    entries = set(also)
+    for end in ends:
+        entries |= set(connection.execute(select(end).where(same).distinct().limit(FEW + 1)).scalars())
+    if len(entries) > FEW:
+        return None, condition
+    items = connection.execute(select(ITEM.c.id).where(ITEM.c.entry.in_(sorted(entries))).limit(FEW + 1)).scalars()
+    return _few(items.all()), condition
 
 
 def _narrowest(connection: Connection, question: Asked) -> tuple[Sequence[int] | None, list[Condition]]:
@@ -171,6 +176,8 @@ def _narrowest(connection: Connection, question: Asked) -> tuple[Sequence[int] |
         items = connection.execute(select(PART.c.item).where(*here, PART.c.kind == question.kind).limit(FEW + 1))
         of_item = exists().where(PART.c.item == ITEM.c.id, *here)
         counted.append((_few(items.scalars().all()), of_item))
+    if question.joined is not None:
+        counted.append(_joined(connection, question.joined))
     if question.wanted.about is not None:
         counted.append(_about(connection, question.kind, question.wanted.about))
     counted.sort(key=lambda each: FEW + 1 if each[0] is None else len(each[0]))

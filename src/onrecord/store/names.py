@@ -7,12 +7,13 @@ from typing import Any, Final
 from sqlalchemy import Column, Connection, func, literal, select
 
 from onrecord.lexicon.accents import folded
-from onrecord.store.indexes import ITEM, NAME, PART, standing
+from onrecord.store.indexes import ITEM, NAME, PART, REVIEW, standing
 from onrecord.store.items import BY, PARTY, PLACE
 
 AT_ONCE: Final = 500
 ACTORS: Final = "actors"  # the kind under which names are decided about
 COUNTRY: Final = len("UKR")
+LONGEST: Final = 500  # characters of a name that is looked for
 
 
 _NAME: Final = (NAME.c.id, NAME.c.key, NAME.c.kind, NAME.c.country, NAME.c.name, NAME.c.entry)
@@ -77,6 +78,8 @@ def meant(connection: Connection, value: str) -> Sequence[int]:
     """
     if len(value) == COUNTRY and value.isupper():
         return connection.execute(select(NAME.c.id).where(NAME.c.country == value)).scalars().all()
+    if len(value) > LONGEST:  # the database would refuse it
+        return ()
     called = literal(" ") + NAME.c.key + " "
     for words in (f" {folded(value)} ", f" {folded(value)}"):
         found = connection.execute(select(NAME.c.id).where(called.contains(words, autoescape=True))).scalars().all()
@@ -90,6 +93,9 @@ def uses(connection: Connection, as_of: str | None) -> list[Use]:
     day = func.nullif(PART.c.first_day, "")
     told = (PART.c.name, PART.c.kind, PART.c.role)
     wanted = select(*told, func.count(PART.c.item), func.min(day), func.max(day)).where(PART.c.role.in_((BY, PARTY)))
+    verdict = (REVIEW.c.verdict == "rejected", *standing(REVIEW, as_of))
+    aside = select(ITEM.c.id).join_from(ITEM, REVIEW, ITEM.c.entry == REVIEW.c.entry).where(*verdict)
+    wanted = wanted.where(PART.c.item.not_in(aside))
     if as_of is None:
         wanted = wanted.where(PART.c.until.is_(None))
     else:

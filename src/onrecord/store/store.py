@@ -32,6 +32,7 @@ from onrecord.store.writer import Writer, is_known, writing
 EVERYTHING: Final = Filter()
 PAGE: Final = 500  # hits asked for at once
 AT_ONCE: Final = 100  # texts held at once
+MOST_NAMED: Final = 8  # ids in a message
 T = TypeVar("T")
 
 
@@ -356,7 +357,13 @@ def _begins(column: Any, prefix: str) -> tuple[Any, ...]:
     return (column >= prefix, column < prefix + "g") if prefix else ()
 
 
-def _not_one(name: str, wanted: str, found: list[str]) -> str:
+OF_OTHERS: Final = {"n": "a party is listed by: onrecord actors", "d": "a report is listed by: onrecord documents"}
+
+
+def _not_one(name: str, wanted: str, found: Sequence[str]) -> str:
     if found and wanted:
-        return f"{wanted!r} is the beginning of several ids: {', '.join(found)}; give more of it"
+        several = ", ".join(found[:MOST_NAMED]) + (" …" if len(found) > MOST_NAMED else "")
+        return f"{wanted!r} is the beginning of several ids: {several}; give more of it"
+    if (hint := OF_OTHERS.get(wanted[:1])) and not found:
+        return f"there is no entry {wanted!r} in {name}; {hint} {name}"
     return f"there is no entry {wanted!r} in {name}; ids stand in the tables of: onrecord show {name}"
