@@ -50,7 +50,7 @@ def test_diff_tells_what_came_went_and_says_something_else(run: Run, moments: tu
     assert later.count(("gone", "event")) == 1
     assert later.count(("added", "event")) == 4
     assert later.count(("changed", "claim")) == 0
-    assert changes(run, db, "--from", times[2]) == []
+    assert changes(run, db, "--from", times[2]) == [("decision", "event")]
 
 
 def test_diff_in_words(run: Run, moments: tuple[Path, list[str]]) -> None:

@@ -10,7 +10,7 @@ from onrecord.exports.datasette import QUERIES
 from onrecord.exports.words import Names, figure_status, sentence, status_words
 from onrecord.records.codes import CommitmentStatus, EventStatus, codes
 from onrecord.records.record import Record
-from onrecord.store import Store
+from onrecord.store import Decision, Store
 from onrecord.store.loaded import Loaded
 from tests.exports.made_record import record as made_record
 from tests.exports.served import HOSTILE, asked, hostile, kept, metadata
@@ -140,3 +140,13 @@ def test_a_reading_that_was_replaced_is_asked_no_more(tmp_path: Path) -> None:
     assert len(asked(store, "claims_by_speaker")) == 1
     assert asked(store, "events_by_type_and_place") == []
     assert len(asked(store, "sentences_with_words", words="shelled")) == 1
+
+
+def test_what_a_person_rejected_is_not_found(store: Store) -> None:
+    (found,) = asked(store, "claims_by_speaker", speaker="ada venn", until="2031-03-14")
+    with store.writer("person/ada") as writer:
+        (number,) = writer.decide([Decision("reject", "claims", found["entry"])])
+    assert asked(store, "claims_by_speaker", speaker="ada venn", until="2031-03-14") == []
+    with store.writer("person/ada") as writer:
+        writer.decide([Decision("undo", "claims", found["entry"], undoes=number)])
+    assert asked(store, "claims_by_speaker", speaker="ada venn", until="2031-03-14") == [found]

@@ -143,9 +143,12 @@ def _show(terminal: Terminal, row: Row) -> None:
     if row["without_day"]:
         terminal.say(f"{counted(row['without_day'], 'documents')} without a date of publication")
     outlets = [f"{name} {n}" for name, n in row["outlets"].items()]
-    terminal.section("Outlets", [", ".join(outlets[:OUTLETS_SHOWN]) + (" …" if len(outlets) > OUTLETS_SHOWN else "")])
+    terminal.section(
+        "Outlets", outlets and [", ".join(outlets[:OUTLETS_SHOWN]) + (" …" if len(outlets) > OUTLETS_SHOWN else "")]
+    )
     terminal.section("Entries", [", ".join(counted(n, kind) for kind, n in row["entries"].items())])
-    terminal.section("Read by", [", ".join(f"{maker} {n}" for maker, n in row["makers"].items())])
+    makers = [f"{maker} {n}" for maker, n in row["makers"].items()]
+    terminal.section("Read by", makers and [", ".join(makers)])
     judged = [f"{judgement} {n}" for judgement, n in row["judged"].items()]
     lost = [f"{row['judged_lost']} on what no reading has any more"] if row["judged_lost"] else []
     terminal.section("Judged by persons", [", ".join((*judged, *lost)) or "nothing yet"])

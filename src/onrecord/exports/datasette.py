@@ -45,6 +45,7 @@ SHOWN: Final[Mapping[str, Mapping[str, Any]]] = {
     "part": {"facets": ["role", "kind"], "sortable_columns": ["first_day", "type", "status"]},
     "sentence": {"label_column": "words", "fts_table": "sentence_words", "fts_pk": "id", "sortable_columns": ["id"]},
     "copy": {"facets": ["kind"], "sortable_columns": ["of_first", "of_second", "lead", "found_at"]},
+    "review": {"facets": ["verdict"], "sort_desc": "id", "sortable_columns": ["id", "since"]},
     "decision": {
         "facets": ["judgement", "maker", "kind"], "sort_desc": "id", "sortable_columns": ["id", "at", "score"],
     },
