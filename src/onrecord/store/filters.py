@@ -109,7 +109,8 @@ def page(connection: Connection, question: Asked, after: After | None, most: int
     values["day"], values["item"] = after or ("", 0)
     narrow, others = _narrowest(connection, question)
     if narrow is None:
-        rows = connection.execute(_by_day(shape).where(*others), {**values, "most": most})
+        walk = _by_day(shape)
+        rows = connection.execute(walk.where(*others) if others else walk, {**values, "most": most})
         return [Hit(*row) for row in rows]
     # Few rows are put in order here: asked to do so, SQLite walks all entries by day to find these among them.
     rows = connection.execute(_found(shape).where(*others, ITEM.c.id.in_(narrow)), values)
