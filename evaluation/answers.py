@@ -16,7 +16,7 @@ from evaluation.shared import ROOT
 from evaluation.tables import filled, grid
 from onrecord.decode import Blob
 from onrecord.pipeline import Reader
-from onrecord.reconcile.answers import PROPOSED, Answer, answer
+from onrecord.reconcile.answers import PROPOSED, Answer, answer, goes_on
 from onrecord.reconcile.saying import Saying
 from onrecord.records.article import Given
 
@@ -103,7 +103,8 @@ class Judged:
 
 def found(said: Sequence[Said]) -> list[Judged]:
     """What is taken for an answer."""
-    made = (Judged(answer(a.saying, b.saying), a, b) for a, b in pairs(said))
+    compared = ((a, b) for a, b in pairs(said) if not goes_on(a.saying, b.saying))
+    made = (Judged(answer(a.saying, b.saying), a, b) for a, b in compared)
     return [each for each in made if each.answer.score >= PROPOSED]
 
 

@@ -7,7 +7,7 @@ import pytest
 from evaluation.answers import HOWS, by_how, read, table
 from evaluation.disputes import disputes
 from onrecord.errors import BadUsage
-from onrecord.reconcile.answers import COMPARISONS, answer, how, worths
+from onrecord.reconcile.answers import COMPARISONS, answer, goes_on, how, worths
 from onrecord.reconcile.comparisons import ALWAYS
 from onrecord.reconcile.saying import Saying
 from onrecord.reconcile.threads import thread
@@ -27,6 +27,14 @@ def saying(made: HandReading, number: int, **facts: object) -> Saying:
 
 ONE, OTHER = reading(), reading(extra="Rain fell.", published="2031-03-15")
 SHELLED, DENIED, SEARCHED = (saying(ONE, n) for n in range(3))
+
+
+def test_a_source_that_goes_on_speaking_answers_nothing() -> None:
+    next_ = saying(ONE, 2, sources=ONE.record.claims[0].sources)
+    assert goes_on(SHELLED, next_)
+    assert not goes_on(SHELLED, SEARCHED)
+    assert not goes_on(SHELLED, saying(OTHER, 2, sources=ONE.record.claims[0].sources))
+    assert not goes_on(SHELLED, SHELLED)
 
 
 def test_every_comparison_has_a_worth_and_nothing_else_has() -> None:

@@ -66,7 +66,7 @@ def _show_due(terminal: Terminal, found: Iterable[Undertaking], today: str) -> N
         shown = True
         terminal.say(f"\n{standing.capitalize()}, on {today}", style="bold")
         for each in group:
-            stored, commitment = each.told[0]
+            stored, commitment = next((told for told in each.told if told[1].due == each.due), each.told[0])
             more = f"; told in {counted(len(each.told), 'entries')}" if len(each.told) > 1 else ""
             when = date_words(each.due) if each.due else NO_DATE
             terminal.indented(f"{when}  {in_words(Names(stored.record), commitment)}{more}")

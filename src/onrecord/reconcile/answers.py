@@ -18,6 +18,7 @@ from onrecord.reconcile.saying import Saying
 from onrecord.reconcile.telling import cosine, weight
 
 RARE: Final = 3.0  # rarity from which a word says what is spoken of
+ALIKE: Final = 0.4  # likeness of words from which a source says the same again in one report
 SHORT: Final = 10  # words of a content that says little by itself: "a fabrication from beginning to end"
 PROPOSED: Final = 0.5  # from here on two claims are shown as of one matter
 How = Literal["repeats", "confirms", "denies", "corrects", "retracts"]
@@ -147,6 +148,12 @@ class Answer:
     score: float
     how: How
     why: tuple[str, ...]
+
+
+def goes_on(earlier: Saying, later: Saying) -> bool:
+    """One source goes on speaking in one report, in other words: no answer, unless it takes something back."""
+    one = earlier.document == later.document and bool(earlier.sources & later.sources)
+    return one and not later.takes_back and same_words(earlier, later) < ALIKE
 
 
 def answer(earlier: Saying, later: Saying) -> Answer:

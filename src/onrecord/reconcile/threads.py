@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from onrecord.errors import BadUsage
-from onrecord.reconcile.answers import PROPOSED, Answer, answer
+from onrecord.reconcile.answers import PROPOSED, Answer, answer, goes_on
 from onrecord.reconcile.groups import EntryGroups
 from onrecord.reconcile.parties import Parties
 from onrecord.reconcile.saying import Saying
@@ -82,7 +82,10 @@ def _linked(
             continue
         if not said.get(other.claim.id) and _far_apart(asked, other):
             continue
-        made = answer(other, asked) if _is_before(other, asked) else answer(asked, other)
+        earlier, later = (other, asked) if _is_before(other, asked) else (asked, other)
+        if not said.get(other.claim.id) and goes_on(earlier, later):
+            continue
+        made = answer(earlier, later)
         if decided := said.get(other.claim.id, False):
             made = replace(made, why=("a person said so",))
         if decided or made.score >= PROPOSED:
