@@ -1,5 +1,6 @@
 """What a person decides about: an entry, or the name of a party, by its id or the beginning of it."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from onrecord.errors import BadUsage
@@ -9,6 +10,7 @@ from onrecord.reconcile import commitments, threads
 from onrecord.reconcile.groups import EVENTS
 from onrecord.records.ids import name_id
 from onrecord.records.mention import Actor
+from onrecord.records.record import Entry, Record
 from onrecord.store import ACTORS, Name, Store
 
 KINDS = (EVENTS, threads.KIND, commitments.KIND, ACTORS)  # that can be joined
@@ -37,12 +39,25 @@ def find_judged(store: Store, given: str) -> Judged:
         return of_name(store.find_name(name_id(folded(actor.name), actor.kind, actor.country or "")))
     if found.kind not in KINDS:
         raise BadUsage(f"{found.entry.id} is one of the {found.kind}; joined can be {', '.join(KINDS)}")
+    return of_entry(record, found.kind, found.entry)
+
+
+def all_judged(store: Store, kind: str, ids: Collection[str]) -> Mapping[str, Judged]:
+    """What ids of one kind mean, looked up together; those that nothing bears any more are left out."""
+    if kind == ACTORS:
+        return {name.id: of_name(name) for name in store.names_with(ids)}
+    entries = store.entries(store.hits_of(ids))
+    return {entry.id: of_entry(stored.record, kind, entry) for stored, entry in entries}
+
+
+def of_entry(record: Record, kind: str, entry: Entry) -> Judged:
+    """An entry of a record."""
     document = record.document
     return Judged(
-        found.entry.id,
-        found.kind,
-        in_words(Names(record), found.entry),
-        sentence(document, found.entry).cut(document.text),
+        entry.id,
+        kind,
+        in_words(Names(record), entry),
+        sentence(document, entry).cut(document.text),
         ", ".join(filter(None, (document.outlet, document.published))) or document.input,
     )
 

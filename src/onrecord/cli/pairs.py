@@ -5,11 +5,10 @@ from collections.abc import Iterator
 import click
 
 from onrecord.cli.judge import row_words
-from onrecord.cli.judged import KINDS, find_judged
+from onrecord.cli.judged import KINDS, all_judged
 from onrecord.cli.place import store_at
 from onrecord.cli.tables import Terminal
 from onrecord.cli.terminal import print_lines
-from onrecord.errors import BadUsage
 from onrecord.exports.rows import Row, csv_lines, json_line
 from onrecord.reconcile.groups import EVENTS, all_groups
 from onrecord.store import Decided, Store
@@ -36,7 +35,7 @@ def command(*, db: str | None, kind: str, limit: int | None, form: str | None) -
     store = store_at(db)
     groups = all_groups(store, kind)
     waiting = sorted(groups.open, key=lambda row: (-(row.decision.score or 0), row.number))
-    rows = _rows(store, waiting[: limit or (None if form else SHOWN)])
+    rows = _rows(store, kind, waiting[: limit or (None if form else SHOWN)])
     if form:
         print_lines((json_line(row) for row in rows) if form == "json" else csv_lines(rows))
         return
@@ -54,17 +53,17 @@ def command(*, db: str | None, kind: str, limit: int | None, form: str | None) -
     terminal.say(f"{len(waiting)} pairs wait" if waiting else "No pair waits for a decision.")
 
 
-def _rows(store: Store, waiting: list[Decided]) -> Iterator[Row]:
+def _rows(store: Store, kind: str, waiting: list[Decided]) -> Iterator[Row]:
+    judged = all_judged(store, kind, {entry for row in waiting for entry in row.entries})
     for row in waiting:
-        try:
-            sides = {"first": find_judged(store, row.decision.first)}
-            sides["second"] = find_judged(store, row.decision.second or "")
-        except BadUsage:  # an entry that only a later state of the store has
-            continue
+        sides = {"first": judged.get(row.decision.first), "second": judged.get(row.decision.second or "")}
         told: Row = {"score": row.decision.score, "why": row.decision.why}
         for name, found in sides.items():
+            if found is None:  # an entry that only a later state of the store has
+                break
             told |= {
                 name: found.id, f"{name}_words": found.words,
                 f"{name}_sentence": found.sentence, f"{name}_report": found.report,
             }  # fmt: skip
-        yield told
+        else:
+            yield told
