@@ -31,7 +31,8 @@ from onrecord.store.writer import Writer, is_known, writing
 
 EVERYTHING: Final = Filter()
 PAGE: Final = 500  # hits asked for at once
-AT_ONCE: Final = 100  # texts held at once
+AT_ONCE: Final = 100  # entries looked up at once
+HELD: Final = 200  # texts held beside them: entries by day come back to the same reports
 MOST_NAMED: Final = 8  # ids in a message
 T = TypeVar("T")
 
@@ -188,8 +189,10 @@ class Store:
 
     def entries(self, hits: Iterable[Hit]) -> Iterator[tuple[StoredDocument, Entry]]:
         """The entries behind hits, with their documents; those of one reading that are near share theirs."""
+        stored: dict[int, StoredDocument] = {}
         for some in _by(AT_ONCE, hits):
-            stored: dict[int, StoredDocument] = {}
+            for reading in list(stored)[: max(0, len(stored) - HELD)]:  # those met first
+                del stored[reading]
             with self._reading() as connection:
                 for hit in some:
                     if hit.reading not in stored:
