@@ -28,3 +28,11 @@ def test_stands_tells_each_party_by_issue(run: Run, db: Path) -> None:
     (row, *_) = [json.loads(line) for line in run("stands", db, "--json").stdout.splitlines()]
     assert (row["holder"], row["issue"], row["stance"]) == ("Sudmark", "withdrawal", "demands")
     assert run("stands", db, "--issue", "prisoners").stdout == "No positions here fit that.\n"
+
+
+def test_long_boards_can_be_cut(run: Run, db: Path) -> None:
+    every = run("stands", db, "--json").stdout.splitlines()
+    assert run("stands", db, "--json", "--limit", "1").stdout.splitlines() == every[:1]
+    assert f"… and {len(every) - 1} more" in run("stands", db, "--limit", "1").stdout
+    due = run("due", db, "--json").stdout.splitlines()
+    assert run("due", db, "--json", "--limit", str(len(due))).stdout.splitlines() == due

@@ -97,3 +97,8 @@ def test_a_moment_that_is_none_is_said(run: Run, db: Path) -> None:
     result = run("--as-of", "soon", "claims", db)
     assert result.exit_code == 2
     assert "no day or time" in result.stderr
+
+
+def test_a_table_can_be_asked_for(run: Run, db: Path) -> None:
+    for kind in ("claims", "events", "actors", "documents", "due", "stands"):
+        assert run(kind, db, "--table").stdout == run(kind, db).stdout

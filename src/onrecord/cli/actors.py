@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import click
 
 from onrecord.cli.place import store_at
-from onrecord.cli.query import CSV, JSON, LIMIT, PARTY, SHOWN
+from onrecord.cli.query import CSV, JSON, LIMIT, PARTY, SHOWN, TABLE
 from onrecord.cli.tables import Terminal
 from onrecord.cli.terminal import print_lines
 from onrecord.exports.rows import Row, csv_lines, json_line
@@ -23,6 +23,7 @@ COUNTED = {"claims": (BY,), "events": (HAS_PART,), "positions": (BY,), "commitme
 @PARTY
 @click.option("--kind", type=click.Choice(codes(ActorKind)), help="Persons, states, …; else all but described groups.")
 @LIMIT
+@TABLE
 @JSON
 @CSV
 def command(*, db: str | None, party: str | None, kind: str | None, limit: int | None, form: str | None) -> None:

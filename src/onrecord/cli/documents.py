@@ -9,7 +9,7 @@ import click
 
 from onrecord.cli.judged import KINDS
 from onrecord.cli.place import store_at
-from onrecord.cli.query import ABOUT, CSV, JSON, LIMIT, SHOWN, SINCE, UNTIL
+from onrecord.cli.query import ABOUT, CSV, JSON, LIMIT, SHOWN, SINCE, TABLE, UNTIL
 from onrecord.cli.tables import KINDS_SHOWN, Terminal
 from onrecord.cli.terminal import print_lines
 from onrecord.exports.rows import Row, csv_lines, json_line
@@ -32,6 +32,7 @@ OUTLET = click.option("--outlet", metavar="NAME", help="In which outlet; words o
 @SINCE
 @UNTIL
 @LIMIT
+@TABLE
 @JSON
 @CSV
 def documents(*, db: str | None, limit: int | None, form: str | None, **fields: str | None) -> None:

@@ -7,7 +7,7 @@ from itertools import groupby
 import click
 
 from onrecord.cli.place import store_at
-from onrecord.cli.query import ABOUT, BY, ISSUE, PARTY, SINCE, UNTIL
+from onrecord.cli.query import ABOUT, BY, ISSUE, LIMIT, PARTY, SHOWN, SINCE, TABLE, UNTIL
 from onrecord.cli.tables import Terminal
 from onrecord.cli.terminal import print_lines
 from onrecord.exports.rows import Row, csv_lines, json_line
@@ -35,9 +35,13 @@ CSV = click.option("--csv", "form", flag_value="csv", help="CSV, with its senten
     "--within", "soon", type=click.IntRange(0), default=7, show_default=True, metavar="DAYS", help="Due soon."
 )
 @click.option("--only", multiple=True, type=click.Choice(ORDER), metavar="STANDING", help=f"{', '.join(ORDER)}.")
+@LIMIT
+@TABLE
 @JSON
 @CSV
-def due(*, db: str | None, soon: int, only: tuple[str, ...], form: str | None, **fields: str | None) -> None:
+def due(
+    *, db: str | None, soon: int, only: tuple[str, ...], limit: int | None, form: str | None, **fields: str | None
+) -> None:
     """Show what was undertaken and when it is due.
 
     What is overdue is computed from the dates that are told, today or with --as-of on that day. Kept and broken are
@@ -53,11 +57,15 @@ def due(*, db: str | None, soon: int, only: tuple[str, ...], form: str | None, *
     entries = store.entries(store.hits("commitments", Filter(**fields)))
     told = ((stored, entry) for stored, entry in entries if isinstance(entry, Commitment))
     found = [each for each in board(told, today, soon, following(store)) if not only or each.standing in only]
+    shown = found[: limit or (len(found) if form else SHOWN)]
     if form:
-        rows = (row for each in found for row in _due_rows(each))
+        rows = (row for each in shown for row in _due_rows(each))
         print_lines((json_line(row) for row in rows) if form == "json" else csv_lines(rows))
     else:
-        _show_due(Terminal(), found, today)
+        terminal = Terminal()
+        _show_due(terminal, shown, today)
+        if len(found) > len(shown):
+            terminal.say(f"… and {len(found) - len(shown)} more: narrow it down, give --limit, or take all with --csv")
 
 
 def _show_due(terminal: Terminal, found: Iterable[Undertaking], today: str) -> None:
@@ -116,9 +124,11 @@ def _due_rows(each: Undertaking) -> Iterator[Row]:
 @ABOUT
 @SINCE
 @UNTIL
+@LIMIT
+@TABLE
 @JSON
 @CSV
-def stands(*, db: str | None, form: str | None, **fields: str | None) -> None:
+def stands(*, db: str | None, limit: int | None, form: str | None, **fields: str | None) -> None:
     """Show where parties stand on issues, over time.
 
     Each party by issue and day, with the shift from the day before that has a position: hardened, softened,
@@ -133,7 +143,8 @@ def stands(*, db: str | None, form: str | None, **fields: str | None) -> None:
     store = store_at(db)
     entries = store.entries(store.hits("positions", Filter(**fields)))
     positions = ((stored, entry) for stored, entry in entries if isinstance(entry, Position))
-    found = history(positions, Parties(store).of_actor)
+    every = history(positions, Parties(store).of_actor)
+    found = every[: limit or (len(every) if form else SHOWN)]
     if form:
         rows = map(_stand_row, found)
         print_lines((json_line(row) for row in rows) if form == "json" else csv_lines(rows))
@@ -148,6 +159,8 @@ def stands(*, db: str | None, form: str | None, **fields: str | None) -> None:
             terminal.indented(f"{each.position.id}  {each.stored.record.document.outlet or ''}".rstrip(), 4)
     if not found:
         terminal.say("No positions here fit that.")
+    if len(every) > len(found):
+        terminal.say(f"… and {len(every) - len(found)} more: narrow it down, give --limit, or take all with --csv")
 
 
 def _stand_row(each: Stand) -> Row:

@@ -69,6 +69,7 @@ ORIGINS = click.option(
     metavar="N",
     help="Told by at least N that do not copy each other.",
 )
+TABLE = click.option("--table", "form", flag_value="", help="A table, which is also what comes without this.")
 JSON = click.option("--json", "form", flag_value="json", help="JSON, one entry a line, with its sentence and offsets.")
 CSV = click.option("--csv", "form", flag_value="csv", help="CSV, with sentences and offsets.")
 
@@ -100,7 +101,7 @@ def _command(kind: str, line: str, example: str, *own: Option) -> click.Command:
       onrecord {kind} talks.db {example}
     """
     command: Any = run
-    for option in reversed((*own, ABOUT, SINCE, UNTIL, DOCUMENT, REVIEWED, UNREAD, REJECTED, LIMIT, JSON, CSV)):
+    for option in reversed((*own, ABOUT, SINCE, UNTIL, DOCUMENT, REVIEWED, UNREAD, REJECTED, LIMIT, TABLE, JSON, CSV)):
         command = option(command)
     command = click.argument("db", metavar="[DB]", required=False)(command)
     made: click.Command = click.command(kind)(command)
