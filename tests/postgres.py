@@ -13,7 +13,14 @@ from pathlib import Path
 import pytest
 
 MUST = "ONRECORD_NEEDS_POSTGRESQL"  # set in CI: there, a missing server is a failure
-FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "shared_buffers=32MB", "max_connections=30")
+FAST = (
+    "lc_messages=C",
+    "fsync=off",
+    "synchronous_commit=off",
+    "full_page_writes=off",
+    "shared_buffers=32MB",
+    "max_connections=30",
+)
 _numbers = count(1)
 
 
@@ -79,8 +86,9 @@ def _runner(user: str | None, folder: Path):  # type: ignore[no-untyped-def]
 
 
 def _wait(process: subprocess.Popen[bytes], folder: Path) -> None:
-    for _ in range(200):
-        if (folder / ".s.PGSQL.5432").exists():
+    """Until the server takes connections: its socket is there before that."""
+    for _ in range(600):
+        if "ready to accept connections" in (folder / "log").read_text():
             return
         assert process.poll() is None, (folder / "log").read_text()
         time.sleep(0.05)
