@@ -50,7 +50,7 @@ def due(
 
     \b
     Example:
-      onrecord due talks.db --party Houthis --only overdue --only contested
+      onrecord due talks.db --party Rouhani --only overdue --only contested
     """  # noqa: D301  (click reads it)
     store = store_at(db)
     today = (store.as_of or datetime.now(UTC).isoformat())[: len("2031-05-04")]

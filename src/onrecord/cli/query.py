@@ -141,7 +141,7 @@ def _show(terminal: Terminal, kind: str, told: Sequence[Told], most: int, book: 
 claims = _command(
     "claims",
     "List who says what, by whom, about what, since when.",
-    "--by Houthis --since 2022-03",
+    "--by Sullivan --since 2022-03",
     _one_of("--type", ClaimAct, "Says, denies, …"),
     BY,
 )
@@ -169,7 +169,7 @@ positions = _command(
     BY,
 )
 commitments = _command(
-    "commitments", "List what was agreed or promised, and when it is due.", "--since 2022-08 --status agreed",
+    "commitments", "List what was agreed or promised, and when it is due.", "--since 2022-04 --status agreed",
     _one_of("--type", CommitmentKind, "Exchange, ceasefire, …"), _one_of("--status", CommitmentStatus, "Agreed, …"),
     PARTY, BY,
 )  # fmt: skip
