@@ -14,11 +14,9 @@ import click
 from evaluation.disputes import Dispute, disputes
 from evaluation.shared import ROOT
 from evaluation.tables import filled, grid
-from onrecord.decode import Blob
 from onrecord.pipeline import Reader
-from onrecord.reconcile.answers import PROPOSED, Answer, answer, goes_on
+from onrecord.reconcile.answers import PROPOSED, Answer, answer, goes_on, is_part
 from onrecord.reconcile.saying import Saying
-from onrecord.records.article import Given
 
 DOCUMENT = ROOT / "docs" / "evaluation.md"
 SCORES = (PROPOSED, 0.65, 0.8)
@@ -46,8 +44,7 @@ def read(*, fitted: bool) -> tuple[Said, ...]:
     reader, said = Reader.default(), list[Said]()
     for dispute in disputes(fitted=fitted):
         for report in dispute.reports:
-            given = Given(published=report.published, outlet=report.outlet, title=report.title)
-            record = reader.read(reader.article(Blob.of(report.text.encode(), f"{report.id}.txt"), given)).record
+            record = report.read(reader)
             headline = len(report.title)
             said += [
                 Said(dispute, Saying(record, claim), report.statement(claim))
@@ -61,16 +58,9 @@ def pairs(said: Sequence[Said]) -> Iterator[tuple[Said, Said]]:
     """Every two claims of a dispute, the earlier first; two that are one statement are no pair."""
     for at, later in enumerate(said):
         for earlier in said[:at]:
-            if earlier.dispute is later.dispute and not _is_part(earlier, later):
+            one = later.number is not None and earlier.number == later.number
+            if earlier.dispute is later.dispute and not one and not is_part(earlier.saying, later.saying):
                 yield earlier, later
-
-
-def _is_part(earlier: Said, later: Said) -> bool:
-    """Both are one statement, or one stands inside the other."""
-    if later.number is not None and earlier.number == later.number:
-        return True
-    here, there = earlier.saying.claim.content, later.saying.claim.content
-    return earlier.saying.document == later.saying.document and any(a.overlaps(b) for a in here for b in there)
 
 
 @dataclass(frozen=True)

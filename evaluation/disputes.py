@@ -13,6 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from xml.etree import ElementTree
 
+from evaluation.invented import Invented
 from onrecord.records.claim import Claim
 from onrecord.records.text import Span
 
@@ -32,14 +33,9 @@ class Statement:
 
 
 @dataclass(frozen=True)
-class Report:
+class Report(Invented):
     """One report as text, with its statements."""
 
-    id: str
-    outlet: str
-    published: str
-    title: str
-    text: str
     statements: tuple[Statement, ...]
 
     def statement(self, claim: Claim) -> str | None:

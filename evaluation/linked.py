@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Literal, get_args
 from xml.etree import ElementTree
 
+from evaluation.invented import Invented
 from onrecord.records.finding import Event
 from onrecord.records.text import Span
 
@@ -24,14 +25,9 @@ PARTS: tuple[Part, ...] = get_args(Part)
 
 
 @dataclass(frozen=True)
-class Report:
+class Report(Invented):
     """One report as text; `numbers` are the events behind the words at spans of it."""
 
-    id: str
-    outlet: str
-    published: str
-    title: str
-    text: str
     numbers: tuple[tuple[Span, str], ...]
 
     def numbers_of(self, event: Event) -> frozenset[str]:

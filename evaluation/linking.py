@@ -15,11 +15,9 @@ import click
 from evaluation.linked import PARTS, Part, day_sets
 from evaluation.shared import ROOT
 from evaluation.tables import filled, grid
-from onrecord.decode import Blob
 from onrecord.pipeline import Reader
 from onrecord.reconcile.matching import AUTOMATIC, PROPOSED, joined, matches
 from onrecord.reconcile.telling import Telling
-from onrecord.records.article import Given
 
 DOCUMENT = ROOT / "docs" / "evaluation.md"
 
@@ -41,8 +39,7 @@ def read() -> tuple[Told, ...]:
     for part in PARTS:
         for days in day_sets(part):
             for report in days.reports:
-                given = Given(published=report.published, outlet=report.outlet, title=report.title)
-                record = reader.read(reader.article(Blob.of(report.text.encode(), f"{report.id}.txt"), given)).record
+                record = report.read(reader)
                 told += [
                     Told(days.id, part, Telling(record, event), report.numbers_of(event)) for event in record.events
                 ]

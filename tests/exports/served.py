@@ -17,11 +17,18 @@ SCRIPT = "<script>alert('x')</script>"
 HOSTILE = "Rain \"fell\"; DROP TABLE item; -- <img src=x onerror=alert(1)> =HYPERLINK('y')."
 
 
-def kept(path: Path, *reads: Any) -> Store:
+def added(path: Path, *reads: Any) -> Store:
+    """A store of these readings, not compared."""
     made = Store.open(path / "talks.db", create=True)
     with made.writer(MAKER) as writer:
         for read in reads:
             writer.add(read)
+    return made
+
+
+def kept(path: Path, *reads: Any) -> Store:
+    """The same with its events compared."""
+    made = added(path, *reads)
     find_events(made)
     return made
 

@@ -12,10 +12,10 @@ import pytest
 
 from onrecord.exports.acled_shape import COLUMNS, AcledCsv
 from onrecord.exports.view import View
-from onrecord.reconcile.events import find_events
 from onrecord.records.mention import Actor
 from onrecord.store import Store
-from tests.store.handmade import MAKER, HandReading, reading
+from tests.exports.served import kept
+from tests.store.handmade import HandReading, reading
 
 HOSTILE = ('=HYPERLINK("http://x")', 'a"b\n\x1b[31m', "\u202egnirts", "'; DROP TABLE item; --")
 
@@ -28,15 +28,6 @@ def attack(event: dict[str, Any], place: dict[str, Any] | None = None, sectors: 
     places = (replace(record.places[0], **(place or {})), *record.places[1:])
     actors = tuple(replace(a, sector=sectors[n]) if n < len(sectors) else a for n, a in enumerate(record.actors))  # type: ignore[arg-type]
     return replace(read, record=replace(record, events=events, places=places, actors=actors))
-
-
-def kept(path: Path, *reads: HandReading) -> Store:
-    made = Store.open(path / "talks.db", create=True)
-    with made.writer(MAKER) as writer:
-        for read in reads:
-            writer.add(read)
-    find_events(made)
-    return made
 
 
 def text(store: Store, rule: str = "independent") -> str:

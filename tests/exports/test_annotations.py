@@ -15,18 +15,11 @@ from onrecord.exports.view import View
 from onrecord.records.text import Span
 from onrecord.store import Filter, Store
 from onrecord.store.items import INDEXED
-from tests.store.handmade import MAKER, HandReading, reading
+from tests.exports.served import added as kept
+from tests.store.handmade import HandReading, reading
 
 UTC = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z")
 IRI = re.compile(r"(?:urn:onrecord:[0-9a-z]+|https?://\S+)")
-
-
-def kept(path: Path, *reads: HandReading) -> Store:
-    made = Store.open(path / "talks.db", create=True)
-    with made.writer(MAKER) as writer:
-        for read in reads:
-            writer.add(read)
-    return made
 
 
 def written(store: Store, **wanted: Any) -> str:

@@ -14,7 +14,8 @@ from onrecord.records.text import Span
 from onrecord.store import Filter, Store
 from onrecord.store.loaded import Loaded
 from tests.exports.made_record import record as made_record
-from tests.store.handmade import MAKER, reading
+from tests.exports.served import added as kept
+from tests.store.handmade import reading
 
 # What schema.org has for these types, as far as it is used here.
 HAS = {
@@ -25,14 +26,6 @@ HAS = {
     "NewsArticle": {"identifier", "url", "headline", "publisher", "datePublished"},
     "CreativeWork": {"identifier", "url", "headline", "publisher", "datePublished"},
 }
-
-
-def kept(path: Path, *reads: Any) -> Store:
-    made = Store.open(path / "talks.db", create=True)
-    with made.writer(MAKER) as writer:
-        for read in reads:
-            writer.add(read)
-    return made
 
 
 def written(store: Store, **wanted: Any) -> str:

@@ -12,24 +12,15 @@ from onrecord.exports.ftm import FollowTheMoney
 from onrecord.exports.ftm_values import country
 from onrecord.exports.view import View
 from onrecord.lexicon.tables import read_table
-from onrecord.reconcile.events import find_events
 from onrecord.records.mention import Actor
 from onrecord.records.text import Span
 from onrecord.store import Filter, Store
-from tests.store.handmade import MAKER, HandReading, reading
+from tests.exports.served import kept
+from tests.store.handmade import HandReading, reading
 
 HOSTILE = ('=HYPERLINK("http://x")', 'a"b\n\x1b[31m', "\u202egnirts", "'; DROP TABLE item; --", "\x00null")
 URL = "https://news.example/2031/03/14/envoys?id=7"
 Entity = dict[str, Any]
-
-
-def kept(path: Path, *reads: HandReading) -> Store:
-    made = Store.open(path / "talks.db", create=True)
-    with made.writer(MAKER) as writer:
-        for read in reads:
-            writer.add(read)
-    find_events(made)
-    return made
 
 
 def entities(store: Store, made: FollowTheMoney | None = None, **wanted: Any) -> list[Entity]:

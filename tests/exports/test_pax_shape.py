@@ -11,11 +11,11 @@ import pytest
 
 from onrecord.exports.pax_shape import CODES, COLUMNS, PaxCsv
 from onrecord.exports.view import View
-from onrecord.reconcile.events import find_events
 from onrecord.records.finding import Position
 from onrecord.records.mention import Actor
 from onrecord.store import Store
-from tests.store.handmade import MAKER, SENTENCES, HandReading, reading, span_of
+from tests.exports.served import kept
+from tests.store.handmade import SENTENCES, HandReading, reading, span_of
 
 HOSTILE = ('=HYPERLINK("http://x")', 'a"b\n\x1b[31m', "\u202egnirts", "'; DROP TABLE item; --")
 
@@ -30,15 +30,6 @@ def deal(event: dict[str, Any] | None = None, **record: Any) -> HandReading:
     }  # fmt: skip
     agreed = replace(swap, **(facts | (event or {})))  # type: ignore[arg-type]
     return replace(read, record=replace(read.record, events=(*read.record.events[:3], agreed), **record))
-
-
-def kept(path: Path, *reads: HandReading) -> Store:
-    made = Store.open(path / "talks.db", create=True)
-    with made.writer(MAKER) as writer:
-        for read in reads:
-            writer.add(read)
-    find_events(made)
-    return made
 
 
 def text(store: Store) -> str:

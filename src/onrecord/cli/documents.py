@@ -108,6 +108,7 @@ def _status(store: Store) -> Row:
     days = sorted({d.first for r in reports if (d := r.days) and d.first == d.last})
     outlets = Counter(outlet for each in reports for outlet in each.outlets)
     entries = sum((Counter(each.entries) for each in reports), Counter[str]())
+    groups = {kind: all_groups(store, kind) for kind in KINDS}
     said = Counter(row.decision.judgement for row in in_force(store.decisions()) if row.by_person)
     return {
         "store": store.name,
@@ -122,8 +123,8 @@ def _status(store: Store) -> Row:
         "makers": dict(Counter(each.maker for each in reports)),
         "entries": {kind: entries[kind] for kind in KINDS_SHOWN},
         "judged": dict(sorted(said.items())),
-        "judged_lost": len(carried(store).lost) + sum(len(all_groups(store, kind).lost) for kind in KINDS),
-        "waiting": {kind: len(all_groups(store, kind).open) for kind in KINDS},
+        "judged_lost": len(carried(store).lost) + sum(len(each.lost) for each in groups.values()),
+        "waiting": {kind: len(each.open) for kind, each in groups.items()},
     }
 
 

@@ -12,7 +12,7 @@ from onrecord.cli.tables import Terminal
 from onrecord.cli.terminal import print_lines
 from onrecord.exports.rows import Row, csv_lines, json_line
 from onrecord.exports.wording import date_words
-from onrecord.exports.words import NO_DATE, Names, counted, in_words, quoted, sentence
+from onrecord.exports.words import NO_DATE, Names, counted, in_words, quoted, report_words, sentence
 from onrecord.reconcile.accounts import Account
 from onrecord.reconcile.commitments import ORDER, Undertaking, board, following
 from onrecord.reconcile.parties import Parties
@@ -88,9 +88,8 @@ def _show_due(terminal: Terminal, found: Iterable[Undertaking], today: str) -> N
 
 def _evidence(account: Account) -> str:
     """That a report tells it as done, or as not having come about, with where it says so."""
-    document = account.stored.record.document
-    where = ", ".join(filter(None, (document.outlet, document.published))) or document.input
-    return f"{in_words(Names(account.stored.record), account.event)} ({where}) {account.event.id}"
+    record = account.stored.record
+    return f"{in_words(Names(record), account.event)} ({report_words(record.document)}) {account.event.id}"
 
 
 def _sentence(document: object, entry: Commitment | Event | Position) -> str:

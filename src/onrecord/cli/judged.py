@@ -4,11 +4,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from onrecord.errors import BadUsage
-from onrecord.exports.words import Names, in_words, sentence
-from onrecord.lexicon.accents import folded
+from onrecord.exports.words import Names, in_words, report_words, sentence
 from onrecord.reconcile import commitments, threads
 from onrecord.reconcile.groups import EVENTS
-from onrecord.records.ids import name_id
+from onrecord.reconcile.parties import name_of
 from onrecord.records.mention import Actor
 from onrecord.records.record import Entry, Record
 from onrecord.store import ACTORS, Name, Store
@@ -35,8 +34,7 @@ def find_judged(store: Store, given: str) -> Judged:
     found = store.find(given)
     record = found.stored.record
     if isinstance(found.entry, Actor):
-        actor = found.entry
-        return of_name(store.find_name(name_id(folded(actor.name), actor.kind, actor.country or "")))
+        return of_name(store.find_name(name_of(found.entry)))
     if found.kind not in KINDS:
         raise BadUsage(f"{found.entry.id} is one of the {found.kind}; joined can be {', '.join(KINDS)}")
     return of_entry(record, found.kind, found.entry)
@@ -58,7 +56,7 @@ def of_entry(record: Record, kind: str, entry: Entry) -> Judged:
         kind,
         in_words(Names(record), entry),
         sentence(document, entry).cut(document.text),
-        ", ".join(filter(None, (document.outlet, document.published))) or document.input,
+        report_words(document),
     )
 
 

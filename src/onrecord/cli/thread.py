@@ -8,7 +8,7 @@ from onrecord.cli.tables import Terminal
 from onrecord.cli.terminal import print_lines
 from onrecord.errors import BadUsage
 from onrecord.exports.rows import Row, json_line
-from onrecord.exports.words import Names, in_words, sentence
+from onrecord.exports.words import Names, in_words, report_words, sentence
 from onrecord.reconcile.saying import Saying
 from onrecord.reconcile.threads import KIND, Linked, thread
 from onrecord.store import StoredDocument
@@ -54,23 +54,21 @@ def command(*, entry: str, db: str | None, as_json: bool) -> None:
     before = (line for each in told.before for line in _lines(each, each.answer.earlier))
     terminal.section("Said before, or earlier in the report", before)
     terminal.say("")
-    for line in _words(told.stored, told.saying):
-        terminal.say(line, style="bold")
+    terminal.say(_words(told.stored, told.saying), style="bold")
     after = (line for each in told.after for line in _lines(each, each.answer.later))
     terminal.section("Said on the same day or after", after)
     if not (told.before or told.after):
         terminal.say("\nNothing here answers it, as far as the words tell.")
 
 
-def _words(stored: StoredDocument, saying: Saying) -> list[str]:
-    """A claim in words, with where it stands and its sentence."""
-    document = stored.record.document
-    where = ", ".join(filter(None, (document.outlet, document.published))) or document.input
-    return [f"{saying.claim.id}  {in_words(Names(stored.record), saying.claim)} ({where})"]
+def _words(stored: StoredDocument, saying: Saying) -> str:
+    """A claim in words, with where it stands."""
+    record = stored.record
+    return f"{saying.claim.id}  {in_words(Names(record), saying.claim)} ({report_words(record.document)})"
 
 
 def _lines(each: Linked, other: Saying) -> list[str]:
-    (line,) = _words(each.stored, other)
+    line = _words(each.stored, other)
     later = other is each.answer.later
     how = f"{'this' if later else 'the claim below'} may {AFTER[each.answer.how]}"
     if each.decided:

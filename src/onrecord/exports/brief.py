@@ -12,7 +12,7 @@ from typing import Final
 
 from onrecord.exports.view import View
 from onrecord.exports.wording import number
-from onrecord.exports.words import Names, counted, in_words, sentence
+from onrecord.exports.words import Names, counted, in_words, report_words, sentence
 from onrecord.reconcile.accounts import Account, Told
 from onrecord.reconcile.figures import reconcile
 from onrecord.reconcile.reviews import without_rejected
@@ -81,8 +81,7 @@ def brief(view: View, first: str, last: str, cut_off: str) -> Brief:
 def _line(stored: StoredDocument, entry: Entry, words: str = "") -> Line:
     document = stored.record.document
     quote = " ".join(sentence(document, entry).cut(document.text).split())
-    report = ", ".join(filter(None, (document.outlet, document.published))) or document.input
-    return Line(words or in_words(Names(stored.record), entry), quote, report, entry.id)
+    return Line(words or in_words(Names(stored.record), entry), quote, report_words(document), entry.id)
 
 
 def _told(view: View, documents: Iterable[StoredDocument], last: str) -> Iterator[Told]:

@@ -228,6 +228,11 @@ def counted(number: int, kind: str) -> str:
     return f"{number} {one if number == 1 else kind}"
 
 
+def report_words(document: Document) -> str:
+    """Which report it is: its outlet and day, or what it was read from where neither is known."""
+    return ", ".join(filter(None, (document.outlet, document.published))) or document.input
+
+
 def published_words(document: Document, evidence: Mapping[str, str]) -> str:
     """The date of a report and where it was found, or what to do where there is none."""
     where = evidence.get("published", "")

@@ -150,6 +150,11 @@ class Answer:
     why: tuple[str, ...]
 
 
+def is_part(a: Saying, b: Saying) -> bool:
+    """One claim stands inside the other, or is it: who tells what another says does not answer him."""
+    return a.document == b.document and any(x.overlaps(y) for x in a.claim.content for y in b.claim.content)
+
+
 def goes_on(earlier: Saying, later: Saying) -> bool:
     """One source goes on speaking in one report, in other words: no answer, unless it takes something back."""
     one = earlier.document == later.document and bool(earlier.sources & later.sources)

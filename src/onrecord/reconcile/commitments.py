@@ -88,7 +88,8 @@ class Joining:
             return
         told = tuple(told)
         own = {stored.record.document.id for stored, _ in told}
-        for event in self.book.all_told(event.id for each in told for event in to_be_done(*each)):
+        events = (event.id for each in told for event in to_be_done(*each))
+        for event in self.book.all_told(event for event in events if len(self.book.groups.group(event)) > 1):
             for account in event.accounts:
                 if account.event.status in (DONE, NOT_DONE) and account.stored.record.document.id not in own:
                     yield account

@@ -7,7 +7,7 @@ from typing import Final
 from onrecord.reconcile.anchors import anchored
 from onrecord.reconcile.judgements import Groups, grouped
 from onrecord.store import Decided, Store
-from onrecord.store.decisions import in_force
+from onrecord.store.decisions import PERSON, in_force
 
 EVENTS: Final = "events"
 
@@ -27,7 +27,7 @@ class EntryGroups:
     @classmethod
     def of(cls, store: Store, kind: str = EVENTS) -> "EntryGroups":
         """Of a store, as it is or as it stood at its moment."""
-        held, lost = anchored(store, kind, in_force(store.decisions(kind, by_persons=True)))
+        held, lost = anchored(store, kind, in_force(store.decisions(kind, maker=PERSON)))
         return cls(store, kind, held, lost)
 
     def load(self, entries: Iterable[str]) -> None:

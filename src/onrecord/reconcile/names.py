@@ -92,16 +92,6 @@ def last_name(name: Name) -> str | None:
     return name.key.split()[-1] if name.kind == PERSON and name.key else None
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """`shared` gives what two names have to share; `score` what that is worth. `admits` may ask for more."""
-
-    why: str
-    shared: Callable[[Name], str | None]
-    score: float
-    admits: Callable[[Name, Name], bool] = lambda a, b: countries_meet(a, b)
-
-
 def countries_meet(a: Name, b: Name) -> bool:
     """Both are of one country, as far as that is told."""
     return not (a.country and b.country) or a.country == b.country
@@ -120,6 +110,16 @@ def one_is_initials(a: Name, b: Name) -> bool:
 def both_persons(a: Name, b: Name) -> bool:
     """Persons, whatever their countries are: most countries have an army."""
     return a.kind == b.kind == PERSON
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """`shared` gives what two names have to share; `score` what that is worth. `admits` may ask for more."""
+
+    why: str
+    shared: Callable[[Name], str | None]
+    score: float
+    admits: Callable[[Name, Name], bool] = countries_meet
 
 
 COMPARISONS: Final = (

@@ -72,6 +72,11 @@ class Party:
         return min(first, default=""), max(last, default="")
 
 
+def name_of(actor: Actor) -> str:
+    """The id of the name that an actor of a record bears."""
+    return name_id(folded(actor.name), actor.kind, actor.country or "")
+
+
 @dataclass(frozen=True)
 class Parties:
     """Which names are one party's, looked up as they are asked about."""
@@ -85,7 +90,7 @@ class Parties:
 
     def of_actor(self, actor: Actor) -> str:
         """The id of the party that an actor of a record is."""
-        return self.groups.group(name_id(folded(actor.name), actor.kind, actor.country or ""))[0]
+        return self.groups.group(name_of(actor))[0]
 
     def names(self, id_: str) -> Sequence[Name]:
         """The names of a party, by the id of one of them."""

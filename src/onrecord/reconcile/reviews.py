@@ -12,7 +12,7 @@ from typing import Final
 from onrecord.reconcile.anchors import places_now, same_content
 from onrecord.reconcile.passes import news
 from onrecord.store import Decided, Decision, Store, StoredDocument
-from onrecord.store.decisions import in_force
+from onrecord.store.decisions import PERSON, in_force
 from onrecord.store.items import INDEXED
 from onrecord.store.reviews import VERDICTS
 
@@ -30,7 +30,7 @@ class Carried:
 def carried(store: Store) -> Carried:
     """What becomes of the verdicts on entries that no reading has which counts."""
     by_kind: defaultdict[str, list[Decided]] = defaultdict(list)
-    for row in in_force(store.decisions(by_persons=True)):
+    for row in in_force(store.decisions(maker=PERSON)):
         if row.decision.judgement in VERDICTS:
             by_kind[row.decision.kind].append(row)
     held, lost = list[Decision](), list[Decided]()
@@ -56,7 +56,8 @@ def _says_the_same(store: Store, before: str, now: str) -> bool:
 def carry_reviews(store: Store) -> tuple[int, int]:
     """Keep the verdicts that hold for entries of new readings: how many, and how many found no entry."""
     found = carried(store)
-    fresh = news(store.decisions(), MAKER, found.held)
+    said = (*store.decisions(maker=PERSON), *store.decisions(maker=MAKER))  # what other passes said can be a great deal
+    fresh = news(sorted(said, key=lambda row: row.number), MAKER, found.held)
     if fresh:
         with store.writer(MAKER) as writer:
             writer.decide(fresh)

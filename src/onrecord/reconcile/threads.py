@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from onrecord.errors import BadUsage
-from onrecord.reconcile.answers import PROPOSED, Answer, answer, goes_on
+from onrecord.reconcile.answers import PROPOSED, Answer, answer, goes_on, is_part
 from onrecord.reconcile.groups import EntryGroups
 from onrecord.reconcile.parties import Parties
 from onrecord.reconcile.saying import Saying
@@ -78,7 +78,7 @@ def _linked(
     asked: Saying, sayings: Iterable[tuple[StoredDocument, Saying]], said: Mapping[str, bool]
 ) -> Iterator[Linked]:
     for stored, other in sayings:
-        if _is_part(asked, other) or said.get(other.claim.id) is False:
+        if is_part(asked, other) or said.get(other.claim.id) is False:
             continue
         if not said.get(other.claim.id) and _far_apart(asked, other):
             continue
@@ -107,12 +107,6 @@ def _far_apart(asked: Saying, other: Saying) -> bool:
         return False
     first, second = sorted(known, key=lambda day: day.first)
     return (date.fromisoformat(second.first) - date.fromisoformat(first.last)).days > MOST_APART
-
-
-def _is_part(asked: Saying, other: Saying) -> bool:
-    """It is the claim itself, or stands inside of it, or around it: who tells what another says does not answer him."""
-    within = any(a.overlaps(b) for a in asked.claim.content for b in other.claim.content)
-    return within and asked.document == other.document
 
 
 def place(saying: Saying) -> tuple[str, str, int]:

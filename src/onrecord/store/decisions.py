@@ -110,11 +110,13 @@ def current(connection: Connection, kind: str, entries: Iterable[str], as_of: st
     return found
 
 
-def all_of(connection: Connection, kind: str | None, as_of: str | None, *, by_persons: bool) -> Sequence[Decided]:
-    """The decisions on a kind of entry (None: all), the first first; those made until a moment."""
+def all_of(connection: Connection, kind: str | None, as_of: str | None, maker: str = "") -> Sequence[Decided]:
+    """The decisions on a kind of entry (None: all), the first first; those made until a moment, by makers whose names
+    begin like `maker`.
+    """
     wanted = select(DECISION) if kind is None else select(DECISION).where(DECISION.c.kind == kind)
-    if by_persons:
-        wanted = wanted.where(DECISION.c.maker >= PERSON, DECISION.c.maker < PERSON[:-1] + chr(ord(PERSON[-1]) + 1))
+    if maker:
+        wanted = wanted.where(DECISION.c.maker >= maker, DECISION.c.maker < maker[:-1] + chr(ord(maker[-1]) + 1))
     return _decided(connection, wanted, as_of)
 
 

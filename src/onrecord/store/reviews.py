@@ -5,14 +5,13 @@ Kept as decisions, and beside them in a table to filter by: one row for each ver
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final, Literal
+from typing import Final
 
 from sqlalchemy import ColumnElement, Connection, exists, func, insert, select, update
 
 from onrecord.store.decisions import Decided, Judgement, all_of, in_force, on
 from onrecord.store.indexes import ITEM, REVIEW, Moment, standing
 
-Reviewed = Literal["accepted", "rejected", "unread", "any"]
 AT_ONCE: Final = 500
 VERDICTS: Final[Mapping[Judgement, str]] = {"accept": "accepted", "reject": "rejected"}
 
@@ -26,7 +25,7 @@ def review(connection: Connection, entries: Iterable[str]) -> None:
 def review_all(connection: Connection) -> None:
     """Fill the table, which is empty, from all decisions, in the order in which they were made."""
     so_far: defaultdict[str, list[Decided]] = defaultdict(list)
-    for row in all_of(connection, None, None, by_persons=False):
+    for row in all_of(connection, None, None):
         if _of_review(row):
             so_far[row.decision.first].append(row)
             _bring(connection, row.decision.first, so_far[row.decision.first])

@@ -255,10 +255,10 @@ class Store:
         with self._reading() as connection:
             return self.database.damage(connection)
 
-    def decisions(self, kind: str | None = None, *, by_persons: bool = False) -> Sequence[Decided]:
-        """The decisions on a kind of entry, or all, the first first; all makers' or those of persons alone."""
+    def decisions(self, kind: str | None = None, *, maker: str = "") -> Sequence[Decided]:
+        """The decisions on a kind of entry, or all, the first first; those of makers whose names begin like `maker`."""
         with self._reading() as connection:
-            return decisions.all_of(connection, kind, self.as_of, by_persons=by_persons)
+            return decisions.all_of(connection, kind, self.as_of, maker)
 
     def decisions_on(self, entries: Iterable[str]) -> Sequence[Decided]:
         """The decisions on any of these entries, the first first."""
