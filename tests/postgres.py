@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -55,7 +56,7 @@ def server() -> Iterator[Path]:
         _wait(process, folder)
         yield folder
     finally:
-        process.terminate()
+        process.send_signal(signal.SIGINT)  # at once: stores may still hold connections
         process.wait(20)
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -1,12 +1,22 @@
 """Fixtures for tests that need a store: in a fresh folder, and in a fresh database. The same tests run on both."""
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from onrecord.store import Store
+from onrecord.store.moments import now
 from tests import postgres
+
+
+def between() -> str:
+    """A moment after everything so far and before everything to come: stores keep milliseconds."""
+    time.sleep(0.002)
+    moment = now()
+    time.sleep(0.002)
+    return moment
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.reconcile.lasting import lasting
 from onrecord.store import Decision, Store
 from tests.cli.conftest import Run
 from tests.store.handmade import MAKER, reading
@@ -76,6 +77,63 @@ def test_what_goes_out_comes_in_again_and_is_the_same(run: Run, db: Path, tmp_pa
     assert again.read_bytes() == out.read_bytes()
     assert "0 records added" in run("load", out, "--into", other).stdout
     assert run("check", other).exit_code == 0
+
+
+def test_what_people_decided_goes_with_the_records(run: Run, db: Path, tmp_path: Path) -> None:
+    run("export", "jsonl", records := tmp_path / "t.jsonl", db)
+    run("load", records, "--into", db)  # compares what the fixture left uncompared
+    events = [json.loads(line)["id"] for line in run("events", db, "--json").stdout.splitlines()]
+    claim = json.loads(run("claims", db, "--json").stdout.splitlines()[0])["id"]
+    run("same", *events[:2], "--store", db, "--by", "ann", "--why", "one night")
+    run("split", events[2], "--store", db, "--by", "bob")
+    run("reject", claim, "--store", db, "--by", "ann")
+    run("accept", events[0], "--store", db, "--by", "ann")
+    run("undo", "--store", db)  # what was taken back stays behind
+    decided, other = tmp_path / "d.jsonl", tmp_path / "other.db"
+    assert "3 rows" in run("export", "decisions", decided, db).stdout
+    assert "no e" in run("load", decided, "--into", tmp_path / "empty.db").stdout
+    run("load", records, "--into", other)
+    assert "3 decisions added" in run("load", decided, "--into", other).stdout
+    assert "0 records and 0 decisions added" in run("load", decided, "--into", other).stdout
+    for kind in ("events", "claims"):
+        assert (
+            run("export", "csv", "-", other, "--kind", kind).stdout
+            == run("export", "csv", "-", db, "--kind", kind).stdout
+        )
+    (said, apart, judged) = (json.loads(line)["decision"] for line in decided.read_text().splitlines())
+    assert (said["by"], said["why"], apart["by"], judged["judgement"]) == ("ann", "one night", "bob", "reject")
+    told = run("why", claim, "--store", other).stdout
+    assert f"said on {judged['at'][:10]}" in " ".join(told.split())
+
+
+def test_a_decision_on_an_entry_read_anew_names_the_one_that_stands_for_it(tmp_path: Path) -> None:
+    store, read = Store.open(tmp_path / "talks.db", create=True), reading()
+    with store.writer(MAKER) as writer:
+        writer.add(read)
+    first, second, claim = read.record.events[0], read.record.events[1], read.record.claims[0]
+    with store.writer("person/ann") as writer:
+        writer.decide([Decision("same", "events", first.id, second.id), Decision("accept", "claims", claim.id)])
+    anew = replace(first, id="e123456789012")
+    with store.writer("hand/2") as writer:
+        writer.add(replace(read, record=replace(read.record, events=(anew, *read.record.events[1:]))))
+    found = [row.decision for row in lasting(store).held]
+    assert [(each.judgement, each.first, each.second) for each in found] == [
+        ("same", anew.id, second.id),
+        ("accept", claim.id, None),
+    ]
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [{"judgement": "undo"}, {"judgement": "same"}, {"kind": "cats"}, {"first": None}, {"by": ""}, {"why": 3}],
+)
+def test_a_decision_with_a_fault_is_told_of(run: Run, db: Path, tmp_path: Path, fault: dict[str, object]) -> None:
+    entry = json.loads(run("events", db, "--json").stdout.splitlines()[0])["id"]
+    told = {"judgement": "accept", "kind": "events", "first": entry, "by": "ann", "at": "2031-01-01", **fault}
+    (tmp_path / "d.jsonl").write_text(json.dumps({"decision": told}) + "\n")
+    result = run("load", tmp_path / "d.jsonl", "--into", db)
+    assert result.exit_code == 3
+    assert "line 1 was not loaded" in result.stdout
 
 
 def test_lines_that_are_no_records_are_told_of(run: Run, db: Path, tmp_path: Path) -> None:

@@ -15,8 +15,8 @@ from onrecord.records.claim import Claim
 from onrecord.records.mention import Figure
 from onrecord.records.text import Span
 from onrecord.store import Decision, Store
-from onrecord.store.moments import now
 from tests.store.handmade import HandReading, reading
+from tests.stores import between
 
 PERSON = "person/ada"
 
@@ -130,7 +130,7 @@ def test_people_have_the_last_word(store: Store) -> None:
 
 def test_a_thread_holds_neither_what_was_rejected_nor_what_was_read_later(store: Store) -> None:
     fill(store, ONE)
-    before = now()
+    before = between()
     fill(store, OTHER)
     shelled, denied, _ = ids(ONE)
     with store.writer(PERSON) as writer:

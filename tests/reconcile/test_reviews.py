@@ -8,8 +8,8 @@ from onrecord.reconcile.accounts import Book
 from onrecord.reconcile.reviews import carried, carry_reviews
 from onrecord.store import Decision, Filter, Store
 from onrecord.store.decisions import Judgement
-from onrecord.store.moments import now
 from tests.store.handmade import HandReading, reading
+from tests.stores import between
 
 PERSON = "person/ada"
 ONE = reading()
@@ -68,12 +68,12 @@ def test_the_last_verdict_counts_and_can_be_taken_back(filled: Store) -> None:
 
 
 def test_a_verdict_counts_from_when_it_was_given(filled: Store) -> None:
-    before = now()
+    before = between()
     number = decide(filled, "reject", ATTACK.id)
-    between = now()
+    meanwhile = between()
     undo(filled, number)
     assert listed(filled.at(before)) == EVERY
-    assert listed(filled.at(between)) == EVERY - {ATTACK.id}
+    assert listed(filled.at(meanwhile)) == EVERY - {ATTACK.id}
     assert listed(filled) == EVERY
 
 

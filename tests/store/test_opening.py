@@ -71,6 +71,7 @@ def test_a_damaged_store(path: Path) -> None:
     store = Store.open(path, create=True)
     with store.writer(MAKER) as writer:
         writer.add(reading())
+    del writer, store  # closes the file, and the log is folded into it
     whole = path.read_bytes()
     path.write_bytes(whole[:4096] + b"\xff" * (len(whole) - 4096))
     with pytest.raises(BadStore, match="damaged"):
@@ -123,6 +124,7 @@ def test_the_settings_that_survive_a_kill_and_a_copy(path: Path) -> None:
         pragmas = ("journal_mode", "synchronous", "foreign_keys")
         found = [connection.exec_driver_sql(f"PRAGMA {p}").scalar() for p in pragmas]
     assert found == ["wal", 2, 1]
+    del connection, writer, store  # whoever lets go of the store closes its file
     assert [p.name for p in path.parent.iterdir()] == [path.name]
 
 

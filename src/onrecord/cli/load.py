@@ -1,6 +1,7 @@
-"""`onrecord load`: records that were exported, into a store again."""
+"""`onrecord load`: what was exported, records and what people decided about them, into a store again."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
@@ -9,10 +10,12 @@ import click
 from onrecord.cli.lazy import PARTIAL
 from onrecord.cli.tables import Terminal
 from onrecord.errors import SkipArticle
+from onrecord.exports.decision_lines import from_line
 from onrecord.exports.words import counted
+from onrecord.reconcile.lasting import take_in
 from onrecord.reconcile.run import run_passes
 from onrecord.records.record import Record, from_json
-from onrecord.store import Store
+from onrecord.store import Decided, Store
 from onrecord.store.loaded import LOADER, Loaded
 
 AT_ONCE = 200  # records in a transaction
@@ -24,33 +27,52 @@ AT_ONCE = 200  # records in a transaction
 def command(*, path: Path, into: str) -> None:
     """Add exported records to a store.
 
-    FILE has one record a line, as `onrecord export jsonl` and `onrecord read --json` write them. Marks and reasons are
-    not in records, so that `why` shows less of what was loaded. What the store has already is not added again.
+    FILE has one record a line, as `onrecord export jsonl` and `onrecord read --json` write them; or one decision, as
+    `onrecord export decisions` does, on records that are there. Marks and reasons are not in records, so that `why`
+    shows less of what was loaded. What the store has already is not added again.
 
     \b
     Example:
       onrecord load talks.jsonl --into postgresql://desk/talks
     """  # noqa: D301  (click reads it)
-    store, terminal, added, bad = Store.open(into, create=True), Terminal(), 0, list[str]()
+    store, terminal = Store.open(into, create=True), Terminal()
+    found, added = _Lines(path), 0
     with store.writer(LOADER) as writer:
-        records = _records(path, bad)
+        records = found.records()
         while batch := list(islice(records, AT_ONCE)):
             added += writer.add_all(Loaded(record) for record in batch)
     run_passes(store)
-    terminal.say(f"{counted(added, 'records')} added to {store.name}")
-    for line in bad:
+    said = [counted(added, "records")]
+    if found.decided:
+        taken, unknown = take_in(store, found.decided)
+        said.append(counted(taken, "decisions"))
+        found.bad += [f"a decision was not loaded: {store.name} has no {entry}" for entry in unknown]
+    terminal.say(f"{' and '.join(said)} added to {store.name}")
+    for line in found.bad:
         terminal.say(line)
-    if bad:
+    if found.bad:
         raise click.exceptions.Exit(PARTIAL)
 
 
-def _records(path: Path, bad: list[str]) -> Iterator[Record]:
-    """The records of a file; lines that are none are told of and left out."""
-    with path.open(encoding="utf-8", errors="replace") as file:
-        for number, line in enumerate(file, start=1):
-            if not line.strip():
-                continue
-            try:
-                yield from_json(line)
-            except SkipArticle as error:
-                bad.append(f"line {number} was not loaded: {error}")
+@dataclass
+class _Lines:
+    """A file's lines. Decisions are kept for the end, when the entries they are about are there; lines that are
+    neither are told of and left out.
+    """
+
+    path: Path
+    decided: list[Decided] = field(default_factory=list)
+    bad: list[str] = field(default_factory=list)
+
+    def records(self) -> Iterator[Record]:
+        with self.path.open(encoding="utf-8", errors="replace") as file:
+            for number, line in enumerate(file, start=1):
+                if not line.strip():
+                    continue
+                try:
+                    if decided := from_line(line):
+                        self.decided.append(decided)
+                    else:
+                        yield from_json(line)
+                except SkipArticle as error:
+                    self.bad.append(f"line {number} was not loaded: {error}")

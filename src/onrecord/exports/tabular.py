@@ -21,7 +21,7 @@ class RecordLines:
     """One record a line, as `onrecord read --json` prints them: nothing is lost, `onrecord load` reads them again."""
 
     suffix: str = ".jsonl"
-    note: str = ""
+    note: str = "What people decided about these records is in the format decisions."
 
     def write(self, view: View, out: BinaryIO) -> int:
         """Write the records. Raises BadUsage for filters that would tear a record apart."""

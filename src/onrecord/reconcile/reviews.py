@@ -21,9 +21,9 @@ MAKER: Final = "reviews/1"
 
 @dataclass(frozen=True)
 class Carried:
-    """The verdicts that hold for entries of new readings, and those of persons that no entry bears any more."""
+    """The verdicts that hold for entries of new readings, each with that entry, and those that no entry bears."""
 
-    held: Sequence[Decision]
+    held: Sequence[tuple[Decided, str]]
     lost: Sequence[Decided]
 
 
@@ -33,7 +33,7 @@ def carried(store: Store) -> Carried:
     for row in in_force(store.decisions(maker=PERSON)):
         if row.decision.judgement in VERDICTS:
             by_kind[row.decision.kind].append(row)
-    held, lost = list[Decision](), list[Decided]()
+    held, lost = list[tuple[Decided, str]](), list[Decided]()
     for kind, rows in by_kind.items():
         judged = {row.decision.first for row in rows}
         gone = judged - store.current(kind, judged)
@@ -41,11 +41,16 @@ def carried(store: Store) -> Carried:
         for row in (row for row in rows if row.decision.first in gone):
             entry = row.decision.first
             if entry in places and _says_the_same(store, entry, places[entry]):
-                why = f"decision {row.number} said so of {entry}, which says the same"
-                held.append(Decision(row.decision.judgement, kind, places[entry], why=why))
+                held.append((row, places[entry]))
             else:
                 lost.append(row)
     return Carried(held, lost)
+
+
+def _of_new(row: Decided, entry: str) -> Decision:
+    told = row.decision
+    why = f"decision {row.number} said so of {told.first}, which says the same"
+    return Decision(told.judgement, told.kind, entry, why=why)
 
 
 def _says_the_same(store: Store, before: str, now: str) -> bool:
@@ -57,7 +62,7 @@ def carry_reviews(store: Store) -> tuple[int, int]:
     """Keep the verdicts that hold for entries of new readings: how many, and how many found no entry."""
     found = carried(store)
     said = (*store.decisions(maker=PERSON), *store.decisions(maker=MAKER))  # what other passes said can be a great deal
-    fresh = news(sorted(said, key=lambda row: row.number), MAKER, found.held)
+    fresh = news(sorted(said, key=lambda row: row.number), MAKER, [_of_new(row, now) for row, now in found.held])
     if fresh:
         with store.writer(MAKER) as writer:
             writer.decide(fresh)

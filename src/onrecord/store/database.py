@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final
+from weakref import finalize
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DatabaseError, InterfaceError
@@ -14,7 +15,7 @@ WRITING: Final = "onrecord_writing"
 WAIT_S: Final = 20  # how long another writer may hold the store before we give up
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Database:
     """An open database. `name` is what it is called in messages, never with a password; `meaning` turns an error of the
     driver into one of ours; `settle` lets the database look at what was added, so that it searches well; `damage` is
@@ -26,6 +27,10 @@ class Database:
     meaning: Callable[[BaseException | None], OnrecordError]
     settle: Callable[[Connection], None]
     damage: Callable[[Connection], Sequence[str]]
+
+    def __post_init__(self) -> None:
+        """Whoever lets go of a store lets go of its file as well: the pool's connections close with it."""
+        finalize(self, self.engine.dispose)
 
     @contextmanager
     def understood(self) -> Iterator[None]:
@@ -43,7 +48,7 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A connection for looking things up, let go of at the end so that no writer waits for it."""
+        """A connection for looking things up, its transaction ended when it is given back, so that no writer waits."""
         with self.understood(), self.engine.connect() as connection:
             yield connection
 

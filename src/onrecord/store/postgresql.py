@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from sqlalchemy import Connection, NullPool, create_engine, event, make_url
+from sqlalchemy import Connection, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
 from onrecord.errors import BadStore, BadUsage, CannotWrite, OnrecordError
@@ -34,7 +34,7 @@ def postgresql_database(where: str) -> Database:
     """A store in a database at an address. Raises BadUsage where the address is none or psycopg is not installed."""
     try:
         url = make_url(where).set(drivername="postgresql+psycopg")
-        engine = create_engine(url, poolclass=NullPool)
+        engine = create_engine(url, pool_pre_ping=True)  # a server may have closed what was kept
     except (ArgumentError, ValueError, NoSuchModuleError) as error:
         raise BadUsage("this is no address of a database; write postgresql://user@host/name") from error
     except ModuleNotFoundError as error:

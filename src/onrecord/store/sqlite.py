@@ -1,9 +1,9 @@
 """SQLite underneath a store: its settings and what its errors mean.
 
-The journal is a write-ahead log, so that a desk can read while reports are read in, and every commit is synced. The
-log is folded into the file whenever the last connection closes: between runs a store is one file, and a copy of it is
-whole. After a kill the log lies beside it until the store is opened again; a copy of the file alone then lacks the
-last articles, and is sound.
+The journal is a write-ahead log, so that a desk can read while reports are read in, and every commit is synced. The log
+is folded into the file whenever the last connection closes: between runs a store is one file, and a copy of it is
+whole. A store that is open keeps a few connections for its next lookups. After a kill the log lies beside it until the
+store is opened again; a copy of the file alone then lacks the last articles, and is sound.
 """
 
 import os
@@ -11,7 +11,7 @@ import sqlite3
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Connection, NullPool, create_engine, event
+from sqlalchemy import Connection, NullPool, QueuePool, create_engine, event
 
 from onrecord.errors import BadStore, CannotWrite, OnrecordError
 from onrecord.store.database import WAIT_S, WRITING, Database
@@ -40,7 +40,9 @@ def sqlite_database(path: Path) -> Database:
     def connect() -> sqlite3.Connection:
         return sqlite3.connect(_address(path), timeout=WAIT_S, isolation_level=None, check_same_thread=False, uri=True)
 
-    engine = create_engine("sqlite://", creator=connect, poolclass=NullPool)
+    # What may not be written is opened as unchanging, and anew each time, since somebody else may change it.
+    pool = QueuePool if _log_fits(path) else NullPool
+    engine = create_engine("sqlite://", creator=connect, poolclass=pool)
 
     @event.listens_for(engine, "connect")
     def settle(connection: sqlite3.Connection, _record: Any) -> None:
@@ -90,4 +92,9 @@ def _address(path: Path) -> str:
     """The file as a URI; where no log can be made beside it, as one that does not change."""
     address = path.absolute().as_uri()
     logged = any(Path(f"{path}{end}").exists() for end in BESIDE)
-    return address if logged or os.access(path.parent, os.W_OK) else f"{address}?immutable=1"
+    return address if logged or _log_fits(path) else f"{address}?immutable=1"
+
+
+def _log_fits(path: Path) -> bool:
+    """Whether the log can be made beside a store."""
+    return os.access(path.parent, os.W_OK)
