@@ -13,7 +13,7 @@ from onrecord.exports.view import View
 from onrecord.reconcile.accounts import Told
 from onrecord.reconcile.parties import Parties, Party, following
 from onrecord.reconcile.threads import Thread, thread
-from onrecord.records.days import days_of
+from onrecord.records.days import bound
 from onrecord.records.record import Record
 from onrecord.store import Filter, Store
 from onrecord.store.catalogue import Listed, Wanted
@@ -121,12 +121,11 @@ def _known(wanted: Mapping[str, str], filters: type[Filter] | type[Wanted]) -> N
 def _days(wanted: Filter | Wanted) -> dict[str, str]:
     """First and last day of what was given as days, months or years."""
     found = {}
-    for name, end in (("since", "first"), ("until", "last")):
+    for name, last in (("since", False), ("until", True)):
         if (value := getattr(wanted, name)) is not None:
-            days = days_of(value)
-            if days is None or not days.first or not days.last:
+            if (day := bound(value, last=last)) is None:
                 raise BadUsage(f"{name}={value!r} is no day, month or year; write 2025-06-02, 2025-06 or 2025")
-            found[name] = getattr(days, end)
+            found[name] = day
     return found
 
 

@@ -1,9 +1,7 @@
 """What changed between two moments, and records that go out and come in again."""
 
 import json
-import time
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -12,27 +10,23 @@ from onrecord.reconcile.lasting import lasting
 from onrecord.store import Decision, Store
 from tests.cli.conftest import Run
 from tests.store.handmade import MAKER, reading
-
-
-def now() -> str:
-    time.sleep(0.01)
-    return datetime.now(UTC).isoformat()
+from tests.stores import between
 
 
 @pytest.fixture
 def moments(tmp_path: Path) -> tuple[Path, list[str]]:
     """A store that was filled, read anew with other results, and judged; and a moment between any two of these."""
-    path, times = tmp_path / "talks.db", [now()]
+    path, times = tmp_path / "talks.db", [between()]
     store = Store.open(path, create=True)
     read = reading()
     with store.writer(MAKER) as writer:
         writer.add(read)
-    times.append(now())
+    times.append(between())
     events = (replace(read.record.events[0], status="denied"), *read.record.events[2:])
     with store.writer("hand/2") as writer:
         writer.add(replace(read, record=replace(read.record, events=events)))
         writer.add(reading(extra="Rain fell.", input="b.txt"))
-    times.append(now())
+    times.append(between())
     with store.writer("person/ann") as writer:
         writer.decide([Decision("apart", "events", read.record.events[0].id)])
     return path, times

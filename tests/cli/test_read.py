@@ -11,9 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.cli import run as run_module
-from onrecord.cli.run import reason
-from onrecord.errors import BadStore, CannotWrite, NotText
+from onrecord import intake
+from onrecord.errors import BadStore, CannotWrite, NotText, reason
 from onrecord.pipeline import Reader
 from onrecord.records.record import from_json
 from onrecord.records.text import Unread
@@ -138,7 +137,7 @@ def test_a_folder_without_reports(run: Run, tmp_path: Path) -> None:
 def test_a_place_that_cannot_be_written_is_told_before_reading(
     run: Run, report: Path, monkeypatch: pytest.MonkeyPatch, option: str, place: str
 ) -> None:
-    monkeypatch.setattr(run_module.Run, "__call__", lambda *_: pytest.fail("something was read"))
+    monkeypatch.setattr(intake.Run, "__call__", lambda *_: pytest.fail("something was read"))
     result = run("read", report, option, place)
     assert (result.exit_code, result.stdout) == (2, "")
     assert place.split("/")[0] in result.stderr

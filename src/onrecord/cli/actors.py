@@ -8,14 +8,11 @@ from onrecord.cli.place import store_at
 from onrecord.cli.query import CSV, JSON, LIMIT, PARTY, SHOWN, TABLE
 from onrecord.cli.tables import Terminal
 from onrecord.cli.terminal import print_lines
+from onrecord.exports.boards import COUNTED, party_row
 from onrecord.exports.rows import Row, csv_lines, json_line
 from onrecord.exports.words import counted
-from onrecord.reconcile.parties import Parties, Party
+from onrecord.reconcile.parties import Parties
 from onrecord.records.codes import ActorKind, codes
-from onrecord.store.items import BY
-from onrecord.store.items import PARTY as HAS_PART
-
-COUNTED = {"claims": (BY,), "events": (HAS_PART,), "positions": (BY,), "commitments": (HAS_PART,)}
 
 
 @click.command("actors")
@@ -41,7 +38,7 @@ def command(*, db: str | None, party: str | None, kind: str | None, limit: int |
     found = Parties(store).all(None if party is None else store.names_meant(party))
     found = [each for each in found if each.kind == kind or (kind is None and (party or each.kind != "group"))]
     most = limit or (len(found) if form else SHOWN)
-    rows = [_row(each) for each in found[:most]]
+    rows = [party_row(each) for each in found[:most]]
     if form:
         print_lines((json_line(row) for row in rows) if form == "json" else csv_lines(rows))
         return
@@ -56,21 +53,6 @@ def command(*, db: str | None, party: str | None, kind: str | None, limit: int |
     if len(found) > len(rows):
         more = len(found) - len(rows)
         terminal.say(f"… and {more} more: narrow it down, give --limit, or take all with --csv or --json")
-
-
-def _row(party: Party) -> Row:
-    first, last = party.days
-    others = sorted({name.name for name in party.names} - {party.name})
-    return {
-        "id": party.id,
-        "name": party.name,
-        "names": others,
-        "kind": party.kind,
-        "country": party.country or None,
-        **{kind: party.entries(kind, *roles) for kind, roles in COUNTED.items()},
-        "first_day": first or None,
-        "last_day": last or None,
-    }
 
 
 def _lines(row: Row) -> Iterator[str]:

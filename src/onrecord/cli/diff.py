@@ -6,11 +6,11 @@ from itertools import chain
 
 import click
 
-from onrecord.cli.judge import row_words
 from onrecord.cli.place import store_at
 from onrecord.cli.tables import Terminal
 from onrecord.cli.terminal import print_lines
 from onrecord.errors import BadUsage
+from onrecord.exports.judged import row_words
 from onrecord.exports.rows import Row, csv_lines, json_line
 from onrecord.exports.words import Names, in_words
 from onrecord.records.record import Entry, Record

@@ -1,25 +1,18 @@
 """`onrecord documents`: the reports of a store, filtered; and `onrecord status`: what a store holds, and what waits."""
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
-from itertools import pairwise
+from collections.abc import Sequence
 
 import click
 
-from onrecord.cli.judged import KINDS
 from onrecord.cli.place import store_at
 from onrecord.cli.query import ABOUT, CSV, JSON, LIMIT, SHOWN, SINCE, TABLE, UNTIL
 from onrecord.cli.tables import KINDS_SHOWN, Terminal
 from onrecord.cli.terminal import print_lines
+from onrecord.exports.overview import days_in, listed_row, overview
 from onrecord.exports.rows import Row, csv_lines, json_line
 from onrecord.exports.words import counted
 from onrecord.reconcile.accounts import Origins
-from onrecord.reconcile.groups import all_groups
-from onrecord.reconcile.reviews import carried
-from onrecord.store import Store
-from onrecord.store.catalogue import Listed, Wanted
-from onrecord.store.decisions import in_force
+from onrecord.store.catalogue import Wanted
 
 OUTLETS_SHOWN = 12
 OUTLET = click.option("--outlet", metavar="NAME", help="In which outlet; words of its name.")
@@ -47,7 +40,7 @@ def documents(*, db: str | None, limit: int | None, form: str | None, **fields: 
     """  # noqa: D301  (click reads it)
     store = store_at(db)
     origin = Origins.of(store.copies())
-    found = [_row(each, origin) for each in store.catalogue(Wanted(**fields))]
+    found = [listed_row(each, origin) for each in store.catalogue(Wanted(**fields))]
     shown = found[: limit or (len(found) if form else SHOWN)]
     if form:
         print_lines((json_line(row) for row in shown) if form == "json" else csv_lines(shown))
@@ -61,19 +54,6 @@ def documents(*, db: str | None, limit: int | None, form: str | None, **fields: 
     if len(found) > len(shown):
         more = len(found) - len(shown)
         terminal.say(f"… and {more} more: narrow it down, give --limit, or take all with --csv or --json")
-
-
-def _row(listed: Listed, origin: Origins) -> Row:
-    return {
-        "id": listed.document,
-        "published": listed.published,
-        "outlets": list(listed.outlets),
-        "title": listed.title,
-        "input": listed.input,
-        "maker": listed.maker,
-        **{kind: listed.entries.get(kind, 0) for kind in KINDS_SHOWN},
-        "origin": origin(listed.document),
-    }
 
 
 def _facts(row: Row) -> str:
@@ -96,45 +76,11 @@ def status(*, db: str | None, as_json: bool) -> None:
     Example:
       onrecord status talks.db
     """  # noqa: D301  (click reads it)
-    row = _status(store_at(db))
+    row = overview(store_at(db))
     if as_json:
         print_lines([json_line(row)])
     else:
         _show(Terminal(), row)
-
-
-def _status(store: Store) -> Row:
-    reports, origin = store.catalogue(Wanted()), Origins.of(store.copies())
-    days = sorted({d.first for r in reports if (d := r.days) and d.first == d.last})
-    outlets = Counter(outlet for each in reports for outlet in each.outlets)
-    entries = sum((Counter(each.entries) for each in reports), Counter[str]())
-    groups = {kind: all_groups(store, kind) for kind in KINDS}
-    said = Counter(row.decision.judgement for row in in_force(store.decisions()) if row.by_person)
-    return {
-        "store": store.name,
-        "as_of": store.as_of,
-        "documents": len(reports),
-        "origins": len({origin(each.document) for each in reports}),
-        "without_day": sum(not each.days for each in reports),
-        "first_day": days[0] if days else None,
-        "last_day": days[-1] if days else None,
-        "silent_days": [list(gap) for gap in _gaps(days)],
-        "outlets": dict(outlets.most_common()),
-        "makers": dict(Counter(each.maker for each in reports)),
-        "entries": {kind: entries[kind] for kind in KINDS_SHOWN},
-        "judged": dict(sorted(said.items())),
-        "judged_lost": len(carried(store).lost) + sum(len(each.lost) for each in groups.values()),
-        "waiting": {kind: len(each.open) for kind, each in groups.items()},
-    }
-
-
-def _gaps(days: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """First and last of the days between two that follow each other on the list."""
-    known = [date.fromisoformat(day) for day in days]
-    one = timedelta(days=1)
-    for before, after in pairwise(known):
-        if after - before > one:
-            yield (before + one).isoformat(), (after - one).isoformat()
 
 
 def _show(terminal: Terminal, row: Row) -> None:
@@ -161,9 +107,5 @@ def _show(terminal: Terminal, row: Row) -> None:
 def _silence(gaps: Sequence[Sequence[str]]) -> str:
     if not gaps:
         return ""
-    first, last = max(gaps, key=_length)
-    return f"; no report of {counted(sum(map(_length, gaps)), 'days')} between, longest from {first} to {last}"
-
-
-def _length(gap: Sequence[str]) -> int:
-    return (date.fromisoformat(gap[1]) - date.fromisoformat(gap[0])).days + 1
+    first, last = max(gaps, key=days_in)
+    return f"; no report of {counted(sum(map(days_in, gaps)), 'days')} between, longest from {first} to {last}"

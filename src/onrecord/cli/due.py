@@ -1,6 +1,6 @@
 """`onrecord due`: the board of undertakings, and `onrecord stands`: positions over time."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from itertools import groupby
 
@@ -10,14 +10,14 @@ from onrecord.cli.place import store_at
 from onrecord.cli.query import ABOUT, BY, ISSUE, LIMIT, PARTY, SHOWN, SINCE, TABLE, UNTIL
 from onrecord.cli.tables import Terminal
 from onrecord.cli.terminal import print_lines
-from onrecord.exports.rows import Row, csv_lines, json_line
+from onrecord.exports.boards import due_rows, evidence_words, sentence_words, stand_row
+from onrecord.exports.rows import csv_lines, json_line
 from onrecord.exports.wording import date_words
-from onrecord.exports.words import NO_DATE, Names, counted, in_words, quoted, report_words, sentence
-from onrecord.reconcile.accounts import Account
+from onrecord.exports.words import NO_DATE, Names, counted, in_words, quoted
 from onrecord.reconcile.commitments import ORDER, Undertaking, board, following
 from onrecord.reconcile.parties import Parties
-from onrecord.reconcile.positions import Stand, history
-from onrecord.records.finding import Commitment, Event, Position
+from onrecord.reconcile.positions import history
+from onrecord.records.finding import Commitment, Position
 from onrecord.store import Filter
 
 JSON = click.option("--json", "form", flag_value="json", help="JSON, one a line, with its sentence.")
@@ -59,7 +59,7 @@ def due(
     found = [each for each in board(told, today, soon, following(store)) if not only or each.standing in only]
     shown = found[: limit or (len(found) if form else SHOWN)]
     if form:
-        rows = (row for each in shown for row in _due_rows(each))
+        rows = (row for each in shown for row in due_rows(each))
         print_lines((json_line(row) for row in rows) if form == "json" else csv_lines(rows))
     else:
         terminal = Terminal()
@@ -78,42 +78,12 @@ def _show_due(terminal: Terminal, found: Iterable[Undertaking], today: str) -> N
             more = f"; told in {counted(len(each.told), 'entries')}" if len(each.told) > 1 else ""
             when = date_words(each.due) if each.due else NO_DATE
             terminal.indented(f"{when}  {in_words(Names(stored.record), commitment)}{more}")
-            terminal.indented(f"{commitment.id}  {quoted(_sentence(stored.record.document, commitment))}", 4)
+            terminal.indented(f"{commitment.id}  {quoted(sentence_words(stored.record.document, commitment))}", 4)
             for account in each.evidence:
-                terminal.indented(_evidence(account), 4)
-                terminal.indented(quoted(_sentence(account.stored.record.document, account.event)), 6)
+                terminal.indented(evidence_words(account), 4)
+                terminal.indented(quoted(sentence_words(account.stored.record.document, account.event)), 6)
     if not shown:
         terminal.say("No undertaking here fits that.")
-
-
-def _evidence(account: Account) -> str:
-    """That a report tells it as done, or as not having come about, with where it says so."""
-    record = account.stored.record
-    return f"{in_words(Names(record), account.event)} ({report_words(record.document)}) {account.event.id}"
-
-
-def _sentence(document: object, entry: Commitment | Event | Position) -> str:
-    return " ".join(sentence(document, entry).cut(document.text).split())  # type: ignore[arg-type, attr-defined]
-
-
-def _due_rows(each: Undertaking) -> Iterator[Row]:
-    for stored, commitment in each.told:
-        names, document = Names(stored.record), stored.record.document
-        yield {
-            "undertaking": each.first.id,
-            "standing": each.standing,
-            "evidence": [account.event.id for account in each.evidence],
-            "due": each.due,
-            "id": commitment.id,
-            "status": commitment.status,
-            "parties": list(names.of(commitment.parties)),
-            "commitment": commitment.kind,
-            "according_to": names.according(commitment.claims),
-            "sentence": sentence(document, commitment).cut(document.text),
-            "document": document.id,
-            "outlet": document.outlet,
-            "published": document.published,
-        }
 
 
 @click.command("stands")
@@ -145,7 +115,7 @@ def stands(*, db: str | None, limit: int | None, form: str | None, **fields: str
     every = history(positions, Parties(store).of_actor)
     found = every[: limit or (len(every) if form else SHOWN)]
     if form:
-        rows = map(_stand_row, found)
+        rows = map(stand_row, found)
         print_lines((json_line(row) for row in rows) if form == "json" else csv_lines(rows))
         return
     terminal = Terminal()
@@ -160,19 +130,3 @@ def stands(*, db: str | None, limit: int | None, form: str | None, **fields: str
         terminal.say("No positions here fit that.")
     if len(every) > len(found):
         terminal.say(f"… and {len(every) - len(found)} more: narrow it down, give --limit, or take all with --csv")
-
-
-def _stand_row(each: Stand) -> Row:
-    names, document = Names(each.stored.record), each.stored.record.document
-    return {
-        "holder": each.holder,
-        "issue": each.issue,
-        "day": each.day or None,
-        "stance": each.stance,
-        "shift": each.shift,
-        "term": names.cut(each.position.term),
-        "id": each.position.id,
-        "sentence": sentence(document, each.position).cut(document.text),
-        "document": document.id,
-        "outlet": document.outlet,
-    }

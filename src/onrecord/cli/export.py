@@ -3,10 +3,8 @@
 import json
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import asdict
-from hashlib import sha256
 from pathlib import Path
-from typing import Any, BinaryIO, Final
+from typing import Any, Final
 
 import click
 
@@ -30,12 +28,12 @@ from onrecord.cli.query import (
 )
 from onrecord.cli.tables import Terminal
 from onrecord.errors import BadUsage, CannotWrite
+from onrecord.exports.citing import Citation, Made, citation, write_hashed
 from onrecord.exports.formats import FORMATS
-from onrecord.exports.view import Citation, Export, View
+from onrecord.exports.view import Export, View
 from onrecord.reconcile.figures import DEFAULT, RULES
 from onrecord.store import Filter
 from onrecord.store.items import INDEXED
-from onrecord.store.moments import now
 
 STDOUT: Final = "-"
 FILTERS: Final = (
@@ -97,21 +95,11 @@ def command(*, name: str, out: Path, db: str | None, title: str, **asked: Any) -
         _check_filters(kind, {**asked, "min_origins": None if min_origins == 1 else min_origins})
     view = View(store_at(db), Filter(**asked), rule, min_origins)
     export = FORMATS[name].export(kind)
-    filters = {key: value for key, value in asdict(view.wanted).items() if value is not None}
-
-    def cited(digest: str, rows: int) -> Citation:
-        outlets = {outlet for names in view.met.values() for outlet in names}
-        return Citation(
-            title=title, format=name, data_sha256=digest, as_of=view.store.as_of, exported_at=now(), filters=filters,
-            reconciliation_rule=rule, min_origins=min_origins, n_rows=rows, n_documents=len(view.met),
-            outlets=sorted(outlets), note=export.note,
-        )  # fmt: skip
-
     if str(out) == STDOUT:
-        digest, rows = _write(export, view, sys.stdout.buffer)
-        Terminal(stderr=True).say(cited(digest, rows).how_to_cite)
+        made = write_hashed(export, view, sys.stdout.buffer)
+        Terminal(stderr=True).say(citation(view, name, title, made, export.note).how_to_cite)
     else:
-        _keep(out, export, view, cited)
+        _keep(out, export, view, lambda made: citation(view, name, title, made, export.note))
 
 
 def _check_filters(kind: str, asked: Mapping[str, object]) -> None:
@@ -122,39 +110,17 @@ def _check_filters(kind: str, asked: Mapping[str, object]) -> None:
         raise BadUsage(f"{kind} are not filtered by {options}; see: onrecord {kind} --help")
 
 
-def _keep(out: Path, export: Export, view: View, cited: Callable[[str, int], Citation]) -> None:
+def _keep(out: Path, export: Export, view: View, cited: Callable[[Made], Citation]) -> None:
     """Write both files; what stood there is replaced only by a whole one. Raises CannotWrite."""
     fresh, beside = out.with_name(f"{out.name}.new"), out.with_name(f"{out.name}.meta.json")
     try:
         with fresh.open("wb") as file:
-            digest, rows = _write(export, view, file)
-        citation = cited(digest, rows)
-        beside.write_text(json.dumps(citation.as_dict(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+            made = write_hashed(export, view, file)
+        citation_ = cited(made)
+        beside.write_text(json.dumps(citation_.as_dict(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
         fresh.replace(out)
     except OSError as error:
         raise CannotWrite(f"{out} cannot be written: {error.strerror or error}") from error
     finally:
         fresh.unlink(missing_ok=True)
-    Terminal().say(f"{out}: {rows} rows; {beside}: how to cite it\n{citation.how_to_cite}")
-
-
-def _write(export: Export, view: View, out: BinaryIO) -> tuple[str, int]:
-    """Write a file; the hash of its bytes and its rows."""
-    hashed = _Hashed(out)
-    rows = export.write(view, hashed)  # type: ignore[arg-type]
-    out.flush()
-    return hashed.digest.hexdigest(), rows
-
-
-class _Hashed:
-    """A file that is only written to, and the hash of what was written."""
-
-    def __init__(self, out: BinaryIO) -> None:
-        self.out, self.digest = out, sha256()
-
-    def write(self, data: bytes) -> int:
-        self.digest.update(data)
-        return self.out.write(data)
-
-    def flush(self) -> None:
-        self.out.flush()
+    Terminal().say(f"{out}: {made.rows} rows; {beside}: how to cite it\n{citation_.how_to_cite}")

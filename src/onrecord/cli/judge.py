@@ -5,25 +5,16 @@ from collections.abc import Iterable, Sequence
 
 import click
 
-from onrecord.cli.judged import Judged, find_judged
 from onrecord.cli.place import store_at
 from onrecord.cli.tables import Terminal
 from onrecord.errors import BadUsage
 from onrecord.exports.inert import visible
+from onrecord.exports.judged import SAID, Judged, find_judged, row_words
 from onrecord.exports.words import counted
 from onrecord.reconcile.groups import all_groups
 from onrecord.store import ACTORS, Decision, Store
 from onrecord.store.decisions import PERSON, Decided, Judgement, in_force
 
-SAID = {
-    "same": "is the same as",
-    "not-same": "is not the same as",
-    "unsure": "may be the same as",
-    "apart": "is set apart",
-    "accept": "is as its sentence has it",
-    "reject": "is not as its sentence has it",
-    "undo": "is taken back",
-}
 LONGEST_NAME = 80  # characters of the name of who decides
 STORE = click.option("--store", "db", metavar="DB", help="The store; else ONRECORD_DB.")
 WHO = click.option("--by", "who", metavar="NAME", envvar="ONRECORD_USER", help="Who decides; else your user name.")
@@ -102,16 +93,6 @@ def undo(*, number: int | None, db: str | None, who: str | None, why: str) -> No
     told = last.decision
     keep(store, who, [Decision("undo", told.kind, told.first, told.second, why=why, undoes=last.number)])
     Terminal().say(f"taken back: decision {row_words(last)}")
-
-
-def row_words(row: Decided) -> str:
-    """A decision in a line, with its reason."""
-    told = row.decision
-    between = f"{told.first} {SAID[told.judgement]}" + (f" {told.second}" if told.second else "")
-    if told.undoes is not None:
-        between = f"decision {told.undoes} is taken back"
-    why = f" ({told.why})" if told.why else ""
-    return f"{row.number} of {row.at[:10]} by {row.maker.removeprefix(PERSON)}: {between}{why}"
 
 
 def _distinct(judged: Iterable[Judged]) -> list[Judged]:

@@ -1,17 +1,13 @@
 """`onrecord pairs`: what may be one, for a person to decide."""
 
-from collections.abc import Iterator
-
 import click
 
-from onrecord.cli.judge import row_words
-from onrecord.cli.judged import KINDS, all_judged
 from onrecord.cli.place import store_at
 from onrecord.cli.tables import Terminal
 from onrecord.cli.terminal import print_lines
-from onrecord.exports.rows import Row, csv_lines, json_line
+from onrecord.exports.judged import KINDS, pair_rows, row_words, waiting
+from onrecord.exports.rows import csv_lines, json_line
 from onrecord.reconcile.groups import EVENTS, all_groups
-from onrecord.store import Decided, Store
 
 SHOWN = 20
 
@@ -34,8 +30,8 @@ def command(*, db: str | None, kind: str, limit: int | None, form: str | None) -
     """  # noqa: D301  (click reads it)
     store = store_at(db)
     groups = all_groups(store, kind)
-    waiting = sorted(groups.open, key=lambda row: (-(row.decision.score or 0), row.number))
-    rows = _rows(store, kind, waiting[: limit or (None if form else SHOWN)])
+    asked = waiting(groups)
+    rows = pair_rows(store, kind, asked[: limit or (None if form else SHOWN)])
     if form:
         print_lines((json_line(row) for row in rows) if form == "json" else csv_lines(rows))
         return
@@ -50,20 +46,4 @@ def command(*, db: str | None, kind: str, limit: int | None, form: str | None) -
         terminal.say("")
     for lost in groups.lost:
         terminal.say(f"note: no reading has any more what was judged here: decision {row_words(lost)}")
-    terminal.say(f"{len(waiting)} pairs wait" if waiting else "No pair waits for a decision.")
-
-
-def _rows(store: Store, kind: str, waiting: list[Decided]) -> Iterator[Row]:
-    judged = all_judged(store, kind, {entry for row in waiting for entry in row.entries})
-    for row in waiting:
-        sides = {"first": judged.get(row.decision.first), "second": judged.get(row.decision.second or "")}
-        told: Row = {"score": row.decision.score, "why": row.decision.why}
-        for name, found in sides.items():
-            if found is None:  # an entry that only a later state of the store has
-                break
-            told |= {
-                name: found.id, f"{name}_words": found.words,
-                f"{name}_sentence": found.sentence, f"{name}_report": found.report,
-            }  # fmt: skip
-        else:
-            yield told
+    terminal.say(f"{len(asked)} pairs wait" if asked else "No pair waits for a decision.")

@@ -25,7 +25,7 @@ from onrecord.records.codes import (
     Topic,
     codes,
 )
-from onrecord.records.days import days_of
+from onrecord.records.days import bound
 from onrecord.records.record import Entry
 from onrecord.store import Filter, Hit, StoredDocument
 
@@ -38,10 +38,10 @@ def _day(_context: click.Context, parameter: click.Parameter, value: str | None)
     """A day, month or year (EDTF) as the first or last day that it can mean."""
     if value is None:
         return None
-    days = days_of(value.strip())
-    if days is None or not days.first or not days.last:
+    day = bound(value, last=parameter.name == "until")
+    if day is None:
         raise click.BadParameter(f"{value!r} is no day, month or year; write 2025-06-02, 2025-06 or 2025")
-    return days.last if parameter.name == "until" else days.first
+    return day
 
 
 def _one_of(name: str, code_list: object, what: str) -> Option:

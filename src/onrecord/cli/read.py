@@ -12,12 +12,12 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from onrecord.cli.inputs import Input, columns_given, expand
 from onrecord.cli.lazy import PARTIAL
 from onrecord.cli.place import check_output
-from onrecord.cli.run import Kept, Run, Tally
-from onrecord.cli.sinks import JsonSink, LineSink, PageSink, Sink, TableSink, check_writable
+from onrecord.cli.sinks import JsonSink, LineSink, PageSink, TableSink, check_writable
 from onrecord.cli.tables import Terminal
 from onrecord.errors import BadStore, BadUsage, CannotWrite
 from onrecord.exports.inert import visible
 from onrecord.exports.words import counted
+from onrecord.intake import Kept, Run, Sink, Tally
 from onrecord.mark.makers import MAKERS, TIMES
 from onrecord.pipeline import DEFAULT_MAKER, Reader
 from onrecord.reconcile.run import Found, run_passes

@@ -1,46 +1,16 @@
 """Where `read` puts what it has read: one small class each, used side by side."""
 
 import sys
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
 
 from onrecord.cli.tables import KINDS_SHOWN, Terminal, print_record
 from onrecord.errors import CannotWrite
 from onrecord.exports.inert import json_visible
 from onrecord.exports.page import PageReading, render_page
-from onrecord.exports.words import charset_words, counted, language_words, outlet_words, published_words
-from onrecord.records.reason import Reasons
-from onrecord.records.record import Record, to_json
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """One article that was read, now or earlier: the record, why, and where the report's facts were found."""
-
-    record: Record
-    reasons: Reasons
-    evidence: Mapping[str, str]
-
-    @property
-    def heading(self) -> str:
-        """Title, outlet, date and where the date was found; how the bytes were read, where that is in doubt."""
-        document = self.record.document
-        outlet = outlet_words(document, self.evidence)
-        published = published_words(document, self.evidence)
-        facts = (f"{outlet}, {published}", charset_words(self.evidence), language_words(document))
-        return "\n".join((document.title or document.input, *filter(None, facts)))
-
-
-class Sink(Protocol):
-    """Takes articles one by one, in order."""
-
-    def put(self, read: Read) -> None:
-        """Take one."""
-
-    def close(self) -> None:
-        """Finish; called also when the run was stopped."""
+from onrecord.exports.words import counted
+from onrecord.intake import Read
+from onrecord.records.record import to_json
 
 
 @dataclass(frozen=True, slots=True)

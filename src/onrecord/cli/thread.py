@@ -7,8 +7,9 @@ from onrecord.cli.place import store_at
 from onrecord.cli.tables import Terminal
 from onrecord.cli.terminal import print_lines
 from onrecord.errors import BadUsage
-from onrecord.exports.rows import Row, json_line
-from onrecord.exports.words import Names, in_words, report_words, sentence
+from onrecord.exports.accounts import thread_row
+from onrecord.exports.rows import json_line
+from onrecord.exports.words import Names, in_words, report_words
 from onrecord.reconcile.saying import Saying
 from onrecord.reconcile.threads import KIND, Linked, thread
 from onrecord.store import StoredDocument
@@ -45,10 +46,7 @@ def command(*, entry: str, db: str | None, as_json: bool) -> None:
     refuse_rejected(store, found.entry.id)
     told = thread(store, found.entry.id)
     if as_json:
-        row: Row = _told(told.stored, told.saying)
-        row |= {"answers": [_row(each, each.answer.earlier) for each in told.before]}
-        row |= {"answered_by": [_row(each, each.answer.later) for each in told.after]}
-        print_lines([json_line(row)])
+        print_lines([json_line(thread_row(told))])
         return
     terminal = Terminal()
     before = (line for each in told.before for line in _lines(each, each.answer.earlier))
@@ -74,24 +72,3 @@ def _lines(each: Linked, other: Saying) -> list[str]:
     if each.decided:
         return [line, f"  a person said that both are of one matter; {how}"]
     return [line, f"  {how} ({each.answer.score:.2f}): {', '.join(each.answer.why[:REASONS])}"]
-
-
-def _row(each: Linked, other: Saying) -> Row:
-    return _told(each.stored, other) | {
-        "how": each.answer.how,
-        "score": round(each.answer.score, 3),
-        "decided": each.decided,
-        "why": list(each.answer.why),
-    }
-
-
-def _told(stored: StoredDocument, saying: Saying) -> Row:
-    document = stored.record.document
-    return {
-        "id": saying.claim.id,
-        "words": in_words(Names(stored.record), saying.claim),
-        "sentence": sentence(document, saying.claim).cut(document.text),
-        "document": document.id,
-        "outlet": document.outlet,
-        "published": document.published,
-    }

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 import click
 
-from onrecord.cli.judge import SAID, STORE, WHO, WHY, keep, store_to_decide
+from onrecord.cli.judge import STORE, WHO, WHY, keep, store_to_decide
 from onrecord.cli.tables import Terminal
 from onrecord.errors import BadUsage
+from onrecord.exports.judged import SAID
 from onrecord.exports.words import Names, in_words
 from onrecord.store import Decision
 from onrecord.store.decisions import Judgement

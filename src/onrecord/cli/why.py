@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 import click
 from rich.text import Text
 
-from onrecord.cli.judge import row_words
 from onrecord.cli.place import VARIABLE, store_at
 from onrecord.cli.tables import INDENT, Terminal
 from onrecord.errors import BadUsage
 from onrecord.exports.inert import visible
+from onrecord.exports.judged import row_words
 from onrecord.exports.page import gap_note, repair_note
 from onrecord.exports.words import Names, in_words, published_words, sentence
 from onrecord.records.marks import Mark

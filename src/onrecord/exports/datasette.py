@@ -12,8 +12,9 @@ from typing import Any, BinaryIO, Final
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from onrecord.errors import BadUsage
+from onrecord.exports.citing import LICENCE_OF_QUOTES, LICENCE_OF_RECORDS
 from onrecord.exports.inert import json_visible
-from onrecord.exports.view import LICENCE_OF_QUOTES, LICENCE_OF_RECORDS, View
+from onrecord.exports.view import View
 from onrecord.lexicon.tables import read_table
 from onrecord.store import Filter
 from onrecord.store.catalogue import Wanted

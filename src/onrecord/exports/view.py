@@ -1,22 +1,19 @@
-"""What an export is made from: a store as it stands, narrowed by a filter, with a rule for its figures; what an export
-is; and how one is cited.
+"""What an export is made from: a store as it stands, narrowed by a filter, with a rule for its figures; and what an
+export is.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
-from typing import Any, BinaryIO, Final, Protocol
+from typing import BinaryIO, Final, Protocol
 
 from onrecord.reconcile.accounts import AT_ONCE, Book, Told
 from onrecord.reconcile.figures import DEFAULT
 from onrecord.reconcile.groups import EVENTS
 from onrecord.records.record import Entry
 from onrecord.store import Filter, Store, StoredDocument
-from onrecord.version import __version__
 
-LICENCE_OF_QUOTES: Final = "the outlets'; short quotations with their source"
-LICENCE_OF_RECORDS: Final = "as whoever keeps the store decides"
 NO_FILTER: Final = Filter()
 
 
@@ -67,47 +64,6 @@ class View:
     def _meet(self, stored: StoredDocument) -> None:
         if (document := stored.record.document.id) not in self.met:
             self.met[document] = tuple(dict.fromkeys(s.outlet for s in stored.sightings if s.outlet))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Citation:
-    """How an export is cited (STANDARDS.md, section 12); it goes beside every export as `NAME.meta.json`.
-
-    `data_sha256` is the hash of the exported bytes, `as_of` the moment whose state was exported (None: the present).
-    """
-
-    title: str
-    format: str
-    software: str = f"onrecord {__version__}"
-    data_sha256: str
-    as_of: str | None
-    exported_at: str
-    filters: dict[str, Any] = field(default_factory=dict)
-    reconciliation_rule: str
-    min_origins: int
-    n_rows: int
-    n_documents: int
-    outlets: list[str] = field(default_factory=list)
-    licence_of_records: str = LICENCE_OF_RECORDS
-    licence_of_quotes: str = LICENCE_OF_QUOTES
-    note: str = ""
-
-    @property
-    def how_to_cite(self) -> str:
-        """One line for a footnote."""
-        asked = ", ".join(f"{name} {value}" for name, value in self.filters.items())
-        if self.min_origins > 1:
-            asked = ", ".join(filter(None, (asked, f"told by at least {self.min_origins} origins")))
-        asked = asked or "everything"
-        state = f"as of {self.as_of}" if self.as_of else f"as of {self.exported_at}"
-        return (
-            f"{self.title}: {self.format}, {asked}; {state}; figures by the rule {self.reconciliation_rule}; "
-            f"{self.n_rows} rows from {self.n_documents} documents; {self.software}; SHA-256 {self.data_sha256[:16]}"
-        )
-
-    def as_dict(self) -> dict[str, Any]:
-        """For JSON."""
-        return {**asdict(self), "how_to_cite": self.how_to_cite}
 
 
 class Export(Protocol):

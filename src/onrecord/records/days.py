@@ -45,3 +45,9 @@ def _iso(bound: Any) -> str | None:
         return ""
     year, month, day = tuple(bound)[:3]
     return f"{year:04d}-{month:02d}-{day:02d}" if 0 < year < 10_000 else None
+
+
+def bound(value: str, *, last: bool) -> str | None:
+    """The first or the last day that a day, month or year can mean; None where it is none of these."""
+    days = days_of(value.strip())
+    return (days.last if last else days.first) if days and days.first and days.last else None

@@ -1,17 +1,59 @@
 """One run of reading: inputs through the reader into the store and the sinks, and a tally of what became of each."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from typing import Protocol
 
-from onrecord.cli.inputs import Input
-from onrecord.cli.sinks import Read, Sink
+from onrecord.decode import Blob
 from onrecord.errors import OnrecordError, SkipArticle, reason
-from onrecord.exports.words import counted
+from onrecord.exports.words import charset_words, counted, language_words, outlet_words, published_words
 from onrecord.pipeline import Reader
 from onrecord.reconcile.run import Found
 from onrecord.records.article import Article, Given
+from onrecord.records.reason import Reasons
+from onrecord.records.record import Record
 from onrecord.records.text import Remark, Unread
 from onrecord.store import Store, Writer
+
+
+class Input(Protocol):
+    """One thing to read."""
+
+    @property
+    def name(self) -> str:
+        """As it is shown and kept."""
+
+    def open(self) -> AbstractContextManager[Blob]:
+        """Its bytes, to be decoded. Raises SkipArticle, saying why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One article that was read, now or earlier: the record, why, and where the report's facts were found."""
+
+    record: Record
+    reasons: Reasons
+    evidence: Mapping[str, str]
+
+    @property
+    def heading(self) -> str:
+        """Title, outlet, date and where the date was found; how the bytes were read, where that is in doubt."""
+        document = self.record.document
+        outlet = outlet_words(document, self.evidence)
+        published = published_words(document, self.evidence)
+        facts = (f"{outlet}, {published}", charset_words(self.evidence), language_words(document))
+        return "\n".join((document.title or document.input, *filter(None, facts)))
+
+
+class Sink(Protocol):
+    """Takes articles one by one, in order."""
+
+    def put(self, read: Read) -> None:
+        """Take one."""
+
+    def close(self) -> None:
+        """Finish; called also when the run was stopped."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,19 +1,33 @@
-"""What a person decides about: an entry, or the name of a party, by its id or the beginning of it."""
+"""What a person decides about, an entry or the name of a party, by its id or the beginning of it; and decisions in
+words.
+"""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.errors import BadUsage
+from onrecord.exports.rows import Row
 from onrecord.exports.words import Names, in_words, report_words, sentence
 from onrecord.reconcile import commitments, threads
 from onrecord.reconcile.groups import EVENTS
+from onrecord.reconcile.judgements import Groups
 from onrecord.reconcile.parties import name_of
 from onrecord.records.mention import Actor
 from onrecord.records.record import Entry, Record
-from onrecord.store import ACTORS, Name, Store
+from onrecord.store import ACTORS, Decided, Name, Store
+from onrecord.store.decisions import PERSON
 
 KINDS = (EVENTS, threads.KIND, commitments.KIND, ACTORS)  # that can be joined
 OF_NAMES = "n"  # their ids begin so
+SAID = {
+    "same": "is the same as",
+    "not-same": "is not the same as",
+    "unsure": "may be the same as",
+    "apart": "is set apart",
+    "accept": "is as its sentence has it",
+    "reject": "is not as its sentence has it",
+    "undo": "is taken back",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +78,35 @@ def of_name(name: Name) -> Judged:
     """A party's name."""
     facts = ", ".join(filter(None, (name.kind, name.country)))
     return Judged(name.id, ACTORS, f"{name.name} ({facts})")
+
+
+def row_words(row: Decided) -> str:
+    """A decision in a line, with its reason."""
+    told = row.decision
+    between = f"{told.first} {SAID[told.judgement]}" + (f" {told.second}" if told.second else "")
+    if told.undoes is not None:
+        between = f"decision {told.undoes} is taken back"
+    why = f" ({told.why})" if told.why else ""
+    return f"{row.number} of {row.at[:10]} by {row.maker.removeprefix(PERSON)}: {between}{why}"
+
+
+def waiting(groups: Groups) -> list[Decided]:
+    """The pairs that a person is asked about, the likeliest first."""
+    return sorted(groups.open, key=lambda row: (-(row.decision.score or 0), row.number))
+
+
+def pair_rows(store: Store, kind: str, waiting: Sequence[Decided]) -> Iterator[Row]:
+    """Pairs with the words, sentence and report of both sides; a pair is left out where one is there no more."""
+    judged = all_judged(store, kind, {entry for row in waiting for entry in row.entries})
+    for row in waiting:
+        sides = {"first": judged.get(row.decision.first), "second": judged.get(row.decision.second or "")}
+        told: Row = {"score": row.decision.score, "why": row.decision.why}
+        for name, found in sides.items():
+            if found is None:  # an entry that only a later state of the store has
+                break
+            told |= {
+                name: found.id, f"{name}_words": found.words,
+                f"{name}_sentence": found.sentence, f"{name}_report": found.report,
+            }  # fmt: skip
+        else:
+            yield told

@@ -1,0 +1,111 @@
+"""One event with everybody who tells it, and one claim with what answers it, as rows and in words."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+
+from onrecord.exports.rows import Row
+from onrecord.exports.wording import number
+from onrecord.exports.words import Names, in_words, sentence
+from onrecord.reconcile.accounts import Account, Told
+from onrecord.reconcile.figures import Choice, Count, Reconciled, Scope, reconcile
+from onrecord.reconcile.saying import Saying
+from onrecord.reconcile.threads import Linked, Thread
+from onrecord.store import StoredDocument
+
+Results = Mapping[tuple[str, Scope], tuple[tuple[Count, ...], Reconciled]]
+
+
+def results(told: Told, rule: str, choice: Choice | None = None) -> Results:
+    """The figures of an event by what they count and cover, and what a rule makes of them."""
+    return {key: (counts, reconcile(counts, rule, choice or Choice())) for key, counts in told.counts.items()}
+
+
+def agreed(told: Told) -> list[str]:
+    """What all accounts say that say anything of it."""
+    said: dict[str, list[str]] = {
+        "type": [account.event.type for account in told.accounts],
+        "day": [account.event.when for account in told.accounts if account.event.when],
+    }
+    for what in ("places", "actors", "recipients"):
+        said[what] = [_named(account, what) for account in told.accounts if getattr(account.event, what)]
+    of = len(told.accounts)
+    return [f"{what}: {each[0]} ({len(each)} of {of} tell it)" for what, each in said.items() if len(set(each)) == 1]
+
+
+def _named(account: Account, what: str) -> str:
+    return ", ".join(Names(account.stored.record).of(getattr(account.event, what)))
+
+
+def result_words(result: Reconciled) -> str:
+    """What a rule made of figures, with the rule."""
+    best = "no number chosen" if result.best is None else number(result.best)
+    ends = "" if result.low is None or result.high is None else f", from {number(result.low)} to {number(result.high)}"
+    ends += " or more" if ends and result.or_more else ""
+    return f"{best}{ends} (rule: {result.rule}; {result.says})"
+
+
+def event_row(told: Told, results: Results) -> Row:
+    """An event with its accounts and figures."""
+    return {
+        "id": told.id,
+        "entries": [account.event.id for account in told.accounts],
+        "documents": [account.stored.record.document.id for account in told.accounts],
+        "origins": told.origins,
+        "outlets": list(told.outlets),
+        "accounts": [_account_row(account) for account in told.accounts],
+        "figures": [
+            {
+                "measure": measure,
+                "scope": scope,
+                "rule": result.rule,
+                "low": result.low,
+                "best": result.best,
+                "high": result.high,
+                "or_more": result.or_more,
+                "says": result.says,
+                "used": list(result.used),
+                "set_aside": list(result.aside),
+                "figures": [asdict(count) for count in counts],
+            }
+            for (measure, scope), (counts, result) in results.items()
+        ],
+    }
+
+
+def _account_row(account: Account) -> Row:
+    return {
+        "id": account.event.id,
+        "words": in_words(Names(account.stored.record), account.event),
+        "published": account.published or None,
+        "outlets": list(account.outlets),
+        "origin": account.origin,
+    }
+
+
+def thread_row(told: Thread) -> Row:
+    """A claim with what it answers and what answers it."""
+    row = _told(told.stored, told.saying)
+    row |= {"answers": [_row(each, each.answer.earlier) for each in told.before]}
+    row |= {"answered_by": [_row(each, each.answer.later) for each in told.after]}
+    return row
+
+
+def _row(each: Linked, other: Saying) -> Row:
+    return _told(each.stored, other) | {
+        "how": each.answer.how,
+        "score": round(each.answer.score, 3),
+        "decided": each.decided,
+        "why": list(each.answer.why),
+    }
+
+
+def _told(stored: StoredDocument, saying: Saying) -> Row:
+    document = stored.record.document
+    return {
+        "id": saying.claim.id,
+        "words": in_words(Names(stored.record), saying.claim),
+        "sentence": sentence(document, saying.claim).cut(document.text),
+        "document": document.id,
+        "outlet": document.outlet,
+        "published": document.published,
+    }
