@@ -11,6 +11,7 @@ OnrecordError
 ├── StopRun              the run cannot go on
 │   ├── CannotWrite      the output cannot be written
 │   ├── BadUsage         what the user asked for contradicts itself or does not exist
+│   │   └── NotThere     what the user named is not in the store
 │   └── BadWeights       the network's files are missing, changed, or compute something else on this machine
 └── BadStore             the store file is not ours, or of another version
 
@@ -63,6 +64,10 @@ class CannotWrite(StopRun):
 
 class BadUsage(StopRun):
     """The request itself is wrong."""
+
+
+class NotThere(BadUsage):
+    """What the user named is not in the store."""
 
 
 class BadWeights(StopRun):

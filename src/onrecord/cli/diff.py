@@ -1,7 +1,7 @@
 """`onrecord diff`: what changed in the record between two moments."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import chain
 
 import click
@@ -10,12 +10,11 @@ from onrecord.cli.place import store_at
 from onrecord.cli.tables import Terminal
 from onrecord.cli.terminal import print_lines
 from onrecord.errors import BadUsage
+from onrecord.exports.differences import change_row, decided_between, decision_row
 from onrecord.exports.judged import row_words
 from onrecord.exports.rows import Row, csv_lines, json_line
-from onrecord.exports.words import Names, in_words
-from onrecord.records.record import Entry, Record
-from onrecord.store import Decided, Store
-from onrecord.store.changes import Changed, changes
+from onrecord.store import Store
+from onrecord.store.changes import changes
 
 SIGN = {"added": "+", "gone": "-", "changed": "~"}
 
@@ -40,9 +39,9 @@ def command(*, db: str | None, first: str, last: str | None, form: str | None) -
     if store.as_of:
         raise BadUsage("diff has --from and --to; leave --as-of away")
     before, after = store.at(first), store.at(last) if last else store
-    rows: Iterable[Row] = (_row(change) for change in changes(before, after))
+    rows: Iterable[Row] = (change_row(change) for change in changes(before, after))
     if form:
-        rows = chain(rows, (_decision_row(row) for row in _decided(before, after)))
+        rows = chain(rows, (decision_row(row) for row in decided_between(before, after)))
         print_lines((json_line(row) for row in rows) if form == "json" else csv_lines(rows))
     else:
         _show(Terminal(), rows, before, after)
@@ -57,37 +56,7 @@ def _show(terminal: Terminal, rows: Iterable[Row], before: Store, after: Store) 
             terminal.indented(f"now: {row['after']}", 4)
         else:
             terminal.indented(f"{SIGN[row['change']]} {row['id']}  {row['after'] or row['before']}", 0)
-    for decided in _decided(before, after):
+    for decided in decided_between(before, after):
         terminal.say(f"! decision {row_words(decided)}")
     told = ", ".join(f"{number} {change}" for change, number in sorted(counted.items()))
     terminal.say(told or "No entry changed.")
-
-
-def _decided(before: Store, after: Store) -> Iterator[Decided]:
-    known = {row.number for row in before.decisions()}
-    return (row for row in after.decisions() if row.by_person and row.number not in known)
-
-
-def _decision_row(row: Decided) -> Row:
-    """As a change of an entry has it; the entry is the first that was decided about."""
-    told = {"change": "decision", "kind": row.decision.kind.removesuffix("s"), "id": row.decision.first}
-    return told | {"before": "", "after": row_words(row)} | dict.fromkeys(("document", "title", "outlet", "published"))
-
-
-def _row(change: Changed) -> Row:
-    record, entry = change.after or change.before or (None, None)
-    return {
-        "change": change.change,
-        "kind": change.kind.removesuffix("s"),
-        "id": entry.id if entry else None,
-        "before": _words(change.before),
-        "after": _words(change.after),
-        "document": record.document.id if record else None,
-        "title": record.document.title if record else None,
-        "outlet": record.document.outlet if record else None,
-        "published": record.document.published if record else None,
-    }
-
-
-def _words(side: tuple[Record, Entry] | None) -> str:
-    return in_words(Names(side[0]), side[1]) if side else ""

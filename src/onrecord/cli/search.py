@@ -1,14 +1,11 @@
 """`onrecord search`: sentences by their words."""
 
-from collections.abc import Iterator
-
 import click
 
 from onrecord.cli.place import store_at
 from onrecord.cli.tables import Terminal
 from onrecord.cli.terminal import print_lines
-from onrecord.exports.rows import Row, csv_lines, json_line
-from onrecord.store import Store
+from onrecord.exports.rows import csv_lines, json_line, sentence_rows
 
 SHOWN = 50  # sentences, unless more are asked for
 
@@ -30,7 +27,7 @@ def command(*, db: str | None, words: str, limit: int, form: str | None) -> None
     Example:
       onrecord search talks.db 'prisoner* "exchange of"'
     """  # noqa: D301  (click reads it)
-    rows = _rows(store_at(db), words, limit)
+    rows = sentence_rows(store_at(db), words, limit)
     if form:
         print_lines((json_line(row) for row in rows) if form == "json" else csv_lines(rows))
         return
@@ -42,17 +39,3 @@ def command(*, db: str | None, words: str, limit: int, form: str | None) -> None
         terminal.indented(f"{row['document']}  {facts}")
     if not found:
         terminal.say("No sentence here has these words.")
-
-
-def _rows(store: Store, words: str, limit: int) -> Iterator[Row]:
-    for hit in store.search(words, limit):
-        document = store.document(hit.document).record.document
-        yield {
-            "sentence": document.text[hit.start : hit.end],
-            "sentence_start": hit.start,
-            "sentence_end": hit.end,
-            "document": document.id,
-            "title": document.title,
-            "outlet": document.outlet,
-            "published": document.published,
-        }

@@ -93,6 +93,10 @@ class ReadingView:
         cards = CardMaker(self.reading.record, self.reading.reasons, self.reading.review)()
         return tuple((kind, heading, cards[kind]) for kind, heading in GROUPS)
 
+    def key_of(self, entry: str) -> str:
+        """The key of an entry's card, by its id."""
+        return next(card.key for card in self._cards.values() if card.id == entry)
+
     @property
     def repairs(self) -> tuple[str, ...]:
         """Every repair and gap in words, in text order."""

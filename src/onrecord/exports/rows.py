@@ -14,7 +14,7 @@ from onrecord.records.claim import Claim
 from onrecord.records.finding import Commitment, Event, Position
 from onrecord.records.mention import Actor, Figure, Place, Time
 from onrecord.records.record import KINDS, Entry, Record, spans_of
-from onrecord.store import StoredDocument
+from onrecord.store import Store, StoredDocument
 
 Row = dict[str, Any]
 DOCUMENTS: Final = "documents"
@@ -77,6 +77,21 @@ def rows(documents: Iterable[StoredDocument], kind: str | None, alike: Mapping[s
         else:
             for each in (kind,) if kind else KINDS:
                 yield from entry_rows(stored.record, each)
+
+
+def sentence_rows(store: Store, words: str, limit: int) -> Iterator[Row]:
+    """Sentences in which all of the words stand, each with its report."""
+    for hit in store.search(words, limit):
+        document = store.document(hit.document).record.document
+        yield {
+            "sentence": document.text[hit.start : hit.end],
+            "sentence_start": hit.start,
+            "sentence_end": hit.end,
+            "document": document.id,
+            "title": document.title,
+            "outlet": document.outlet,
+            "published": document.published,
+        }
 
 
 def json_line(row: Row) -> str:

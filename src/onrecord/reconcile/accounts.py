@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
-from onrecord.errors import BadUsage
+from onrecord.errors import NotThere
 from onrecord.reconcile.figures import Count, Scope
 from onrecord.reconcile.groups import EVENTS, EntryGroups
 from onrecord.records.finding import Event
 from onrecord.records.mention import Figure
 from onrecord.records.record import Record
 from onrecord.spot.tallies import tallies
-from onrecord.store import Copy, Filter, Hit, Store, StoredDocument
+from onrecord.store import After, Copy, Filter, Hit, Store, StoredDocument
 
 AT_ONCE = 200  # entries whose groups are looked up together
 ARTICLE = "the article itself"
@@ -117,13 +117,13 @@ class Book:
         group = self.groups.group(entry)
         return len({self.origin(self.groups.document(each) or document) for each in group})
 
-    def hits(self, wanted: Filter, least: int) -> Iterator[Hit]:
-        """The tellings that fit of events that at least so many origins tell, by day."""
+    def hits(self, wanted: Filter, least: int, after: After | None = None) -> Iterator[Hit]:
+        """The tellings that fit of events that at least so many origins tell, by day; those behind `after`."""
         if least <= 1:
-            yield from self.looked_up(self.store.hits(EVENTS, wanted))
+            yield from self.looked_up(self.store.hits(EVENTS, wanted, after=after))
             return
         decided = {entry for row in self.groups.persons for entry in row.entries}
-        for hit in self.looked_up(self.store.hits(EVENTS, wanted, joined=decided)):
+        for hit in self.looked_up(self.store.hits(EVENTS, wanted, joined=decided, after=after)):
             if self.origins(hit.entry, hit.document) >= least:
                 yield hit
 
@@ -135,10 +135,10 @@ class Book:
             yield from some
 
     def told(self, entry: str) -> Told:
-        """The event that an entry belongs to, with its accounts. Raises BadUsage where there is no such entry."""
+        """The event that an entry belongs to, with its accounts. Raises NotThere where there is no such entry."""
         for told in self.all_told((entry,)):
             return told
-        raise BadUsage(f"there is no event {entry!r} in {self.store.name} as it stands")
+        raise NotThere(f"there is no event {entry!r} in {self.store.name} as it stands")
 
     def all_told(self, entries: Iterable[str]) -> Iterator[Told]:
         """The events that entries belong to, each once, in the order of the entries; looked up all at once."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from onrecord.errors import BadUsage
+from onrecord.errors import NotThere
 from onrecord.reconcile.answers import PROPOSED, Answer, answer, goes_on, is_part
 from onrecord.reconcile.groups import EntryGroups
 from onrecord.reconcile.parties import Parties
@@ -39,10 +39,10 @@ class Thread:
 
 
 def thread(store: Store, entry: str) -> Thread:
-    """The thread of a claim; what a person said of two goes before their words. Raises BadUsage for what is none."""
+    """The thread of a claim; what a person said of two goes before their words. Raises NotThere for what is none."""
     hit = next((hit for hit in store.hits_of((entry,)) if hit.kind == KIND), None)
     if hit is None:
-        raise BadUsage(f"there is no claim {entry!r} in {store.name} as it stands")
+        raise NotThere(f"there is no claim {entry!r} in {store.name} as it stands")
     own = store.reading(hit.reading)
     party = Parties(store).of_actor
     asked = Saying(own.record, own.record.claims[hit.position], party)

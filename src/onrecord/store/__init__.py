@@ -6,7 +6,7 @@ over the marks; the raw text and the marks are what counts.
 
 from onrecord.store.copying import Copy
 from onrecord.store.decisions import Decided, Decision, Known
-from onrecord.store.filters import Filter, Hit
+from onrecord.store.filters import After, Filter, Hit
 from onrecord.store.names import ACTORS, Name, Use
 from onrecord.store.sqlite import BESIDE
 from onrecord.store.store import Store
@@ -16,6 +16,7 @@ from onrecord.store.writer import Writer
 __all__ = [
     "ACTORS",
     "BESIDE",
+    "After",
     "Copy",
     "Decided",
     "Decision",

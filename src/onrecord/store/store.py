@@ -9,7 +9,7 @@ from typing import Any, Final, Self, TypeVar
 
 from sqlalchemy import Connection, Select, func, select
 
-from onrecord.errors import BadStore, BadUsage
+from onrecord.errors import BadStore, NotThere
 from onrecord.records.article import Document
 from onrecord.records.record import Entry, Record
 from onrecord.store import copying, decisions, neighbours
@@ -17,7 +17,7 @@ from onrecord.store.catalogue import Listed, Wanted, catalogue
 from onrecord.store.copying import Copy
 from onrecord.store.database import Database
 from onrecord.store.decisions import Decided, Known
-from onrecord.store.filters import Filter, Hit, asked, hits_of, page
+from onrecord.store.filters import After, Filter, Hit, asked, hits_of, page
 from onrecord.store.migrations import SCHEMA_VERSION, found_version, migrate
 from onrecord.store.moments import moment
 from onrecord.store.names import ACTORS, Name, Use, beginning, meant, names, names_with, uses
@@ -147,6 +147,13 @@ class Store:
         with self._reading() as connection:
             return list(catalogue(connection, wanted, self.as_of))
 
+    def last_day(self) -> str | None:
+        """The last day of which there is a report; None where no report has a day."""
+        day = SIGHTING.c.published
+        dated = select(func.max(day)).where(func.length(day) == len("2031-05-04"), *self._made(SIGHTING.c.read_at))
+        with self._reading() as connection:
+            return connection.execute(dated).scalar()
+
     def size(self) -> int:
         """How many texts there are."""
         with self._reading() as connection:
@@ -158,11 +165,11 @@ class Store:
             yield stored.record
 
     def document(self, document: str) -> StoredDocument:
-        """The text with this id. Raises BadUsage where there is none."""
+        """The text with this id. Raises NotThere where there is none."""
         with self._reading() as connection:
             reading = connection.execute(self._newest().where(READING.c.document == document)).scalar()
             if reading is None:
-                raise BadUsage(f"there is no document {document!r} in {self.name}; see: onrecord show DB documents")
+                raise NotThere(f"there is no document {document!r} in {self.name}; see: onrecord show DB documents")
             return stored_document(connection, reading, self.as_of)
 
     def hits(
@@ -171,11 +178,13 @@ class Store:
         wanted: Filter = EVERYTHING,
         most: int | None = None,
         joined: Collection[str] | None = None,
+        after: After | None = None,
     ) -> Iterator[Hit]:
         """The entries of a kind that fit, by day; PAGE at a time, so that a long list keeps no writer waiting. With
-        `joined`, only those that some decision joins to others, and those named here.
+        `joined`, only those that some decision joins to others, and those named here; with `after`, the day and item
+        of a hit, only those behind it.
         """
-        question, after, left = None, None, most
+        question, left = None, most
         while left is None or left > 0:
             with self._reading() as connection:
                 if question is None:
@@ -219,12 +228,12 @@ class Store:
             return names_with(connection, ids)
 
     def find_name(self, id_: str) -> Name:
-        """The name with this id, or the only one whose id begins so. Raises BadUsage where there is none."""
+        """The name with this id, or the only one whose id begins so. Raises NotThere where there is none."""
         wanted = id_.strip().lower()
         with self._reading() as connection:
             found = beginning(connection, wanted)
         if len(found) != 1:
-            raise BadUsage(_not_one(self.name, wanted, [name.id for name in found]))
+            raise NotThere(_not_one(self.name, wanted, [name.id for name in found]))
         return found[0]
 
     def names_meant(self, value: str) -> Sequence[int]:
@@ -243,11 +252,11 @@ class Store:
             return search(connection, words, self.as_of, most)
 
     def raw(self, document: str) -> str:
-        """A text as it was decoded, before repair. Raises BadUsage where there is none."""
+        """A text as it was decoded, before repair. Raises NotThere where there is none."""
         with self._reading() as connection:
             found = connection.execute(select(DOCUMENT.c.raw).where(DOCUMENT.c.id == document)).scalar()
         if found is None:
-            raise BadUsage(f"there is no document {document!r} in {self.name}; see: onrecord show DB documents")
+            raise NotThere(f"there is no document {document!r} in {self.name}; see: onrecord show DB documents")
         return str(found)
 
     def damage(self) -> Sequence[str]:
@@ -315,7 +324,7 @@ class Store:
             return copying.copies(connection, document, self.as_of)
 
     def find(self, entry_id: str) -> Found:
-        """The entry with this id, or the only one whose id begins like that; raises BadUsage where there is none."""
+        """The entry with this id, or the only one whose id begins like that; raises NotThere where there is none."""
         wanted = entry_id.strip().lower()
         with self._reading() as connection:
             held = select(ENTRY).join_from(ENTRY, READING).where(*self._made(READING.c.made_at))
@@ -324,7 +333,7 @@ class Store:
             )
             found = sorted(ids.scalars())
             if not wanted or len(found) != 1:
-                raise BadUsage(_not_one(self.name, wanted, found))
+                raise NotThere(_not_one(self.name, wanted, found))
             row = connection.execute(held.where(ENTRY.c.id == found[0]).order_by(ENTRY.c.reading.desc()).limit(1)).one()
             stored = stored_document(connection, row.reading, self.as_of)
             newest = connection.execute(

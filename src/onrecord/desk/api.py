@@ -1,0 +1,61 @@
+"""The record over HTTP for programs: `/api/v1`, described by itself as OpenAPI 3.1. It only shows.
+
+Lists have `items`, and `next`, the address of the next page, or null. Filters are those of the pages and the command
+line. Every answer has an ETag (RFC 9110); what goes wrong is told as RFC 9457 has it.
+"""
+
+import json
+from collections.abc import Callable
+from hashlib import blake2b
+from typing import Any, Final
+from urllib.parse import urlencode
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from onrecord.desk.asking import check_known
+from onrecord.desk.openapi import described
+from onrecord.desk.questions import QUESTIONS, Question
+from onrecord.desk.showing import store_of
+from onrecord.errors import BadUsage
+from onrecord.exports.inert import json_visible
+
+ROOT: Final = "/api/v1"
+
+
+def routes() -> list[BaseRoute]:
+    """The addresses of the interface."""
+    asked = [Route(f"{ROOT}{question.path}", _endpoint(question), methods=["GET"]) for question in QUESTIONS]
+    return [Route(f"{ROOT}/openapi.json", _description, methods=["GET"]), *asked]
+
+
+def _endpoint(question: Question) -> Callable[[Request], Response]:
+    def endpoint(request: Request) -> Response:
+        query = {name: value.strip() for name, value in request.query_params.items() if value.strip()}
+        if len(request.query_params.multi_items()) > len(request.query_params):
+            raise BadUsage("give each parameter once")
+        check_known(query, (*question.params, "as_of"))
+        told = question.answer(store_of(request), query, request.path_params.get("id", ""))
+        if "next" in told:
+            told["next"] = _next(request, query, told["next"])
+        return _told(request, told)
+
+    return endpoint
+
+
+def _next(request: Request, query: dict[str, str], further: dict[str, Any] | None) -> str | None:
+    """The address of the next page."""
+    return f"{request.url.path}?{urlencode({**query, **further})}" if further else None
+
+
+def _description(request: Request) -> Response:
+    return _told(request, described(ROOT))
+
+
+def _told(request: Request, told: Any) -> Response:
+    body = json_visible(json.dumps(told, ensure_ascii=False)).encode("utf-8", "backslashreplace")
+    tag = f'"{blake2b(body, digest_size=12).hexdigest()}"'
+    if tag in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers={"etag": tag})
+    return Response(body, media_type="application/json", headers={"etag": tag})

@@ -1,0 +1,107 @@
+"""The desk, put together: which address leads to which page, what goes wrong in words, and what stands guard."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from importlib.resources import files
+from pathlib import Path
+from typing import Final
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import FileResponse, JSONResponse, Response
+from starlette.routing import BaseRoute, Route
+from starlette.types import ASGIApp
+
+from onrecord.desk import api, boards, briefs, deciding, documents, history, lists, matters, reading
+from onrecord.desk import files as exported
+from onrecord.desk.guard import Guard, TooMuch
+from onrecord.desk.showing import Desk, show
+from onrecord.errors import BadStore, BadUsage, CannotWrite, NotThere, OnrecordError, SkipArticle
+
+ASSETS: Final[Mapping[str, str]] = {
+    "page.css": "exports/templates/page.css",
+    "page.js": "exports/templates/page.js",
+    "desk.css": "desk/static/desk.css",
+    "desk.js": "desk/static/desk.js",
+}
+TYPES: Final = {".css": "text/css", ".js": "text/javascript"}
+Endpoint = Callable[[Request], Response] | Callable[[Request], Awaitable[Response]]
+
+
+def asset(request: Request) -> Response:
+    """One of our own files."""
+    name = request.path_params["name"]
+    if name not in ASSETS:
+        raise HTTPException(404)
+    path = Path(str(files("onrecord").joinpath(ASSETS[name])))
+    return FileResponse(path, media_type=TYPES[path.suffix], headers={"cache-control": "max-age=300"})
+
+
+PAGES: Final[Mapping[str, Endpoint]] = {
+    "/": briefs.page,
+    **{f"/brief.{form}": briefs.file for form in briefs.FORMS},
+    "/documents": documents.documents,
+    "/documents/{id}": reading.report,
+    "/entries/{id}": reading.entry,
+    **{f"/{kind}": lists.entries for kind in lists.KINDS},
+    "/events/{id}": matters.event,
+    "/claims/{id}": matters.claim,
+    "/stands": boards.stands,
+    "/due": boards.due,
+    "/actors": boards.actors,
+    "/actors/{id}": boards.actor,
+    "/pairs": boards.pairs,
+    "/search": history.search,
+    "/history": history.decided,
+    "/export": exported.choose,
+    "/export/file": exported.download,
+    "/static/{name}": asset,
+}
+CHANGES: Final[Mapping[str, Endpoint]] = {"/decide": deciding.decide, "/documents": documents.bring}
+
+
+def routes() -> list[BaseRoute]:
+    """Every address."""
+    shown: list[BaseRoute] = [Route(path, page, methods=["GET"]) for path, page in PAGES.items()]
+    shown += [Route(f"/{kind}.csv", lists.table, methods=["GET"], name=f"{kind}.csv") for kind in lists.KINDS]
+    changing = [Route(path, change, methods=["POST"]) for path, change in CHANGES.items()]
+    return [*changing, *shown, *api.routes()]
+
+
+STATUS: Final[Mapping[type[OnrecordError], int]] = {
+    NotThere: 404,
+    BadUsage: 400,
+    SkipArticle: 400,
+    CannotWrite: 507,
+    BadStore: 503,
+}
+
+
+def failed(request: Request, error: Exception) -> Response:
+    """What went wrong, in our own words, as a page or as RFC 9457 has it for programs."""
+    if isinstance(error, HTTPException):
+        status, says = error.status_code, "There is no such page here." if error.status_code == 404 else error.detail
+    else:
+        status = next((code for kind, code in STATUS.items() if isinstance(error, kind)), 500)
+        says = str(error)
+    if request.url.path.startswith(api.ROOT):
+        told = {"type": "about:blank", "title": says, "status": status}
+        return JSONResponse(told, status, media_type="application/problem+json")
+    return show(request, "failed.html.j2", status, says=says, code=status)
+
+
+def too_much(_request: Request, _error: Exception) -> Response:
+    """More came than a desk takes."""
+    return Response("Too much at once; onrecord read takes any number of files.\n", 413, media_type="text/plain")
+
+
+def desk_app(desk: Desk, hosts: frozenset[str]) -> ASGIApp:
+    """The application of a desk that is reached under these Host headers."""
+    app = Starlette(
+        routes=routes(),
+        middleware=[Middleware(Guard, hosts=hosts, read_only=desk.read_only)],
+        exception_handlers={OnrecordError: failed, HTTPException: failed, TooMuch: too_much},
+    )
+    app.state.desk = desk
+    return app

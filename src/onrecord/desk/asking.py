@@ -1,0 +1,128 @@
+"""What an address asks for: filters, rule, moment and where a list goes on, in the words of the command line."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Final, Literal
+
+from onrecord.errors import BadUsage
+from onrecord.reconcile.figures import DEFAULT
+from onrecord.records.codes import (
+    ClaimAct,
+    CommitmentKind,
+    CommitmentStatus,
+    EventStatus,
+    EventType,
+    Measure,
+    Stance,
+    Topic,
+    codes,
+)
+from onrecord.records.days import bound
+from onrecord.store import After, Filter
+
+REVIEWED: Final = ("accepted", "rejected", "unread", "any")
+RULES: Final = ("range", "lowest", "latest", "majority", "independent")  # that need nothing but figures
+COMMON: Final = ("about", "since", "until", "document", "reviewed")
+FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "claims": ("by", "type", *COMMON),
+    "events": ("party", "by", "place", "type", "status", *COMMON, "min_origins"),
+    "figures": ("party", "by", "place", "type", *COMMON),
+    "positions": ("party", "by", "type", "issue", *COMMON),
+    "commitments": ("party", "by", "type", "status", *COMMON),
+}
+CODES: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
+    "claims": {"type": codes(ClaimAct)},
+    "events": {"type": codes(EventType), "status": codes(EventStatus)},
+    "figures": {"type": codes(Measure)},
+    "positions": {"type": codes(Stance), "issue": codes(Topic)},
+    "commitments": {"type": codes(CommitmentKind), "status": codes(CommitmentStatus)},
+}
+SHARED: Final = ("as_of", "rule", "after", "limit")  # that every address may have
+SHOWN, MOST = 50, 200  # entries on a page
+LONGEST: Final = 300  # characters of a value
+_AFTER: Final = re.compile(r"(\d{4}-\d\d-\d\d|)\.(\d{1,18})")
+Names = Literal["since", "until"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What was asked for. `after` is the day and item of a hit behind which the list goes on."""
+
+    wanted: Filter
+    min_origins: int = 1
+    rule: str = DEFAULT
+    after: After | None = None
+    limit: int = SHOWN
+
+
+def ask(kind: str, query: Mapping[str, str]) -> Asked:
+    """What a query asks of the entries of a kind. Empty values ask for nothing. Raises BadUsage, saying what fits."""
+    given = {name: value.strip() for name, value in query.items() if value.strip()}
+    check_known(given, (*FIELDS[kind], *SHARED))
+    for name, allowed in CODES[kind].items():
+        if name in given:
+            given[name] = one_of(name, given[name], allowed)
+    if "reviewed" in given:
+        one_of("reviewed", given["reviewed"], REVIEWED)
+    filters = {name: day(name, value) for name, value in given.items() if name in Filter.__slots__}
+    return Asked(
+        wanted=Filter(**filters),
+        min_origins=number(given, "min_origins", 1, 1000),
+        rule=one_of("rule", given.get("rule", DEFAULT), RULES),
+        after=_after(given.get("after")),
+        limit=number(given, "limit", SHOWN, MOST),
+    )
+
+
+def check_known(given: Mapping[str, str], known: tuple[str, ...]) -> None:
+    """Raises BadUsage for what no address of this sort may ask, and for values that nobody means."""
+    if unknown := sorted(given.keys() - set(known)):
+        raise BadUsage(f"there is no filter {', '.join(unknown)} here; there are {', '.join(known)}")
+    if long := [name for name, value in given.items() if len(value) > LONGEST]:
+        raise BadUsage(f"{long[0]} is longer than {LONGEST} characters")
+
+
+def one_of(name: str, value: str, allowed: tuple[str, ...]) -> str:
+    """A value of a list, whatever its case. Raises BadUsage with the list."""
+    found = next((each for each in allowed if each.casefold() == value.casefold()), None)
+    if found is None:
+        raise BadUsage(f"{name} is one of {', '.join(allowed)}, not {value!r}")
+    return found
+
+
+def day(name: str, value: str) -> str:
+    """A value as filters have it: of since and until the first and the last day that it can mean. Raises BadUsage."""
+    if name not in ("since", "until"):
+        return value
+    found = bound(value, last=name == "until")
+    if found is None:
+        raise BadUsage(f"{name} is a day, month or year such as 2025-06-02, 2025-06 or 2025, not {value!r}")
+    return found
+
+
+def number(given: Mapping[str, str], name: str, default: int, most: int) -> int:
+    """A whole number from 1 on. Raises BadUsage."""
+    value = given.get(name, str(default))
+    if not (value.isascii() and value.isdigit() and len(value) < 10 and 1 <= int(value) <= most):
+        raise BadUsage(f"{name} is a whole number from 1 to {most}, not {value!r}")
+    return int(value)
+
+
+def after_words(after: After) -> str:
+    """As an address has it."""
+    return f"{after[0]}.{after[1]}"
+
+
+def _after(value: str | None) -> After | None:
+    if value is None:
+        return None
+    match = _AFTER.fullmatch(value)
+    if match is None:
+        raise BadUsage("after is what the address of the next page has")
+    return match[1], int(match[2])
+
+
+def everything_of(document: str) -> Filter:
+    """The filter for one report, whatever persons said of its entries."""
+    return replace(Filter(), document=document, reviewed="any")

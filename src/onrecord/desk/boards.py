@@ -1,0 +1,143 @@
+"""What is due; where parties stand; who the parties are; which pairs wait for a person."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Final
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from onrecord.desk.asking import CODES, check_known, day, number, one_of
+from onrecord.desk.showing import show, store_of
+from onrecord.errors import NotThere
+from onrecord.exports.boards import COUNTED, due_rows, evidence_words, party_row, sentence_words, stand_row
+from onrecord.exports.judged import KINDS, pair_rows, waiting
+from onrecord.exports.rows import Row
+from onrecord.reconcile.accounts import Account
+from onrecord.reconcile.commitments import ORDER, Undertaking, board, following
+from onrecord.reconcile.groups import EVENTS, all_groups
+from onrecord.reconcile.parties import Parties, Party
+from onrecord.reconcile.positions import history
+from onrecord.records.codes import ActorKind, Topic, codes
+from onrecord.records.finding import Commitment, Position
+from onrecord.store import Filter, Store
+
+SOON: Final = 7  # days
+SHOWN: Final = 100
+PAIRS_SHOWN: Final = 20
+DUE: Final = ("party", "by", "about", "since", "until", "within", "only")
+STANDS: Final = ("party", "issue", "about", "since", "until")
+ACTORS: Final = ("party", "kind")
+
+
+def given(query: Mapping[str, str], *names: str) -> dict[str, str]:
+    """What an address gives, empty values left out. Raises BadUsage for other names than these."""
+    found = {name: value.strip() for name, value in query.items() if value.strip()}
+    check_known(found, (*names, "as_of"))
+    return {name: day(name, value) for name, value in found.items() if name != "as_of"}
+
+
+def today_of(store: Store) -> str:
+    """The day on which a store is looked at."""
+    return (store.as_of or datetime.now(UTC).isoformat())[: len("2031-05-04")]
+
+
+def undertakings(store: Store, query: Mapping[str, str]) -> list[Undertaking]:
+    """The undertakings that fit, with where they stand."""
+    asked = given(query, *DUE)
+    soon = number(asked, "within", SOON, 3650)
+    only = one_of("only", asked["only"], ORDER) if "only" in asked else None
+    filters = {name: value for name, value in asked.items() if name not in ("within", "only")}
+    entries = store.entries(store.hits("commitments", Filter(**filters)))
+    told = ((stored, entry) for stored, entry in entries if isinstance(entry, Commitment))
+    found = board(told, today_of(store), soon, following(store))
+    return [each for each in found if only in (None, each.standing)]
+
+
+def positions(store: Store, query: Mapping[str, str]) -> list[Row]:
+    """The positions that fit, by party, issue and day, with the shift."""
+    asked = given(query, *STANDS)
+    if "issue" in asked:
+        asked["issue"] = one_of("issue", asked["issue"], codes(Topic))
+    entries = store.entries(store.hits("positions", Filter(**asked)))
+    told = ((stored, entry) for stored, entry in entries if isinstance(entry, Position))
+    return [stand_row(each) for each in history(told, Parties(store).of_actor)]
+
+
+def parties(store: Store, query: Mapping[str, str]) -> list[Party]:
+    """The parties that fit; without a question all but groups that are only described."""
+    asked = given(query, *ACTORS)
+    kind = one_of("kind", asked["kind"], codes(ActorKind)) if "kind" in asked else None
+    found = Parties(store).all(store.names_meant(asked["party"]) if "party" in asked else None)
+    every = kind is None and "party" in asked
+    return [each for each in found if every or (each.kind != "group" if kind is None else each.kind == kind)]
+
+
+def due(request: Request) -> Response:
+    """The board of undertakings."""
+    store, columns = store_of(request), defaultdict(list)
+    for each in undertakings(store, request.query_params):
+        columns[each.standing].append((each, list(due_rows(each)), [_evidence(account) for account in each.evidence]))
+    return show(request, "due.html.j2", columns=columns, order=ORDER, today=today_of(store), soon=SOON, shown=SHOWN)
+
+
+def _evidence(account: Account) -> tuple[str, str, str]:
+    """A report's word on what was undertaken: in words, its sentence, the entry's id."""
+    return evidence_words(account), sentence_words(account.stored.record.document, account.event), account.event.id
+
+
+def stands(request: Request) -> Response:
+    """Where parties stand: a matrix of party and issue; of one party or issue, or both, the history."""
+    rows = positions(store_of(request), request.query_params)
+    cells: defaultdict[str, dict[str, Row]] = defaultdict(dict)
+    told: defaultdict[str, int] = defaultdict(int)
+    for row in rows:
+        cells[row["holder"]][row["issue"]] = row  # the last by day
+        told[row["holder"]] += 1
+    most = sorted(cells, key=lambda holder: (-told[holder], holder))[:SHOWN]
+    narrowed = any(request.query_params.get(name) for name in ("party", "issue"))
+    return show(
+        request,
+        "stands.html.j2",
+        cells={holder: cells[holder] for holder in most},
+        issues=[issue for issue in codes(Topic) if any(issue in of_party for of_party in cells.values())],
+        rows=rows[:SHOWN] if narrowed else [],
+        more=max(0, len(rows) - SHOWN) if narrowed else 0,
+        codes=CODES["positions"],
+    )
+
+
+def actors(request: Request) -> Response:
+    """Who stands in the reports."""
+    found = parties(store_of(request), request.query_params)
+    return show(
+        request,
+        "actors.html.j2",
+        rows=[party_row(each) for each in found[:SHOWN]],
+        more=max(0, len(found) - SHOWN),
+        kinds=codes(ActorKind),
+        counted_kinds=list(COUNTED),
+    )
+
+
+def actor(request: Request) -> Response:
+    """One party, with all its names and where it has a part."""
+    store = store_of(request)
+    name = store.find_name(request.path_params["id"])
+    found = Parties(store).all([name.number])
+    if not found:
+        raise NotThere(f"{name.name} stands in no entry any more")
+    party = found[0]
+    names = [(each, sum(use.entries for use in party.uses if use.name == each.number)) for each in party.names]
+    return show(request, "actor.html.j2", party=party_row(party), names=names, counted_kinds=list(COUNTED))
+
+
+def pairs(request: Request) -> Response:
+    """Pairs that may be one, the likeliest first."""
+    store = store_of(request)
+    kind = one_of("of", given(request.query_params, "of").get("of", EVENTS), KINDS)
+    groups = all_groups(store, kind)
+    asked = waiting(groups)
+    rows = list(pair_rows(store, kind, asked[:PAIRS_SHOWN]))
+    return show(request, "pairs.html.j2", kind=kind, kinds=KINDS, rows=rows, total=len(asked), lost=len(groups.lost))

@@ -1,0 +1,58 @@
+"""The first page: what the reports of some days say, and what waits for a person."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+from typing import Final
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from onrecord.desk.asking import RULES, one_of
+from onrecord.desk.boards import given
+from onrecord.desk.showing import show, store_of
+from onrecord.errors import BadUsage
+from onrecord.exports.brief import Brief, brief
+from onrecord.exports.brief_forms import html, markdown, period, rests, word
+from onrecord.exports.view import View
+from onrecord.reconcile.figures import DEFAULT
+from onrecord.store.moments import now
+
+MOST: Final = timedelta(days=31)
+WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+FORMS: Final[Mapping[str, tuple[Callable[[Brief], bytes], str]]] = {
+    "md": (markdown, "text/markdown; charset=utf-8"),
+    "html": (html, "text/html; charset=utf-8"),
+    "docx": (word, WORD),
+}
+
+
+def page(request: Request) -> Response:
+    """The brief; of a store without reports what to do first."""
+    if store_of(request).size() == 0:
+        return show(request, "empty.html.j2")
+    told, rule = _asked(request)
+    words = {"period": period(told), "rests": rests(told)}
+    return show(request, "desk_brief.html.j2", brief=told, rule=rule, rules=RULES, **words)
+
+
+def file(request: Request) -> Response:
+    """The same as a file."""
+    form = request.url.path.rpartition(".")[2]
+    write, media_type = FORMS[form]
+    told, _ = _asked(request)
+    name = f"brief-{told.first}.{form}"
+    headers = {"content-disposition": f'attachment; filename="{name}"'}
+    return Response(write(told), media_type=media_type, headers=headers)
+
+
+def _asked(request: Request) -> tuple[Brief, str]:
+    """The brief of the days that are asked for, else of the last day of which there is a report and the one before."""
+    asked, store = given(request.query_params, "since", "until", "rule"), store_of(request)
+    rule = one_of("rule", asked.get("rule", DEFAULT), RULES)
+    last = asked.get("until") or asked.get("since") or store.last_day() or now()[: len("2031-05-04")]
+    first = asked.get("since") or (date.fromisoformat(last) - timedelta(days=1)).isoformat()
+    if first > last:
+        raise BadUsage(f"{first} is after {last}")
+    if date.fromisoformat(last) - date.fromisoformat(first) > MOST:
+        raise BadUsage(f"a brief is of {MOST.days} days at most; narrow it down, or see the lists")
+    return brief(View(store, rule=rule), first, last, store.as_of or now()), rule

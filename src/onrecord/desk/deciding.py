@@ -1,0 +1,93 @@
+"""What a person decides at the desk: one entry is as its sentence has it or is not, two are one or are not, undo."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+from urllib.parse import urlsplit
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+
+from onrecord.desk.showing import Desk, desk_of
+from onrecord.errors import BadUsage
+from onrecord.exports.judged import find_judged
+from onrecord.store import Decision
+from onrecord.store.decisions import PERSON, Judgement, in_force
+from onrecord.store.items import INDEXED
+
+LONGEST: Final = 2000  # characters of a reason
+OF_TWO: Final[tuple[Judgement, ...]] = ("same", "not-same", "unsure")
+OF_ONE: Final[tuple[Judgement, ...]] = ("accept", "reject")
+
+
+async def decide(request: Request) -> Response:
+    """Keep a decision, and go back to where it was made. Scripts get it as JSON."""
+    async with request.form(max_files=0) as form:
+        numbers = await run_in_threadpool(_decide, desk_of(request), form)
+        back = str(form.get("back") or "/history")
+    if request.headers.get("accept", "").startswith("application/json"):
+        return JSONResponse({"decisions": numbers})
+    return RedirectResponse(local(back), 303)
+
+
+def local(back: str) -> str:
+    """An address on this desk, the first page for any other."""
+    parts = urlsplit(back)
+    fine = back.startswith("/") and not back.startswith(("//", "/\\")) and not parts.netloc and back.isprintable()
+    return back if fine else "/"
+
+
+def _decide(desk: Desk, form: FormData) -> list[int]:
+    judgement, why = str(form.get("judgement") or ""), str(form.get("why") or "").strip()[:LONGEST]
+    entries = [str(each) for each in form.getlist("entry") if str(each).strip()]
+    if judgement not in MAKERS:
+        raise BadUsage(f"a decision is one of {', '.join(MAKERS)}")
+    made = MAKERS[judgement](desk, judgement, entries, why)
+    with desk.store.writer(PERSON + desk.who) as writer:
+        return writer.decide(made)
+
+
+def _of_one(desk: Desk, judgement: str, entries: list[str], why: str) -> list[Decision]:
+    found = [desk.store.find(entry) for entry in entries]
+    if not found or any(each.kind not in INDEXED for each in found):
+        raise BadUsage(f"judged are {', '.join(INDEXED)}")
+    return [Decision(judgement, each.kind, each.entry.id, why=why) for each in found]  # type: ignore[arg-type]
+
+
+def _of_two(desk: Desk, judgement: str, entries: list[str], why: str) -> list[Decision]:
+    found = list({each.id: each for each in (find_judged(desk.store, entry) for entry in entries)}.values())
+    if len(found) < 2 or len({each.kind for each in found}) > 1:
+        raise BadUsage("name two of one kind that are not the same one already")
+    return [Decision(judgement, each.kind, found[0].id, each.id, why=why) for each in found[1:]]  # type: ignore[arg-type]
+
+
+def _apart(desk: Desk, judgement: str, entries: list[str], why: str) -> list[Decision]:  # noqa: ARG001
+    found = [find_judged(desk.store, entry) for entry in entries]
+    if not found:
+        raise BadUsage("name what is to be set apart")
+    return [Decision("apart", each.kind, each.id, why=why) for each in found]
+
+
+def _undo(desk: Desk, judgement: str, entries: list[str], why: str) -> list[Decision]:  # noqa: ARG001
+    """`entries` are numbers of decisions, or one entry whose last verdict is taken back."""
+    standing = {str(row.number): row for row in in_force(desk.store.decisions()) if row.by_person}
+    rows = [standing[each] for each in entries if each in standing]
+    if not rows:
+        of_entries = [row for row in standing.values() if row.decision.first in entries and not row.decision.second]
+        rows = of_entries[-1:]
+    if not rows:
+        raise BadUsage("there is nothing to take back")
+    return [
+        Decision("undo", row.decision.kind, row.decision.first, row.decision.second, why=why, undoes=row.number)
+        for row in rows
+    ]
+
+
+Maker = Callable[[Desk, str, list[str], str], list[Decision]]
+MAKERS: Final[Mapping[str, Maker]] = {
+    **dict.fromkeys(OF_ONE, _of_one),
+    **dict.fromkeys(OF_TWO, _of_two),
+    "apart": _apart,
+    "undo": _undo,
+}

@@ -1,0 +1,111 @@
+"""The reports of a store, and new ones brought in: files, a folder, or pasted text."""
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import PurePosixPath
+from threading import Lock
+from typing import Final, TypeGuard
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData, UploadFile
+from starlette.requests import Request
+from starlette.responses import Response
+
+from onrecord.decode import Blob
+from onrecord.desk.asking import number
+from onrecord.desk.boards import given
+from onrecord.desk.showing import Desk, desk_of, show, store_of
+from onrecord.errors import BadUsage
+from onrecord.exports.overview import listed_row, overview
+from onrecord.intake import Input, Kept, Run, Tally
+from onrecord.pipeline import Reader
+from onrecord.reconcile.accounts import Origins
+from onrecord.reconcile.run import run_passes
+from onrecord.records.article import Given
+from onrecord.records.days import bound
+from onrecord.store.catalogue import Wanted
+
+SHOWN = 100
+MOST_FILES = 1000
+MOST_PASTED = 20_000_000  # bytes
+DATE: Final = re.compile(r"\d{4}(-\d\d){0,2}")
+ONE_AT_A_TIME = Lock()  # a reader takes all processors, and half a gigabyte
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """A file that a browser sent."""
+
+    name: str
+    data: bytes
+
+    @contextmanager
+    def open(self) -> Iterator[Blob]:
+        """Its bytes."""
+        yield Blob.of(self.data, self.name)
+
+
+def documents(request: Request) -> Response:
+    """The reports that fit, by date."""
+    asked, store = given(request.query_params, "outlet", "about", "since", "until", "page"), store_of(request)
+    page = number(asked, "page", 1, 1_000_000)
+    asked.pop("page", None)
+    found, origin = store.catalogue(Wanted(**asked)), Origins.of(store.copies())
+    first = (page - 1) * SHOWN
+    return show(
+        request,
+        "documents.html.j2",
+        rows=[listed_row(each, origin) for each in found[first : first + SHOWN]],
+        total=len(found),
+        page=page,
+        pages_in_all=max(1, -(-len(found) // SHOWN)),
+        overview=overview(store) if page == 1 and not asked else None,
+    )
+
+
+async def bring(request: Request) -> Response:
+    """Read what is brought in and show what became of it."""
+    async with request.form(max_files=MOST_FILES, max_part_size=MOST_PASTED) as form:
+        brought = [Brought(_name(sent), await sent.read()) for sent in form.getlist("file") if _is_file(sent)]
+        text = form.get("text")
+        if isinstance(text, str) and text.strip():
+            brought.append(Brought("pasted text", text.encode("utf-8", "replace")))
+        facts = _facts(form)
+    if not brought:
+        raise BadUsage("choose a file, or paste a text")
+    tally = await run_in_threadpool(read_in, desk_of(request), brought, facts)
+    return show(request, "brought.html.j2", lines=list(tally.lines()), found=tally.found, failed=bool(tally.failures))
+
+
+def read_in(desk: Desk, brought: Sequence[Input], facts: Given) -> Tally:
+    """Read files into the store and compare them with what is there; one call after the other."""
+    with ONE_AT_A_TIME:
+        reader, tally = _reader(desk.reader), Tally()
+        with desk.store.writer(reader.mark.name) as writer:
+            Run(reader, facts, Kept(desk.store, writer), (), tally)(brought)
+        tally.found = run_passes(desk.store)
+    return tally
+
+
+@cache
+def _reader(name: str) -> Reader:
+    return Reader.default(maker=name)
+
+
+def _is_file(sent: UploadFile | str) -> TypeGuard[UploadFile]:
+    return isinstance(sent, UploadFile) and bool(sent.filename)
+
+
+def _name(sent: UploadFile) -> str:
+    return PurePosixPath((sent.filename or "").replace("\\", "/")).name or "file"
+
+
+def _facts(form: FormData) -> Given:
+    """What the person says about all of it. Raises BadUsage for a date that is none."""
+    told = {name: str(form.get(name) or "").strip() or None for name in ("title", "outlet", "published")}
+    if (day := told["published"]) and not (DATE.fullmatch(day) and bound(day, last=False)):
+        raise BadUsage(f"published is a day, month or year such as 2025-06-02, 2025-06 or 2025, not {day!r}")
+    return Given(**told)

@@ -1,0 +1,42 @@
+"""Everything in the formats of others, as files to be taken away, each with its citation."""
+
+from io import BytesIO
+from json import dumps
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from onrecord.desk.asking import CODES, FIELDS, RULES, ask, one_of
+from onrecord.desk.showing import show, store_of
+from onrecord.exports.citing import citation, write_hashed
+from onrecord.exports.formats import FORMATS
+from onrecord.exports.view import View
+from onrecord.reconcile.groups import EVENTS
+from onrecord.store.items import INDEXED
+
+TITLE = "onrecord"
+
+
+def choose(request: Request) -> Response:
+    """Which format, of what."""
+    return show(request, "export.html.j2", formats=FORMATS, kinds=INDEXED, rules=RULES, fields=FIELDS, codes=CODES)
+
+
+def download(request: Request) -> Response:
+    """A ZIP of the file and its citation, so that neither goes without the other."""
+    given = {name: value.strip() for name, value in request.query_params.items() if value.strip()}
+    name = one_of("format", given.pop("format", ""), tuple(FORMATS))
+    kind = one_of("kind", given.pop("kind", EVENTS), INDEXED)
+    title = given.pop("title", TITLE)
+    asked = ask(kind if FORMATS[name].kinds else EVENTS, given)  # formats of all kinds have the filters of events
+    view, export = View(store_of(request), asked.wanted, asked.rule, asked.min_origins), FORMATS[name].export(kind)
+    out = BytesIO()
+    made = write_hashed(export, view, out)
+    cited = dumps(citation(view, name, title, made, export.note).as_dict(), ensure_ascii=False, indent=1)
+    stem, packed = f"{kind if FORMATS[name].kinds else TITLE}{export.suffix}", BytesIO()
+    with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
+        archive.writestr(stem, out.getvalue())
+        archive.writestr(f"{stem}.meta.json", cited)
+    headers = {"content-disposition": f'attachment; filename="onrecord-{name}.zip"'}
+    return Response(packed.getvalue(), media_type="application/zip", headers=headers)

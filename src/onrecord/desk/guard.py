@@ -1,0 +1,103 @@
+"""What keeps others out: a desk answers to its own address alone, takes changes from its own pages alone, and lets its
+pages load and run nothing but its own files.
+
+A page elsewhere can make a browser send requests here, and can have a name of its own point to this computer. Browsers
+say where a request comes from (Sec-Fetch-Site, and Origin, as the Fetch standard has them) and which name was asked
+for (Host); programs say neither, and are let in.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+SAFE: Final = ("GET", "HEAD", "OPTIONS")
+MOST_BYTES: Final = 200_000_000  # of what is sent here at once
+POLICY: Final = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+HEADERS: Final = {
+    "content-security-policy": POLICY,
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "same-origin",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "permissions-policy": "camera=(), microphone=(), geolocation=()",
+}
+LOOPBACK: Final = ("127.0.0.1", "localhost", "[::1]")
+
+
+class TooMuch(Exception):
+    """More was sent than a desk takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """Lets through what may be asked of a desk that is reached under these hosts, with their ports."""
+
+    app: ASGIApp
+    hosts: frozenset[str]
+    read_only: bool
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Refuse, or hand on with a limit on what comes in and headers on what goes out."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        refused = self._refused(scope["method"], Headers(scope=scope))
+        app: ASGIApp = PlainTextResponse(refused[1], refused[0]) if refused else self.app
+        await app(scope, _limited(receive), _with_headers(send))
+
+    def _refused(self, method: str, headers: Headers) -> tuple[int, str] | None:
+        """The status and the words with which a request is turned away."""
+        host = headers.get("host", "")
+        if host.lower() not in self.hosts:
+            return 421, f"This desk is not called {host!r}.\n"
+        if int(length) > MOST_BYTES if (length := headers.get("content-length", "0")).isdigit() else True:
+            return 413, f"A desk takes {MOST_BYTES // 1_000_000} MB at once; onrecord read takes any number of files.\n"
+        if method in SAFE:
+            return None
+        if self.read_only:
+            return 403, "This desk only shows; it was opened with --read-only.\n"
+        origin, site = headers.get("origin"), headers.get("sec-fetch-site")
+        if site not in (None, "same-origin", "none") or (origin and origin.partition("://")[2] != host):
+            return 403, "Changes are taken from the pages of this desk alone.\n"
+        return None
+
+
+def _limited(receive: Receive) -> Receive:
+    """The same, until more came than is taken."""
+    taken = 0
+
+    async def limited() -> Message:
+        nonlocal taken
+        message = await receive()
+        taken += len(message.get("body", b""))
+        if taken > MOST_BYTES:
+            raise TooMuch
+        return message
+
+    return limited
+
+
+def _with_headers(send: Send) -> Send:
+    """The same, with the headers that make a browser careful."""
+
+    async def sent(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            for name, value in HEADERS.items():
+                headers.setdefault(name, value)
+            headers.setdefault("cache-control", "no-cache")
+        await send(message)
+
+    return sent
+
+
+def own_hosts(names: Iterable[str], port: int) -> frozenset[str]:
+    """The Host headers of a desk under these names; browsers leave out the port of HTTP."""
+    return frozenset(host for name in names for host in ((name, f"{name}:80") if port == 80 else (f"{name}:{port}",)))

@@ -1,0 +1,44 @@
+"""What people decided, and what changed in the record between two moments; sentences by their words."""
+
+from itertools import islice
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from onrecord.desk.boards import given
+from onrecord.desk.showing import desk_of, show, store_of
+from onrecord.exports.differences import change_row
+from onrecord.exports.judged import row_words
+from onrecord.exports.rows import sentence_rows
+from onrecord.store.changes import changes
+from onrecord.store.decisions import PERSON, in_force
+
+SHOWN = 100
+
+
+def decided(request: Request) -> Response:
+    """What persons decided, the last first, and what changed since a moment where one is asked for."""
+    asked, store = given(request.query_params, "from", "to"), store_of(request)
+    rows = list(reversed(store.decisions(maker=PERSON)))
+    standing = {row.number for row in in_force(store.decisions())}
+    changed, more = [], False
+    if "from" in asked:
+        kept = desk_of(request).store
+        until = kept.at(asked["to"]) if "to" in asked else kept
+        found = list(islice(changes(kept.at(asked["from"]), until), SHOWN + 1))
+        changed, more = [change_row(each) for each in found[:SHOWN]], len(found) > SHOWN
+    return show(
+        request,
+        "history.html.j2",
+        rows=[(row, row_words(row), row.number in standing) for row in rows[:SHOWN]],
+        more=max(0, len(rows) - SHOWN),
+        changed=changed,
+        more_changed=more,
+    )
+
+
+def search(request: Request) -> Response:
+    """Sentences in which all of the words stand."""
+    words = given(request.query_params, "q").get("q", "")
+    rows = list(sentence_rows(store_of(request), words, SHOWN)) if words else []
+    return show(request, "search.html.j2", words=words, rows=rows, shown=SHOWN)

@@ -1,0 +1,91 @@
+"""One event with everybody who tells it and every number; one claim with what it answers and what answers it."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from onrecord.desk.asking import RULES, one_of
+from onrecord.desk.lists import lines
+from onrecord.desk.showing import show, store_of
+from onrecord.errors import NotThere
+from onrecord.exports.accounts import agreed, result_words, results
+from onrecord.exports.boards import sentence_words
+from onrecord.exports.words import Names, in_words, report_words
+from onrecord.reconcile.accounts import Book
+from onrecord.reconcile.figures import DEFAULT
+from onrecord.reconcile.saying import Saying
+from onrecord.reconcile.threads import Linked, thread
+from onrecord.records.claim import Claim
+from onrecord.records.finding import Event
+from onrecord.store import StoredDocument
+
+COVERS = {"incident": "", "part": ", a part of it", "total": ", a running total"}
+HOW = {
+    "repeats": "may say it again",
+    "confirms": "may say the same",
+    "denies": "may contradict it",
+    "corrects": "may put another number in its place",
+    "retracts": "may take it back",
+}
+
+
+def event(request: Request) -> Response:
+    """An event: what all accounts have in common, the accounts in the order of publication, the figures by a rule."""
+    store, rule = store_of(request), one_of("rule", request.query_params.get("rule") or DEFAULT, RULES)
+    found = store.find(request.path_params["id"])
+    if not isinstance(found.entry, Event):
+        raise NotThere(f"{found.entry.id} is no event but one of the {found.kind}")
+    book = Book.open(store)
+    told = book.told(found.entry.id)
+    accounts = [(account.stored, account.event) for account in told.accounts]
+    copied = {
+        account.event.id: account.origin
+        for account in told.accounts
+        if account.origin != account.stored.record.document.id
+    }
+    sheets = [
+        (f"{measure}{COVERS[scope]}", result_words(result), counts, frozenset(result.used))
+        for (measure, scope), (counts, result) in results(told, rule).items()
+    ]
+    return show(
+        request,
+        "event.html.j2",
+        told=told,
+        agreed=agreed(told),
+        accounts=lines(store, accounts, None),
+        copied=copied,
+        sheets=sheets,
+        rule=rule,
+        rules=RULES,
+    )
+
+
+def claim(request: Request) -> Response:
+    """A claim with its thread."""
+    store = store_of(request)
+    found = store.find(request.path_params["id"])
+    if not isinstance(found.entry, Claim):
+        raise NotThere(f"{found.entry.id} is no claim but one of the {found.kind}")
+    told = thread(store, found.entry.id)
+    return show(
+        request,
+        "claim.html.j2",
+        claim=_told(told.stored, told.saying),
+        before=[_linked(each, each.answer.earlier) for each in told.before],
+        after=[_linked(each, each.answer.later) for each in told.after],
+    )
+
+
+def _told(stored: StoredDocument, saying: Saying) -> dict[str, object]:
+    document = stored.record.document
+    return {
+        "id": saying.claim.id,
+        "words": in_words(Names(stored.record), saying.claim),
+        "sentence": sentence_words(document, saying.claim),
+        "report": report_words(document),
+        "document": document.id,
+    }
+
+
+def _linked(each: Linked, other: Saying) -> dict[str, object]:
+    told = {"how": HOW[each.answer.how], "score": each.answer.score, "decided": each.decided, "why": each.answer.why}
+    return _told(each.stored, other) | told

@@ -1,0 +1,183 @@
+"""What programs can ask of a record, in a list: the HTTP interface and what describes it are made from it."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Final
+
+from onrecord.desk.asking import CODES, FIELDS, MOST, REVIEWED, RULES, SHOWN, after_words, ask, number, one_of
+from onrecord.desk.boards import ACTORS, DUE, STANDS, given, parties, positions, undertakings
+from onrecord.desk.lists import listed, reviews
+from onrecord.errors import NotThere
+from onrecord.exports.accounts import event_row, results, thread_row
+from onrecord.exports.boards import due_rows, party_row
+from onrecord.exports.columns import columns
+from onrecord.exports.differences import change_row, decision_row
+from onrecord.exports.judged import KINDS, pair_rows, waiting
+from onrecord.exports.overview import listed_row, overview
+from onrecord.exports.rows import Row, entry_row, sentence_rows
+from onrecord.exports.tabular import told_rows
+from onrecord.exports.words import Names
+from onrecord.reconcile.accounts import Book, Origins
+from onrecord.reconcile.commitments import ORDER
+from onrecord.reconcile.figures import DEFAULT
+from onrecord.reconcile.groups import EVENTS, all_groups
+from onrecord.reconcile.threads import thread
+from onrecord.records.claim import Claim
+from onrecord.records.codes import ActorKind, Topic, codes
+from onrecord.records.finding import Event
+from onrecord.records.record import to_json
+from onrecord.store import Store
+from onrecord.store.catalogue import Wanted
+from onrecord.store.changes import changes
+from onrecord.store.decisions import PERSON
+from onrecord.store.items import INDEXED
+
+Answer = Callable[[Store, Mapping[str, str], str], Row]  # store, query, the id in the address
+Values = tuple[str, ...] | None  # what a parameter may be; None: a text
+PAGE: Final[Mapping[str, Values]] = {"limit": None, "after": None}
+NUMBERED: Final[Mapping[str, Values]] = {"limit": None, "page": None}
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """An address below the root, what it answers, how, with which parameters; and the columns of its items, marked as
+    in `exports.columns` (none: an object of its own shape).
+    """
+
+    path: str
+    summary: str
+    answer: Answer
+    params: Mapping[str, Values] = field(default_factory=dict)
+    columns: tuple[str, ...] = ()
+
+
+def _entries(kind: str) -> Question:
+    def answer(store: Store, query: Mapping[str, str], _id: str) -> Row:
+        asked, book = ask(kind, query), Book.open(store) if kind == EVENTS else None
+        found = listed(store, kind, asked, book)
+        after = after_words(found.next) if found.next else None
+        return {"items": list(told_rows(kind, found.told, book)), "next": {"after": after} if after else None}
+
+    params: dict[str, Values] = {name: {**CODES[kind], "reviewed": REVIEWED}.get(name) for name in FIELDS[kind]}
+    return Question(f"/{kind}", f"{kind.capitalize()} that fit, by day", answer, {**params, **PAGE}, columns(kind))
+
+
+def _paged(rows: list[Row], query: Mapping[str, str]) -> Row:
+    """One page of rows that are all at hand."""
+    page, limit = number(query, "page", 1, 1_000_000), number(query, "limit", SHOWN, MOST)
+    first = (page - 1) * limit
+    more = {"page": page + 1} if first + limit < len(rows) else None
+    return {"items": rows[first : first + limit], "next": more, "total": len(rows)}
+
+
+def _of_names(query: Mapping[str, str], *names: str) -> dict[str, str]:
+    return {name: value for name, value in query.items() if name in (*names, "as_of")}
+
+
+def _documents(store: Store, query: Mapping[str, str], _id: str) -> Row:
+    asked = given(query, "outlet", "about", "since", "until", *NUMBERED)
+    origin = Origins.of(store.copies())
+    filters = {name: value for name, value in asked.items() if name not in NUMBERED}
+    return _paged([listed_row(each, origin) for each in store.catalogue(Wanted(**filters))], asked)
+
+
+def _document(store: Store, _query: Mapping[str, str], id_: str) -> Row:
+    found: Row = json.loads(to_json(store.document(id_).record))
+    return found
+
+
+def _entry(store: Store, _query: Mapping[str, str], id_: str) -> Row:
+    found = store.find(id_)
+    row = entry_row(Names(found.stored.record), found.kind, found.entry)
+    reasons = [{"rule": reason.rule, "note": reason.note} for reason in found.reasons]
+    review = reviews(store, [found.entry.id]).get(found.entry.id, "unread")
+    return row | {"review": review, "reasons": reasons, "newest": found.newest}
+
+
+def _event(store: Store, query: Mapping[str, str], id_: str) -> Row:
+    rule = one_of("rule", given(query, "rule").get("rule", DEFAULT), RULES)
+    found = store.find(id_)
+    if not isinstance(found.entry, Event):
+        raise NotThere(f"{found.entry.id} is no event but one of the {found.kind}")
+    told = Book.open(store).told(found.entry.id)
+    return event_row(told, results(told, rule))
+
+
+def _claim(store: Store, _query: Mapping[str, str], id_: str) -> Row:
+    found = store.find(id_)
+    if not isinstance(found.entry, Claim):
+        raise NotThere(f"{found.entry.id} is no claim but one of the {found.kind}")
+    return thread_row(thread(store, found.entry.id))
+
+
+def _search(store: Store, query: Mapping[str, str], _id: str) -> Row:
+    asked = given(query, "q", "limit")
+    words = asked.get("q", "")
+    rows = list(sentence_rows(store, words, number(asked, "limit", SHOWN, MOST))) if words else []
+    return {"items": rows, "next": None}
+
+
+def _due(store: Store, query: Mapping[str, str], _id: str) -> Row:
+    found = undertakings(store, {k: v for k, v in query.items() if k not in NUMBERED})
+    return _paged([row for each in found for row in due_rows(each)], query)
+
+
+def _stands(store: Store, query: Mapping[str, str], _id: str) -> Row:
+    return _paged(positions(store, {k: v for k, v in query.items() if k not in NUMBERED}), query)
+
+
+def _actors(store: Store, query: Mapping[str, str], _id: str) -> Row:
+    found = parties(store, {k: v for k, v in query.items() if k not in NUMBERED})
+    return _paged([party_row(each) for each in found], query)
+
+
+def _pairs(store: Store, query: Mapping[str, str], _id: str) -> Row:
+    asked = given(query, "of", *NUMBERED)
+    kind = one_of("of", asked.get("of", EVENTS), KINDS)
+    return _paged(list(pair_rows(store, kind, waiting(all_groups(store, kind)))), asked)
+
+
+def _decisions(store: Store, query: Mapping[str, str], _id: str) -> Row:
+    asked = given(query, *NUMBERED)
+    return _paged([decision_row(row) for row in store.decisions(maker=PERSON)], asked)
+
+
+def _changes(store: Store, query: Mapping[str, str], _id: str) -> Row:
+    asked = given(query, "from", "to", "limit")
+    if "from" not in asked:
+        return {"items": [], "next": None}
+    found = changes(store.at(asked["from"]), store.at(asked["to"]) if "to" in asked else store)
+    return {"items": [change_row(each) for each in islice(found, number(asked, "limit", SHOWN, MOST))], "next": None}
+
+
+def _overview(store: Store, query: Mapping[str, str], _id: str) -> Row:
+    given(query)
+    return overview(store)
+
+
+def _texts(*names: str) -> dict[str, Values]:
+    return dict.fromkeys(names)
+
+
+REPORTS: Final = _texts("outlet", "about", "since", "until", *NUMBERED)
+TOPICS: Final = {**_texts(*STANDS), "issue": codes(Topic), **NUMBERED}
+
+
+QUESTIONS: Final = (
+    *(_entries(kind) for kind in INDEXED),
+    Question("/overview", "What the store holds and what waits for a person", _overview),
+    Question("/documents", "Reports that fit, by date", _documents, REPORTS),
+    Question("/documents/{id}", "A report's whole record, as its JSON Schema has it", _document),
+    Question("/entries/{id}", "One entry with its sentence, its reasons and what persons said", _entry),
+    Question("/events/{id}", "One event with all that tell it, figures by a rule", _event, {"rule": RULES}),
+    Question("/claims/{id}", "A claim with what it may answer and what may answer it", _claim),
+    Question("/search", "Sentences in which all words of q stand", _search, _texts("q", "limit")),
+    Question("/due", "Undertakings with where they stand", _due, {**_texts(*DUE), "only": ORDER, **NUMBERED}),
+    Question("/stands", "Positions over time, with shifts", _stands, TOPICS),
+    Question("/actors", "Parties with their names", _actors, {**_texts(*ACTORS), "kind": codes(ActorKind), **NUMBERED}),
+    Question("/pairs", "Pairs that may be one, for a person to decide", _pairs, {"of": KINDS, **NUMBERED}),
+    Question("/decisions", "What persons decided, the first first", _decisions, NUMBERED),
+    Question("/changes", "What changed in the record between two moments", _changes, _texts("from", "to", "limit")),
+)

@@ -1,0 +1,100 @@
+"""Pages from templates: what every page has, and addresses that keep the moment that is looked at."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, partial
+from typing import Any, Final
+from urllib.parse import quote, urlencode
+
+from jinja2 import ChoiceLoader, Environment, PackageLoader
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from onrecord.exports.page import environment
+from onrecord.exports.words import counted
+from onrecord.store import Store
+from onrecord.version import __version__
+
+# What the head of every page leads to: address, name.
+PAGES: Final = (
+    ("/", "Brief"),
+    ("/documents", "Reports"),
+    ("/claims", "Claims"),
+    ("/events", "Events"),
+    ("/figures", "Figures"),
+    ("/positions", "Positions"),
+    ("/stands", "Where they stand"),
+    ("/commitments", "Commitments"),
+    ("/due", "Due"),
+    ("/actors", "Parties"),
+    ("/pairs", "Pairs"),
+    ("/history", "History"),
+    ("/export", "Export"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a desk shows and who sits at it: a store, the name of who decides, the reader for what is brought in."""
+
+    store: Store
+    who: str
+    reader: str
+    read_only: bool
+
+
+@cache
+def templates() -> Environment:
+    """Ours before those of exports; all of them escape what is put into them and show what is hidden in it."""
+    loaders = [PackageLoader("onrecord", f"{folder}/templates") for folder in ("desk", "exports")]
+    made = environment().overlay(loader=ChoiceLoader(loaders))
+    made.filters["counted"] = counted
+    return made
+
+
+def desk_of(request: Request) -> Desk:
+    """The desk that a request came to."""
+    desk: Desk = request.app.state.desk
+    return desk
+
+
+def store_of(request: Request) -> Store:
+    """Its store, as it stood at the moment that the address names. Raises BadUsage where that is none."""
+    store, when = desk_of(request).store, request.query_params.get("as_of", "").strip()
+    return store.at(when) if when else store
+
+
+def address(as_of: str, path: str, given: Mapping[str, Any]) -> str:
+    """An address on this desk, kept at the moment that is looked at; what is empty is left out."""
+    asked = {name: value for name, value in {**given, "as_of": as_of}.items() if value not in (None, "")}
+    return quote(path) + (f"?{urlencode(asked)}" if asked else "")
+
+
+def show(request: Request, template: str, status: int = 200, **told: Any) -> HTMLResponse:
+    """A page. Templates have `to(path, name=value)` for addresses and `here(name=value)` for this one changed."""
+    as_of, query = request.query_params.get("as_of", ""), dict(request.query_params)
+    desk = desk_of(request)
+    html = (
+        templates()
+        .get_template(template)
+        .render(
+            told,
+            pages=PAGES,
+            path=request.url.path,
+            query=query,
+            as_of=as_of,
+            to=lambda path, **given: address(as_of, path, given),
+            here=partial(_here, request.url.path, query),
+            may_change=not (desk.read_only or as_of),
+            read_only=desk.read_only,
+            store_name=desk.store.name,
+            who=desk.who,
+            version=__version__,
+        )
+    )
+    return HTMLResponse(html, status)
+
+
+def _here(path: str, query: Mapping[str, str], **given: Any) -> str:
+    changed = {name: value for name, value in {**query, **given}.items() if value not in (None, "")}
+    return quote(path) + (f"?{urlencode(changed)}" if changed else "")
