@@ -31,8 +31,9 @@ def page(request: Request) -> Response:
     if store_of(request).size() == 0:
         return show(request, "empty.html.j2")
     told, rule = _asked(request)
-    words = {"period": period(told), "rests": rests(told)}
-    return show(request, "desk_brief.html.j2", brief=told, rule=rule, rules=RULES, **words)
+    return show(
+        request, "desk_brief.html.j2", brief=told, period=period(told), rests=rests(told), rule=rule, rules=RULES
+    )
 
 
 def file(request: Request) -> Response:

@@ -10,6 +10,7 @@ from onrecord.exports.brief import Brief, Line, Section
 from onrecord.exports.inert import visible
 from onrecord.exports.page import environment
 
+DAY: Final = len("2031-05-04")
 MEANT: Final = frozenset("\\`*_{}[]<>#+!|~")  # what Markdown takes for its own
 EXTRA: Final = "a brief in Word needs python-docx; install it with: pip install 'onrecord[docx]'"
 
@@ -21,7 +22,8 @@ def period(told: Brief) -> str:
 
 def rests(told: Brief) -> str:
     """What it is made from, in a line."""
-    return f"From {told.rests_on}. Cut off at {told.cut_off}. Figures by the rule {told.rule}. Read by machine."
+    cut_off = f"{told.cut_off[:16].replace('T', ' ')} UTC" if len(told.cut_off) > DAY else told.cut_off
+    return f"From {told.rests_on}. Cut off at {cut_off}. Figures by the rule {told.rule}. Read by machine."
 
 
 def markdown(told: Brief) -> bytes:

@@ -1,0 +1,68 @@
+"""The interface for programs is what its description says."""
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from onrecord.desk.questions import QUESTIONS
+from tests.desk.conftest import Asked
+
+
+def described(desk: Asked) -> dict[str, dict[str, dict[str, object]]]:
+    found: dict[str, dict[str, dict[str, object]]] = desk.get("/api/v1/openapi.json").json()["paths"]
+    return found
+
+
+def an_id(desk: Asked, path: str) -> str:
+    of = {"/documents/{id}": "/documents", "/claims/{id}": "/claims"}.get(path, "/events")
+    found: str = desk.json(of)["items"][0]["id"]
+    return found
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda each: each.path)
+def test_every_answer_is_as_described(desk: Asked, question: object) -> None:
+    path = question.path  # type: ignore[attr-defined]
+    told = described(desk)[f"/api/v1{path}"]["get"]
+    answer = desk.json(path.replace("{id}", an_id(desk, path)))
+    schema = told["responses"]["200"]["content"]["application/json"]["schema"]  # type: ignore[index]
+    Draft202012Validator(schema).validate(answer)
+    for parameter in told["parameters"]:  # type: ignore[attr-defined]
+        if "example" in parameter:
+            value = str(parameter["example"])
+            assert (
+                desk.get(f"/api/v1{path.replace('{id}', an_id(desk, path))}", **{parameter["name"]: value}).status_code
+                == 200
+            )
+
+
+def test_the_description_is_openapi(desk: Asked) -> None:
+    validate = pytest.importorskip("openapi_spec_validator").validate
+    validate(desk.get("/api/v1/openapi.json").json())
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/nope", 404),
+        ("/events?colour=red", 400),
+        ("/documents/d0", 404),
+        ("/events?limit=1&limit=2", 400),
+        ("/due?only=x", 400),
+    ],
+)
+def test_faults_are_told_as_rfc_9457_has_them(desk: Asked, path: str, status: int) -> None:
+    answer = desk.client.get(f"/api/v1{path}")
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert (answer.status_code, answer.json()["status"]) == (status, status)
+    assert answer.json()["title"]
+
+
+def test_what_did_not_change_is_not_sent_again(desk: Asked) -> None:
+    first = desk.client.get("/api/v1/claims")
+    again = desk.client.get("/api/v1/claims", headers={"if-none-match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    desk.decide("reject", first.json()["items"][0]["id"])
+    assert desk.client.get("/api/v1/claims", headers={"if-none-match": first.headers["etag"]}).status_code == 200
+
+
+def test_programs_change_nothing(desk: Asked) -> None:
+    assert desk.client.post("/api/v1/events", json={}).status_code == 405
