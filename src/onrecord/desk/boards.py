@@ -1,15 +1,16 @@
 """What is due; where parties stand; who the parties are; which pairs wait for a person."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from typing import Final
+from typing import Final, TypeVar
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from onrecord.desk.asking import CODES, check_known, day, number, one_of
-from onrecord.desk.showing import show, store_of
+from onrecord.desk.showing import desk_of, show, store_of
+from onrecord.desk.windows import Part, around
 from onrecord.errors import NotThere
 from onrecord.exports.boards import COUNTED, due_rows, evidence_words, party_row, sentence_words, stand_row
 from onrecord.exports.judged import KINDS, pair_rows, waiting
@@ -23,8 +24,10 @@ from onrecord.records.codes import ActorKind, Topic, codes
 from onrecord.records.finding import Commitment, Position
 from onrecord.store import Filter, Store
 
+T = TypeVar("T")
 SOON: Final = 7  # days
 SHOWN: Final = 100
+ROWS: Final = 60  # of a matrix
 PAIRS_SHOWN: Final = 20
 DUE: Final = ("party", "by", "about", "since", "until", "within", "only")
 STANDS: Final = ("party", "issue", "about", "since", "until")
@@ -43,26 +46,26 @@ def today_of(store: Store) -> str:
     return (store.as_of or datetime.now(UTC).isoformat())[: len("2031-05-04")]
 
 
-def undertakings(store: Store, query: Mapping[str, str]) -> list[Undertaking]:
-    """The undertakings that fit, with where they stand."""
+def undertakings(store: Store, query: Mapping[str, str]) -> Part[Undertaking]:
+    """The undertakings that fit, with where they stand; of large stores those about today."""
     asked = given(query, *DUE)
     soon = number(asked, "within", SOON, 3650)
     only = one_of("only", asked["only"], ORDER) if "only" in asked else None
     filters = {name: value for name, value in asked.items() if name not in ("within", "only")}
-    entries = store.entries(store.hits("commitments", Filter(**filters)))
-    told = ((stored, entry) for stored, entry in entries if isinstance(entry, Commitment))
+    part = around(store, "commitments", Filter(**filters), today_of(store))
+    told = ((stored, entry) for stored, entry in store.entries(part.items) if isinstance(entry, Commitment))
     found = board(told, today_of(store), soon, following(store))
-    return [each for each in found if only in (None, each.standing)]
+    return Part([each for each in found if only in (None, each.standing)], part.days, part.more)
 
 
-def positions(store: Store, query: Mapping[str, str]) -> list[Row]:
-    """The positions that fit, by party, issue and day, with the shift."""
+def positions(store: Store, query: Mapping[str, str]) -> Part[Row]:
+    """The positions that fit, by party, issue and day, with the shift; of large stores the last."""
     asked = given(query, *STANDS)
     if "issue" in asked:
         asked["issue"] = one_of("issue", asked["issue"], codes(Topic))
-    entries = store.entries(store.hits("positions", Filter(**asked)))
-    told = ((stored, entry) for stored, entry in entries if isinstance(entry, Position))
-    return [stand_row(each) for each in history(told, Parties(store).of_actor)]
+    part = around(store, "positions", Filter(**asked), store.last_day() or today_of(store))
+    told = ((stored, entry) for stored, entry in store.entries(part.items) if isinstance(entry, Position))
+    return Part([stand_row(each) for each in history(told, Parties(store).of_actor)], part.days, part.more)
 
 
 def parties(store: Store, query: Mapping[str, str]) -> list[Party]:
@@ -74,12 +77,20 @@ def parties(store: Store, query: Mapping[str, str]) -> list[Party]:
     return [each for each in found if every or (each.kind != "group" if kind is None else each.kind == kind)]
 
 
+def kept(request: Request, answer: Callable[[Store, Mapping[str, str]], T]) -> T:
+    """What a function answers to an address, which is kept until the store changes or the day does."""
+    store, query = store_of(request), request.query_params
+    question = (answer.__name__, tuple(sorted(query.items())), today_of(store))
+    return desk_of(request).keep(store, question, lambda: answer(store, query))
+
+
 def due(request: Request) -> Response:
     """The board of undertakings."""
-    store, columns = store_of(request), defaultdict(list)
-    for each in undertakings(store, request.query_params):
+    columns, part = defaultdict(list), kept(request, undertakings)
+    for each in part.items:
         columns[each.standing].append((each, list(due_rows(each)), [_evidence(account) for account in each.evidence]))
-    return show(request, "due.html.j2", columns=columns, order=ORDER, today=today_of(store), soon=SOON, shown=SHOWN)
+    today = today_of(store_of(request))
+    return show(request, "due.html.j2", columns=columns, order=ORDER, today=today, part=part, shown=SHOWN)
 
 
 def _evidence(account: Account) -> tuple[str, str, str]:
@@ -89,13 +100,14 @@ def _evidence(account: Account) -> tuple[str, str, str]:
 
 def stands(request: Request) -> Response:
     """Where parties stand: a matrix of party and issue; of one party or issue, or both, the history."""
-    rows = positions(store_of(request), request.query_params)
+    part = kept(request, positions)
+    rows = part.items
     cells: defaultdict[str, dict[str, Row]] = defaultdict(dict)
     told: defaultdict[str, int] = defaultdict(int)
     for row in rows:
         cells[row["holder"]][row["issue"]] = row  # the last by day
         told[row["holder"]] += 1
-    most = sorted(cells, key=lambda holder: (-told[holder], holder))[:SHOWN]
+    most = sorted(cells, key=lambda holder: (-told[holder], holder))[:ROWS]
     narrowed = any(request.query_params.get(name) for name in ("party", "issue"))
     return show(
         request,
@@ -104,13 +116,14 @@ def stands(request: Request) -> Response:
         issues=[issue for issue in codes(Topic) if any(issue in of_party for of_party in cells.values())],
         rows=rows[:SHOWN] if narrowed else [],
         more=max(0, len(rows) - SHOWN) if narrowed else 0,
+        part=part,
         codes=CODES["positions"],
     )
 
 
 def actors(request: Request) -> Response:
     """Who stands in the reports."""
-    found = parties(store_of(request), request.query_params)
+    found = kept(request, parties)
     return show(
         request,
         "actors.html.j2",

@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from onrecord.desk.asking import RULES, one_of
 from onrecord.desk.boards import given
-from onrecord.desk.showing import show, store_of
+from onrecord.desk.showing import desk_of, show, store_of
 from onrecord.errors import BadUsage
 from onrecord.exports.brief import Brief, brief
 from onrecord.exports.brief_forms import html, markdown, period, rests, word
@@ -18,6 +18,7 @@ from onrecord.reconcile.figures import DEFAULT
 from onrecord.store.moments import now
 
 MOST: Final = timedelta(days=31)
+SHOWN, GROUPS = 18, 25  # lines of a group and groups of a section on the page; files have all
 WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FORMS: Final[Mapping[str, tuple[Callable[[Brief], bytes], str]]] = {
     "md": (markdown, "text/markdown; charset=utf-8"),
@@ -32,7 +33,15 @@ def page(request: Request) -> Response:
         return show(request, "empty.html.j2")
     told, rule = _asked(request)
     return show(
-        request, "desk_brief.html.j2", brief=told, period=period(told), rests=rests(told), rule=rule, rules=RULES
+        request,
+        "desk_brief.html.j2",
+        brief=told,
+        period=period(told),
+        rests=rests(told),
+        rule=rule,
+        rules=RULES,
+        shown=SHOWN,
+        groups_shown=GROUPS,
     )
 
 
@@ -56,4 +65,7 @@ def _asked(request: Request) -> tuple[Brief, str]:
         raise BadUsage(f"{first} is after {last}")
     if date.fromisoformat(last) - date.fromisoformat(first) > MOST:
         raise BadUsage(f"a brief is of {MOST.days} days at most; narrow it down, or see the lists")
-    return brief(View(store, rule=rule), first, last, store.as_of or now()), rule
+    made = desk_of(request).keep(
+        store, ("brief", first, last, rule), lambda: brief(View(store, rule=rule), first, last, store.as_of or now())
+    )
+    return made, rule

@@ -19,16 +19,18 @@ from onrecord.desk.asking import number
 from onrecord.desk.boards import given
 from onrecord.desk.showing import Desk, desk_of, show, store_of
 from onrecord.errors import BadUsage
-from onrecord.exports.overview import listed_row, overview
+from onrecord.exports.overview import listed_row
+from onrecord.exports.rows import Row
 from onrecord.intake import Input, Kept, Run, Tally
 from onrecord.pipeline import Reader
 from onrecord.reconcile.accounts import Origins
 from onrecord.reconcile.run import run_passes
 from onrecord.records.article import Given
 from onrecord.records.days import bound
+from onrecord.store import Store
 from onrecord.store.catalogue import Wanted
 
-SHOWN = 100
+SHOWN = 100  # reports on a page
 MOST_FILES = 1000
 MOST_PASTED = 20_000_000  # bytes
 DATE: Final = re.compile(r"\d{4}(-\d\d){0,2}")
@@ -53,17 +55,26 @@ def documents(request: Request) -> Response:
     asked, store = given(request.query_params, "outlet", "about", "since", "until", "page"), store_of(request)
     page = number(asked, "page", 1, 1_000_000)
     asked.pop("page", None)
-    found, origin = store.catalogue(Wanted(**asked)), Origins.of(store.copies())
-    first = (page - 1) * SHOWN
+    total, rows = desk_of(request).keep(
+        store, ("documents", tuple(asked.items()), page), lambda: _rows(store, Wanted(**asked), page)
+    )
     return show(
         request,
         "documents.html.j2",
-        rows=[listed_row(each, origin) for each in found[first : first + SHOWN]],
-        total=len(found),
+        rows=rows,
+        total=total,
         page=page,
-        pages_in_all=max(1, -(-len(found) // SHOWN)),
-        overview=overview(store) if page == 1 and not asked else None,
+        pages_in_all=max(1, -(-total // SHOWN)),
+        whole=not asked,
+        last_day=store.last_day(),
     )
+
+
+def _rows(store: Store, wanted: Wanted, page: int) -> tuple[int, list[Row]]:
+    """How many reports fit, and those of one page."""
+    total, found = store.catalogue_page(wanted, (page - 1) * SHOWN, SHOWN)
+    origin = Origins.of(store.copies())
+    return total, [listed_row(each, origin) for each in found]
 
 
 async def bring(request: Request) -> Response:

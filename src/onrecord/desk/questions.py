@@ -1,14 +1,15 @@
 """What programs can ask of a record, in a list: the HTTP interface and what describes it are made from it."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Final
+from typing import Any, Final
 
 from onrecord.desk.asking import CODES, FIELDS, MOST, REVIEWED, RULES, SHOWN, after_words, ask, number, one_of
 from onrecord.desk.boards import ACTORS, DUE, STANDS, given, parties, positions, undertakings
 from onrecord.desk.lists import listed, reviews
+from onrecord.desk.windows import Part
 from onrecord.errors import NotThere
 from onrecord.exports.accounts import event_row, results, thread_row
 from onrecord.exports.boards import due_rows, party_row
@@ -64,12 +65,12 @@ def _entries(kind: str) -> Question:
     return Question(f"/{kind}", f"{kind.capitalize()} that fit, by day", answer, {**params, **PAGE}, columns(kind))
 
 
-def _paged(rows: list[Row], query: Mapping[str, str]) -> Row:
+def _paged(rows: Sequence[Row], query: Mapping[str, str]) -> Row:
     """One page of rows that are all at hand."""
     page, limit = number(query, "page", 1, 1_000_000), number(query, "limit", SHOWN, MOST)
     first = (page - 1) * limit
     more = {"page": page + 1} if first + limit < len(rows) else None
-    return {"items": rows[first : first + limit], "next": more, "total": len(rows)}
+    return {"items": list(rows[first : first + limit]), "next": more, "total": len(rows)}
 
 
 def _of_names(query: Mapping[str, str], *names: str) -> dict[str, str]:
@@ -78,9 +79,12 @@ def _of_names(query: Mapping[str, str], *names: str) -> dict[str, str]:
 
 def _documents(store: Store, query: Mapping[str, str], _id: str) -> Row:
     asked = given(query, "outlet", "about", "since", "until", *NUMBERED)
+    page, limit = number(asked, "page", 1, 1_000_000), number(asked, "limit", SHOWN, MOST)
+    wanted = Wanted(**{name: value for name, value in asked.items() if name not in NUMBERED})
+    total, found = store.catalogue_page(wanted, (page - 1) * limit, limit)
     origin = Origins.of(store.copies())
-    filters = {name: value for name, value in asked.items() if name not in NUMBERED}
-    return _paged([listed_row(each, origin) for each in store.catalogue(Wanted(**filters))], asked)
+    rows = [listed_row(each, origin) for each in found]
+    return {"items": rows, "next": {"page": page + 1} if page * limit < total else None, "total": total}
 
 
 def _document(store: Store, _query: Mapping[str, str], id_: str) -> Row:
@@ -120,12 +124,18 @@ def _search(store: Store, query: Mapping[str, str], _id: str) -> Row:
 
 
 def _due(store: Store, query: Mapping[str, str], _id: str) -> Row:
-    found = undertakings(store, {k: v for k, v in query.items() if k not in NUMBERED})
-    return _paged([row for each in found for row in due_rows(each)], query)
+    part = undertakings(store, {k: v for k, v in query.items() if k not in NUMBERED})
+    return _paged([row for each in part.items for row in due_rows(each)], query) | _of_part(part)
 
 
 def _stands(store: Store, query: Mapping[str, str], _id: str) -> Row:
-    return _paged(positions(store, {k: v for k, v in query.items() if k not in NUMBERED}), query)
+    part = positions(store, {k: v for k, v in query.items() if k not in NUMBERED})
+    return _paged(part.items, query) | _of_part(part)
+
+
+def _of_part(part: Part[Any]) -> Row:
+    """Whether that is all: of large stores only some days are put together at once."""
+    return {"between": list(part.days) if part.days else None, "complete": not (part.days or part.more)}
 
 
 def _actors(store: Store, query: Mapping[str, str], _id: str) -> Row:

@@ -1,7 +1,7 @@
 """Pages from templates: what every page has, and addresses that keep the moment that is looked at."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, partial
 from typing import Any, Final
 from urllib.parse import quote, urlencode
@@ -10,6 +10,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from onrecord.desk.keeping import Keeper
 from onrecord.exports.page import environment
 from onrecord.exports.words import counted
 from onrecord.store import Store
@@ -41,6 +42,7 @@ class Desk:
     who: str
     reader: str
     read_only: bool
+    keep: Keeper = field(default_factory=Keeper, compare=False)
 
 
 @cache

@@ -1,16 +1,16 @@
 """What texts a store holds, without reading their records: a list of reports, and how many entries there are."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Row, Select, func, select
 
 from onrecord.records.days import Days, days_of
 from onrecord.store.indexes import ITEM, SENTENCE, standing
 from onrecord.store.reviews import reviewed
-from onrecord.store.tables import READING, SIGHTING
+from onrecord.store.tables import ENTRY, READING, SIGHTING
 from onrecord.store.words import sentences_with
 
 AT_ONCE: Final = 500
@@ -49,8 +49,26 @@ class Listed:
         return days_of(self.published)
 
 
-def catalogue(connection: Connection, wanted: Wanted, as_of: str | None) -> Iterator[Listed]:
-    """The reports, by date (none last), title and id; those that fit."""
+def catalogue(
+    connection: Connection, wanted: Wanted, as_of: str | None, first: int = 0, most: int | None = None
+) -> tuple[int, list[Listed]]:
+    """How many reports fit, and these, by date (none last), title and id: `most` of them behind the first so many."""
+    asked = _asked(connection, wanted, as_of)
+    if wanted.since is None and wanted.until is None:  # the database cuts; whether days fit is not seen in SQL
+        total = connection.execute(select(func.count()).select_from(asked.order_by(None).subquery())).scalar_one()
+        rows = connection.execute(asked.offset(first).limit(most) if most is not None else asked).all()
+    else:
+        days = Days(wanted.since or "", wanted.until or "")
+        fitting = [row for row in connection.execute(asked) if (of := days_of(row.published)) and of.meets(days)]
+        total, rows = len(fitting), fitting[first : None if most is None else first + most]
+    found: list[Listed] = []
+    for at in range(0, len(rows), AT_ONCE):
+        found += _told(connection, rows[at : at + AT_ONCE], as_of)
+    return total, found
+
+
+def _asked(connection: Connection, wanted: Wanted, as_of: str | None) -> Select[Any]:
+    """The readings that count and where each text was met first, under all conditions but those on days."""
     newest = select(func.max(READING.c.id)).group_by(READING.c.document)
     if as_of is not None:
         newest = newest.where(READING.c.made_at <= as_of)
@@ -64,13 +82,18 @@ def catalogue(connection: Connection, wanted: Wanted, as_of: str | None) -> Iter
     )
     if wanted.about is not None:
         asked = asked.where(READING.c.document.in_(_about(connection, wanted.about, as_of)))
-    rows = connection.execute(asked).all()
-    entries, outlets = _entries(connection, as_of), _outlets(connection, as_of)
-    for reading, document, maker, title, outlet, published, name in rows:
-        counts = entries.get(reading, Counter())
-        listed = Listed(document, title, outlet, published, name, maker, outlets.get(document, ()), counts)
-        if _fits(listed, wanted):
-            yield listed
+    if wanted.outlet is not None:
+        asked = asked.where(READING.c.document.in_(_met_in(connection, wanted.outlet, as_of)))
+    return asked
+
+
+def _told(connection: Connection, rows: Sequence[Row[Any]], as_of: str | None) -> Iterator[Listed]:
+    """Rows with their outlets and how many entries they have."""
+    entries = _entries(connection, [row.id for row in rows], as_of)
+    outlets = _outlets(connection, [row.document for row in rows], as_of)
+    for row in rows:
+        met_in, counts = outlets.get(row.document, ()), entries.get(row.id, Counter())
+        yield Listed(row.document, row.title, row.outlet, row.published, row.input, row.maker, met_in, counts)
 
 
 def _about(connection: Connection, words: str, as_of: str | None) -> list[str]:
@@ -78,30 +101,32 @@ def _about(connection: Connection, words: str, as_of: str | None) -> list[str]:
     return list(connection.execute(here.where(*standing(SENTENCE, as_of)).distinct()).scalars())
 
 
-def _entries(connection: Connection, as_of: str | None) -> Mapping[int, Counter[str]]:
+def _met_in(connection: Connection, outlet: str, as_of: str | None) -> Select[Any]:
+    """The documents that were met in outlets whose names have these words."""
+    names = connection.execute(select(SIGHTING.c.outlet).where(SIGHTING.c.outlet.is_not(None)).distinct()).scalars()
+    meant = [name for name in names if outlet.casefold() in name.casefold()]
+    met = select(SIGHTING.c.document).where(SIGHTING.c.outlet.in_(meant))
+    return met if as_of is None else met.where(SIGHTING.c.read_at <= as_of)
+
+
+def _entries(connection: Connection, readings: Sequence[int], as_of: str | None) -> Mapping[int, Counter[str]]:
     """Reading -> kind -> how many."""
-    counted = select(ITEM.c.reading, ITEM.c.kind, func.count()).where(*standing(ITEM, as_of))
-    counted = counted.where(*reviewed(None, as_of))
+    entries = select(ENTRY.c.id).where(ENTRY.c.reading.in_(readings))
+    counted = select(ITEM.c.reading, ITEM.c.kind, func.count()).where(ITEM.c.entry.in_(entries))
+    counted = counted.where(ITEM.c.reading.in_(readings), *standing(ITEM, as_of), *reviewed(None, as_of))
     found: dict[int, Counter[str]] = {}
     for reading, kind, number in connection.execute(counted.group_by(ITEM.c.reading, ITEM.c.kind)):
         found.setdefault(reading, Counter())[kind] = number
     return found
 
 
-def _outlets(connection: Connection, as_of: str | None) -> Mapping[str, tuple[str, ...]]:
+def _outlets(connection: Connection, documents: Sequence[str], as_of: str | None) -> Mapping[str, tuple[str, ...]]:
     """Document -> the outlets in which it was met, the first first."""
     asked = select(SIGHTING.c.document, SIGHTING.c.outlet).where(SIGHTING.c.outlet.is_not(None))
+    asked = asked.where(SIGHTING.c.document.in_(documents))
     if as_of is not None:
         asked = asked.where(SIGHTING.c.read_at <= as_of)
     found: dict[str, dict[str, None]] = {}
     for document, outlet in connection.execute(asked.order_by(SIGHTING.c.read_at, SIGHTING.c.id)):
         found.setdefault(document, {})[outlet] = None
     return {document: tuple(names) for document, names in found.items()}
-
-
-def _fits(listed: Listed, wanted: Wanted) -> bool:
-    if wanted.outlet is not None and not any(wanted.outlet.casefold() in name.casefold() for name in listed.outlets):
-        return False
-    if wanted.since is None and wanted.until is None:
-        return True
-    return listed.days is not None and listed.days.meets(Days(wanted.since or "", wanted.until or ""))

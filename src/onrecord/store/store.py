@@ -25,7 +25,7 @@ from onrecord.store.postgresql import is_address, postgresql_database
 from onrecord.store.reviews import rejected
 from onrecord.store.sqlite import keep_log, sqlite_database
 from onrecord.store.stored import Found, StoredDocument, stored_document, stored_marks
-from onrecord.store.tables import DOCUMENT, ENTRY, READING, SIGHTING
+from onrecord.store.tables import COPY, DECISION, DOCUMENT, ENTRY, READING, SIGHTING
 from onrecord.store.words import Sentence, search
 from onrecord.store.writer import Writer, is_known, writing
 
@@ -145,7 +145,19 @@ class Store:
     def catalogue(self, wanted: Wanted) -> Sequence[Listed]:
         """The reports that fit, by date, without their records."""
         with self._reading() as connection:
-            return list(catalogue(connection, wanted, self.as_of))
+            return catalogue(connection, wanted, self.as_of)[1]
+
+    def catalogue_page(self, wanted: Wanted, first: int, most: int) -> tuple[int, Sequence[Listed]]:
+        """How many reports fit, and of these `most` behind the first so many."""
+        with self._reading() as connection:
+            return catalogue(connection, wanted, self.as_of, first, most)
+
+    def state(self) -> tuple[int, ...]:
+        """Numbers that are others once something was added."""
+        newest = (select(func.coalesce(func.max(table.c.id), 0)) for table in (READING, DECISION))
+        counted = (select(func.count()).select_from(table) for table in (SIGHTING, COPY))
+        with self._reading() as connection:
+            return tuple(connection.execute(each).scalar_one() for each in (*newest, *counted))
 
     def last_day(self) -> str | None:
         """The last day of which there is a report; None where no report has a day."""
