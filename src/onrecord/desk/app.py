@@ -13,7 +13,7 @@ from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp
 
-from onrecord.desk import api, boards, briefs, deciding, documents, history, lists, matters, reading
+from onrecord.desk import api, boards, briefs, deciding, documents, history, lists, matters, pictures, reading
 from onrecord.desk import files as exported
 from onrecord.desk.guard import Guard, TooMuch
 from onrecord.desk.showing import Desk, show
@@ -52,6 +52,8 @@ PAGES: Final[Mapping[str, Endpoint]] = {
     "/actors": boards.actors,
     "/actors/{id}": boards.actor,
     "/pairs": boards.pairs,
+    **{f"/{name}": pictures.page for name in pictures.PICTURES},
+    **{f"/{name}.{form}": pictures.file for name in pictures.PICTURES for form in ("svg", "png", "json")},
     "/search": history.search,
     "/history": history.decided,
     "/export": exported.choose,

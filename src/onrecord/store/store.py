@@ -166,6 +166,13 @@ class Store:
         with self._reading() as connection:
             return connection.execute(dated).scalar()
 
+    def report_days(self) -> Sequence[str]:
+        """The days of which there are reports, in their order."""
+        day = SIGHTING.c.published
+        known = select(day).where(func.length(day) == len("2031-05-04"), *self._made(SIGHTING.c.read_at))
+        with self._reading() as connection:
+            return connection.execute(known.distinct().order_by(day)).scalars().all()
+
     def size(self) -> int:
         """How many texts there are."""
         with self._reading() as connection:

@@ -1,0 +1,103 @@
+"""Timeline, map and figures over time of what a list holds, as pages and as pictures that tell what they are of."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+from urllib.parse import urlencode
+
+from lxml import etree
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from onrecord.desk.asking import CODES, FIELDS, REVIEWED, Asked, ask
+from onrecord.desk.showing import desk_of, show, store_of
+from onrecord.errors import BadUsage
+from onrecord.exports.charts import Chart, Form, series, timeline
+from onrecord.exports.maps import event_map
+from onrecord.exports.view import View
+
+MEASURE: Final = "killed"  # of figures over time, where none is asked for
+XLINK: Final = "{http://www.w3.org/1999/xlink}href"
+UNWANTED: Final = frozenset(("script", "style", "foreignObject", "image", "use", "iframe"))
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What a page draws: of which kind of entries, under which heading, and how."""
+
+    kind: Literal["events", "figures"]
+    heading: str
+    make: Callable[[View, Asked], Chart]
+
+
+PICTURES: Final[Mapping[str, Picture]] = {
+    "timeline": Picture("events", "Events over time", lambda view, _asked: timeline(view)),
+    "map": Picture("events", "Events on a map", lambda view, _asked: event_map(view)),
+    "series": Picture("figures", "Figures over time", lambda view, asked: series(view, asked.wanted.type or MEASURE)),
+}
+
+
+def page(request: Request) -> Response:
+    """A picture with its filters; what is not drawn is said beside it, and so is what would draw it."""
+    name = request.url.path.strip("/")
+    picture, query = PICTURES[name], request.query_params
+    chart = _chart(request, name)
+    try:
+        drawn, missing = inline(chart.draw("svg")) if chart.drawn else Markup(), ""
+    except BadUsage as error:
+        drawn, missing = Markup(), str(error)
+    return show(
+        request,
+        "picture.html.j2",
+        name=name,
+        kind=picture.kind,
+        heading=picture.heading,
+        svg=drawn,
+        missing=missing,
+        drawn=chart.drawn,
+        left_out=chart.left_out,
+        fields=FIELDS[picture.kind],
+        codes={**CODES[picture.kind], "reviewed": REVIEWED},
+        query_string=urlencode([(key, value) for key, value in query.items() if value]),
+    )
+
+
+def file(request: Request) -> Response:
+    """The picture alone, or what it is drawn from (Vega-Lite)."""
+    name, _, form = request.url.path.strip("/").partition(".")
+    chart = _chart(request, name)
+    if form == "json":
+        return JSONResponse(chart.spec)
+    drawing: Form = "svg" if form == "svg" else "png"
+    media = {"svg": "image/svg+xml", "png": "image/png"}[drawing]
+    headers = {"content-disposition": f'attachment; filename="{name}.{form}"'}
+    return Response(chart.draw(drawing), media_type=media, headers=headers)
+
+
+def _chart(request: Request, name: str) -> Chart:
+    picture, store = PICTURES[name], store_of(request)
+    asked = ask(picture.kind, request.query_params)
+    view = View(store, asked.wanted, asked.rule, asked.min_origins)
+    question = ("picture", name, tuple(sorted(request.query_params.items())))
+    return desk_of(request).keep(store, question, lambda: picture.make(view, asked))
+
+
+def inline(svg: bytes) -> Markup:
+    """A drawing to stand in a page: nothing in it runs, loads or leads away, whatever words it was drawn from."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+    root = etree.fromstring(svg, parser)
+    for element in list(root.iter()):
+        if not isinstance(element.tag, str) or etree.QName(element).localname in UNWANTED:
+            element.getparent().remove(element)
+            continue
+        for name in list(element.attrib):
+            led = name in (XLINK, "href")
+            if name.startswith("on") or name == "style" or (led and not _own(element.attrib[name])):
+                del element.attrib[name]
+    root.set("role", "img")
+    return Markup(etree.tostring(root, encoding="unicode"))  # noqa: S704  (our own drawing, checked above)
+
+
+def _own(address: str) -> bool:
+    return address.startswith("/") and not address.startswith("//")
