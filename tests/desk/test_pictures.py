@@ -50,7 +50,7 @@ def test_a_picture_of_hostile_words_is_inert(hostile_desk: Asked) -> None:
 )
 def test_what_would_act_is_taken_out_of_a_drawing(bad: str) -> None:
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">{bad}<g/></svg>'
-    made = str(inline(svg.encode()))
+    made = str(inline(svg.encode(), "A drawing"))
     assert "evil" not in made
     assert "alert" not in made
     assert html.fragment_fromstring(made).tag == "svg"

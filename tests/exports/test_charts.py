@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from onrecord.exports import charts
 from onrecord.exports.charts import Chart, series, timeline
 from onrecord.exports.maps import event_map, outlines
 from onrecord.exports.view import View
@@ -119,9 +118,8 @@ def test_outlines_are_of_countries_by_their_codes() -> None:
     assert {"YEM", "UKR", "SDN", "PSE"} <= set(outlines())
 
 
-def test_too_much_is_cut_and_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(charts, "MOST", 2)
-    chart = drawn(tmp_path, dated("2031-03"))
+def test_too_much_is_cut_and_said(tmp_path: Path) -> None:
+    chart = timeline(View(added(tmp_path, dated("2031-03"))), most=2)
     assert "only the first 2 are drawn: narrow it down" in chart.left_out
 
 

@@ -5,7 +5,7 @@ from starlette.responses import Response
 
 from onrecord.desk.asking import RULES, one_of
 from onrecord.desk.lists import lines
-from onrecord.desk.showing import show, store_of
+from onrecord.desk.showing import desk_of, show, store_of
 from onrecord.errors import NotThere
 from onrecord.exports.accounts import agreed, result_words, results
 from onrecord.exports.boards import sentence_words
@@ -65,7 +65,7 @@ def claim(request: Request) -> Response:
     found = store.find(request.path_params["id"])
     if not isinstance(found.entry, Claim):
         raise NotThere(f"{found.entry.id} is no claim but one of the {found.kind}")
-    told = thread(store, found.entry.id)
+    told = desk_of(request).keep(store, ("thread", found.entry.id), lambda: thread(store, found.entry.id))
     return show(
         request,
         "claim.html.j2",

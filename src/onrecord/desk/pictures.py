@@ -13,10 +13,11 @@ from starlette.responses import JSONResponse, Response
 from onrecord.desk.asking import CODES, FIELDS, REVIEWED, Asked, ask
 from onrecord.desk.showing import desk_of, show, store_of
 from onrecord.errors import BadUsage
-from onrecord.exports.charts import Chart, Form, series, timeline
+from onrecord.exports.charts import MOST, Chart, Form, series, timeline
 from onrecord.exports.maps import event_map
 from onrecord.exports.view import View
 
+ON_PAGE: Final = {"timeline": 100, "map": 1000, "series": 150}  # things drawn in a page; files have more
 MEASURE: Final = "killed"  # of figures over time, where none is asked for
 XLINK: Final = "{http://www.w3.org/1999/xlink}href"
 UNWANTED: Final = frozenset(("script", "style", "foreignObject", "image", "use", "iframe"))
@@ -28,13 +29,17 @@ class Picture:
 
     kind: Literal["events", "figures"]
     heading: str
-    make: Callable[[View, Asked], Chart]
+    make: Callable[[View, Asked, int], Chart]
+
+
+def _series(view: View, asked: Asked, most: int) -> Chart:
+    return series(view, asked.wanted.type or MEASURE, most)
 
 
 PICTURES: Final[Mapping[str, Picture]] = {
-    "timeline": Picture("events", "Events over time", lambda view, _asked: timeline(view)),
-    "map": Picture("events", "Events on a map", lambda view, _asked: event_map(view)),
-    "series": Picture("figures", "Figures over time", lambda view, asked: series(view, asked.wanted.type or MEASURE)),
+    "timeline": Picture("events", "Events over time", lambda view, _asked, most: timeline(view, most)),
+    "map": Picture("events", "Events on a map", lambda view, _asked, most: event_map(view, most)),
+    "series": Picture("figures", "Figures over time", _series),
 }
 
 
@@ -42,9 +47,9 @@ def page(request: Request) -> Response:
     """A picture with its filters; what is not drawn is said beside it, and so is what would draw it."""
     name = request.url.path.strip("/")
     picture, query = PICTURES[name], request.query_params
-    chart = _chart(request, name)
+    chart = _chart(request, name, ON_PAGE[name])
     try:
-        drawn, missing = inline(chart.draw("svg")) if chart.drawn else Markup(), ""
+        drawn, missing = inline(chart.draw("svg"), picture.heading) if chart.drawn else Markup(), ""
     except BadUsage as error:
         drawn, missing = Markup(), str(error)
     return show(
@@ -66,7 +71,7 @@ def page(request: Request) -> Response:
 def file(request: Request) -> Response:
     """The picture alone, or what it is drawn from (Vega-Lite)."""
     name, _, form = request.url.path.strip("/").partition(".")
-    chart = _chart(request, name)
+    chart = _chart(request, name, MOST)
     if form == "json":
         return JSONResponse(chart.spec)
     drawing: Form = "svg" if form == "svg" else "png"
@@ -75,15 +80,15 @@ def file(request: Request) -> Response:
     return Response(chart.draw(drawing), media_type=media, headers=headers)
 
 
-def _chart(request: Request, name: str) -> Chart:
+def _chart(request: Request, name: str, most: int) -> Chart:
     picture, store = PICTURES[name], store_of(request)
     asked = ask(picture.kind, request.query_params)
     view = View(store, asked.wanted, asked.rule, asked.min_origins)
-    question = ("picture", name, tuple(sorted(request.query_params.items())))
-    return desk_of(request).keep(store, question, lambda: picture.make(view, asked))
+    question = ("picture", name, most, tuple(sorted(request.query_params.items())))
+    return desk_of(request).keep(store, question, lambda: picture.make(view, asked, most))
 
 
-def inline(svg: bytes) -> Markup:
+def inline(svg: bytes, heading: str) -> Markup:
     """A drawing to stand in a page: nothing in it runs, loads or leads away, whatever words it was drawn from."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
     root = etree.fromstring(svg, parser)
@@ -91,11 +96,15 @@ def inline(svg: bytes) -> Markup:
         if not isinstance(element.tag, str) or etree.QName(element).localname in UNWANTED:
             element.getparent().remove(element)
             continue
+        if etree.QName(element).localname == "g":  # groups are no marks, and have nothing to be read out
+            element.attrib.pop("role", None)
+            element.attrib.pop("aria-roledescription", None)
         for name in list(element.attrib):
             led = name in (XLINK, "href")
             if name.startswith("on") or name == "style" or (led and not _own(element.attrib[name])):
                 del element.attrib[name]
-    root.set("role", "img")
+    root.set("role", "group")
+    root.set("aria-label", heading)
     return Markup(etree.tostring(root, encoding="unicode"))  # noqa: S704  (our own drawing, checked above)
 
 

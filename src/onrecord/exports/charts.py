@@ -27,7 +27,8 @@ Form = Literal["svg", "png"]
 Spec = dict[str, Any]
 EXTRA: Final = "charts need vl-convert-python; install it with: pip install 'onrecord[charts]'"
 BASE: Final = "https://vega.github.io/vega-datasets//"  # what vl-convert puts before the addresses of marks
-MOST: Final = 400  # things in a chart
+MOST: Final = 1000  # things in a chart
+LONGEST: Final = 160  # characters that a mark bears; its sentence is a step away
 LANES: Final = 9  # bars of one type side by side
 LINES: Final = 8  # claimants with a colour of their own
 WIDTH: Final = 900
@@ -77,11 +78,11 @@ def framed(title: str, below: Sequence[str], spec: Spec) -> Spec:
     }
 
 
-def timeline(view: View) -> Chart:
-    """Events as bars from the first day that they can be of to the last, in a row for each type."""
+def timeline(view: View, most: int = MOST) -> Chart:
+    """Events as bars from the first day that they can be of to the last, in a row for each type; the first so many."""
     left, bars, reports = Counter[str](), list[Spec](), set[str]()
     lanes: dict[str, list[str]] = {}
-    for stored, event in some(view, "events", left):
+    for stored, event in some(view, "events", left, most):
         if not isinstance(event, Event):
             continue
         days = days_of(event.when)
@@ -93,7 +94,7 @@ def timeline(view: View) -> Chart:
         bars.append(
             {
                 "first": days.first, "end": _after(days.last), "type": kind, "status": event.status,
-                "lane": _lane(lanes.setdefault(kind, []), days), "words": visible(in_words(names, event)),
+                "lane": _lane(lanes.setdefault(kind, []), days), "words": _short(in_words(names, event)),
                 "standing": status_words(event.status, event.claims), "address": f"/entries/{event.id}",
             }
         )  # fmt: skip
@@ -119,12 +120,11 @@ def _timeline_spec(view: View, bars: Sequence[Spec], reports: Collection[str]) -
             "stroke": status,  # so that one day is seen among years
             "href": {"field": "address"},
             "description": {"field": "words"},
-            "tooltip": {"field": "words"},
         },
     }  # fmt: skip
     read = {
         "data": {"values": [{"first": day, "end": _after(day)} for day in sorted(reports)]},
-        "mark": {"type": "bar", "height": 6, "color": "#8a8a8a"},
+        "mark": {"type": "bar", "height": 6, "color": "#8a8a8a", "aria": False},
         "encoding": {"x": {"field": "first", **x}, "x2": {"field": "end"}, "y": {"value": "height"}},
     }
     reading = "A bar runs from the first to the last day that is told. Grey below: days of which reports were read."
@@ -132,12 +132,12 @@ def _timeline_spec(view: View, bars: Sequence[Spec], reports: Collection[str]) -
     return framed("Events over time", below, {"width": WIDTH, "height": {"step": 7}, "layer": [bar, read]})
 
 
-def series(view: View, measure: str) -> Chart:
+def series(view: View, measure: str, most: int = MOST) -> Chart:
     """Figures of one measure by day and claimant, each as the range that is told; running totals apart, and only these
     are joined by lines.
     """
     left, points = Counter[str](), list[Spec]()
-    for stored, figure in some(view, "figures", left):
+    for stored, figure in some(view, "figures", left, most):
         if not isinstance(figure, Figure) or figure.measure != measure:
             continue
         names = Names(stored.record)
@@ -153,13 +153,13 @@ def series(view: View, measure: str) -> Chart:
                 "first": days.first, "end": _after(days.last), "low": min(ends), "high": max(ends),
                 "value": ends[0], "who": visible(names.according(figure.claims)),
                 "scope": "running totals" if tally and tally.tie == "total" else "of single events",
-                "words": visible(in_words(names, figure)), "address": f"/entries/{figure.id}",
+                "words": _short(in_words(names, figure)), "address": f"/entries/{figure.id}",
             }
         )  # fmt: skip
-    most = [who for who, _ in Counter(point["who"] for point in points).most_common(LINES)]
+    loudest = [who for who, _ in Counter(point["who"] for point in points).most_common(LINES)]
     for point in points:
-        point["line"] = point["who"] if point["who"] in most else "others"
-    return Chart(_series_spec(view, measure, points, most), len(points), dict(left))
+        point["line"] = point["who"] if point["who"] in loudest else "others"
+    return Chart(_series_spec(view, measure, points, loudest), len(points), dict(left))
 
 
 def _series_spec(view: View, measure: str, points: Sequence[Spec], most: Sequence[str]) -> Spec:
@@ -170,15 +170,15 @@ def _series_spec(view: View, measure: str, points: Sequence[Spec], most: Sequenc
         "field": "line", "type": "nominal", "title": "according to",
         "scale": {"domain": domain, "range": [*COLOURS[: len(most)], "#8a8a8a"]}, "legend": {"labelLimit": 240},
     }  # fmt: skip
-    told = {"href": {"field": "address"}, "description": {"field": "words"}, "tooltip": {"field": "words"}}
-    value, rule = {"field": "value", **y}, {"type": "rule", "strokeWidth": 2}
+    told = {"href": {"field": "address"}, "description": {"field": "words"}}
+    value, rule = {"field": "value", **y}, {"type": "rule", "strokeWidth": 2, "aria": False}
     shape = {**colour, "scale": {"domain": domain}}
     layers: list[Spec] = [
         {"mark": rule, "encoding": {"x": x, "x2": {"field": "end"}, "y": value}},
         {"mark": rule, "encoding": {"x": x, "y": {"field": "low", **y}, "y2": {"field": "high"}}},
         {
             "transform": [{"filter": "datum.scope == 'running totals' && datum.line != 'others'"}],
-            "mark": {"type": "line", "strokeDash": [3, 3], "strokeWidth": 1},
+            "mark": {"type": "line", "strokeDash": [3, 3], "strokeWidth": 1, "aria": False},
             "encoding": {"x": x, "y": value},
         },
         {
@@ -196,12 +196,18 @@ def _series_spec(view: View, measure: str, points: Sequence[Spec], most: Sequenc
     return framed(f"{measure.capitalize()}, by who says so", below, spec)
 
 
-def some(view: View, kind: str, left: Counter[str]) -> Iterable[tuple[StoredDocument, Any]]:
+def some(view: View, kind: str, left: Counter[str], most: int) -> Iterable[tuple[StoredDocument, Any]]:
     """The first entries that fit; that there are more is told of in `left`."""
-    found = list(islice(view.entries(kind), MOST + 1))
-    if len(found) > MOST:
-        left[f"only the first {MOST} are drawn: narrow it down"] += 1
-    return found[:MOST]
+    found = list(islice(view.entries(kind), most + 1))
+    if len(found) > most:
+        left[f"only the first {most} are drawn: narrow it down"] += 1
+    return found[:most]
+
+
+def _short(words: str) -> str:
+    """Words from a report as a mark bears them."""
+    told = visible(words)
+    return told if len(told) <= LONGEST else f"{told[: LONGEST - 1]}…"
 
 
 def _after(day: str) -> str:

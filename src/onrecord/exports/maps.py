@@ -15,7 +15,7 @@ from importlib.resources import files
 from typing import Any, Final, NamedTuple
 from urllib.parse import urlencode
 
-from onrecord.exports.charts import WIDTH, Chart, Spec, framed, said, some
+from onrecord.exports.charts import MOST, WIDTH, Chart, Spec, framed, said, some
 from onrecord.exports.inert import visible
 from onrecord.exports.ucdp import where_prec
 from onrecord.exports.view import View
@@ -59,11 +59,11 @@ class Spot:
     entry: str
 
 
-def event_map(view: View) -> Chart:
-    """The events of a view by place."""
+def event_map(view: View, most: int = MOST) -> Chart:
+    """The events of a view by place, the first so many."""
     left, spots = Counter[str](), dict[tuple[Any, ...], Spot]()
     drawn = 0
-    for stored, event in some(view, "events", left):
+    for stored, event in some(view, "events", left, most):
         if not isinstance(event, Event):
             continue
         places = [place for place in stored.record.places if place.id in event.places and _level(place)]
@@ -130,7 +130,7 @@ def _land(polygons: Iterable[Sequence[Ring]], fill: str) -> Spec:
         {"type": "Feature", "properties": {}, "geometry": {"type": "Polygon", "coordinates": _wound(polygon)}}
         for polygon in polygons
     ]
-    mark = {"type": "geoshape", "fill": fill, "stroke": "#b9b6ab", "strokeWidth": 0.7, "clip": True}
+    mark = {"type": "geoshape", "fill": fill, "stroke": "#b9b6ab", "strokeWidth": 0.7, "clip": True, "aria": False}
     return {"data": {"values": shapes}, "mark": mark}
 
 
@@ -178,7 +178,6 @@ def _marks(spots: Sequence[Spot], level: int, mark: Spec) -> Spec:
             **WHERE,
             "href": {"field": "address"},
             "description": {"field": "words"},
-            "tooltip": {"field": "words"},
             **size,
         },
     }
@@ -191,7 +190,7 @@ def _labels(spots: Sequence[Spot]) -> Spec:
         "longitude": {"field": "lon", "type": "quantitative"},
         "latitude": {"field": "lat", "type": "quantitative"},
     }
-    mark = {"type": "text", "align": "left", "dx": 8, "fontSize": 11, "clip": True, "color": "#1a1a1a"}
+    mark = {"type": "text", "align": "left", "dx": 8, "fontSize": 11, "clip": True, "color": "#1a1a1a", "aria": False}
     return {
         "data": {"values": [_row(spot) for spot in most]},
         "mark": mark,
