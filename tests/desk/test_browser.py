@@ -233,3 +233,37 @@ def test_what_is_printed_has_the_sentences_and_no_buttons(served: Served, page: 
     page.emulate_media(media="print")
     expect(page.get_by_role("button", name="accept").first).to_be_hidden()
     expect(page.get_by_text(SENTENCES[2]).first).to_be_visible()
+
+
+def test_what_is_selected_in_the_text_is_marked(served: Served, page: Page) -> None:
+    """Also behind a character that is two in a browser and one here."""
+    page.goto(served.at("/documents"))
+    page.get_by_text("Bring in reports").click()
+    page.get_by_label("or a text, pasted").fill(
+        f"{REPORT}\n🕊 Its envoy left Oslo without a word on Monday, and left again.\n"
+    )
+    page.get_by_role("button", name="Read them").click()
+    document = next(
+        each.document for each in served.store.catalogue_page(Wanted(), 0, 10)[1] if each.input == "pasted text"
+    )
+    page.goto(served.at(f"/documents/{document}"))
+    page.evaluate(
+        """() => {
+          const walk = document.createTreeWalker(document.querySelector("article.text"), NodeFilter.SHOW_TEXT);
+          for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+            const at = node.data.lastIndexOf("left");
+            if (at < 0) continue;
+            document.getSelection().setBaseAndExtent(node, at, node, at + 4);
+          }
+        }"""
+    )
+    expect(page.locator("#quote")).to_have_value("left")
+    page.locator(".draw").get_by_role("button", name="event").click()
+    page.get_by_label("type").select_option("RETREAT")
+    page.get_by_label("status").select_option("happened")
+    page.get_by_label("who does it").fill("Its envoy")
+    page.get_by_role("button", name="Keep").click()
+    expect(page.locator(".card.lit")).to_contain_text("left")
+    text = served.store.document(document).record.document.text
+    (event,) = (e for e in served.store.document(document).record.events if e.triggers[0].cut(text) == "left")
+    assert event.triggers[0].start == text.rindex("left")

@@ -13,7 +13,7 @@ from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp
 
-from onrecord.desk import api, boards, briefs, deciding, documents, history, lists, matters, pictures, reading
+from onrecord.desk import api, boards, briefs, deciding, documents, history, lists, marking, matters, pictures, reading
 from onrecord.desk import files as exported
 from onrecord.desk.guard import Guard, TooMuch
 from onrecord.desk.showing import Desk, show
@@ -44,6 +44,8 @@ PAGES: Final[Mapping[str, Endpoint]] = {
     "/documents": documents.documents,
     "/documents/{id}": reading.report,
     "/entries/{id}": reading.entry,
+    "/entries/{id}/change": marking.change,
+    "/documents/{id}/mark": marking.mark,
     **{f"/{kind}": lists.entries for kind in lists.KINDS},
     "/events/{id}": matters.event,
     "/claims/{id}": matters.claim,
@@ -60,7 +62,11 @@ PAGES: Final[Mapping[str, Endpoint]] = {
     "/export/file": exported.download,
     "/static/{name}": asset,
 }
-CHANGES: Final[Mapping[str, Endpoint]] = {"/decide": deciding.decide, "/documents": documents.bring}
+CHANGES: Final[Mapping[str, Endpoint]] = {
+    "/decide": deciding.decide,
+    "/correct": marking.correct,
+    "/documents": documents.bring,
+}
 
 
 def routes() -> list[BaseRoute]:

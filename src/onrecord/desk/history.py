@@ -11,6 +11,8 @@ from onrecord.exports.differences import change_row
 from onrecord.exports.judged import row_words
 from onrecord.exports.rows import sentence_rows
 from onrecord.store.changes import changes
+from onrecord.store.corrections import corrections
+from onrecord.store.corrections import standing as keeping
 from onrecord.store.decisions import PERSON, in_force
 
 SHOWN = 100
@@ -21,6 +23,10 @@ def decided(request: Request) -> Response:
     asked, store = given(request.query_params, "from", "to"), store_of(request)
     rows = list(reversed(store.decisions(maker=PERSON)))
     standing = {row.number for row in in_force(store.decisions())}
+    with store.database.reading() as connection:
+        corrected = corrections(connection, None, store.as_of)
+    told = [row for row in corrected if row.correction.op != "undo"]
+    kept_ones = {row.number for row in keeping(corrected)}
     changed, more = [], False
     if "from" in asked:
         kept = desk_of(request).store
@@ -32,6 +38,7 @@ def decided(request: Request) -> Response:
         "history.html.j2",
         rows=[(row, row_words(row), row.number in standing) for row in rows[:SHOWN]],
         more=max(0, len(rows) - SHOWN),
+        corrected=[(row, row.number in kept_ones) for row in reversed(told)][:SHOWN],
         changed=changed,
         more_changed=more,
     )

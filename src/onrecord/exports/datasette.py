@@ -50,6 +50,7 @@ SHOWN: Final[Mapping[str, Mapping[str, Any]]] = {
     "decision": {
         "facets": ["judgement", "maker", "kind"], "sort_desc": "id", "sortable_columns": ["id", "at", "score"],
     },
+    "correction": {"facets": ["op", "kind", "maker"], "sort_desc": "id", "sortable_columns": ["id", "at"]},
 }  # fmt: skip
 NAMED: Final = "words of a name, their beginnings, or a country's code (UKR); other names of the same are not followed."
 DAYS: Final = "since and until are days (2031-05-04)."

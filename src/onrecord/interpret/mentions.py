@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from onrecord.interpret.material import Material
 from onrecord.records.joining import Joining
-from onrecord.records.marks import PEOPLE, Link, Mark
+from onrecord.records.marks import Link, Mark, of_people
 
 SURE = 0.8  # of the link to a time that tells a mention's day
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -22,7 +22,7 @@ def one_event(material: Material) -> tuple[tuple[Mark, ...], ...]:
     links = [link for link in joins if link.source in joining and link.target in joining]
     for link in sorted(links, key=lambda link: -link.score):
         told = [days.get(joining.root(end), frozenset()) for end in (link.source, link.target)]
-        if all(told) and not told[0] & told[1] and link.maker != PEOPLE:
+        if all(told) and not told[0] & told[1] and not of_people(link.maker):
             continue
         joining.join(link.source, link.target)
         days[joining.root(link.target)] = told[0] | told[1]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from onrecord.reconcile.copies import find_copies
+from onrecord.reconcile.corrections import reapply
 from onrecord.reconcile.events import find_events
 from onrecord.reconcile.parties import find_parties
 from onrecord.reconcile.reviews import carry_reviews
@@ -25,6 +26,7 @@ class Found:
 
 def run_passes(store: Store) -> Found:
     """Compare what was read with what was there. A pass that was stopped goes on where it stopped."""
+    reapply(store)
     copies = find_copies(store)
     carry_reviews(store)
     found = {kind: run(store) for kind, run in PASSES.items()}

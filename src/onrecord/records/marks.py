@@ -47,6 +47,13 @@ LinkKind = Literal[
     "refers",  # phrase -> earlier mention of the same actor ("he", "the minister")
 ]
 PEOPLE = "person"  # the maker of the marks that people put
+
+
+def of_people(maker: str) -> bool:
+    """Whether a person put a mark or link: people in general, or one by name (`person/ann`)."""
+    return maker == PEOPLE or maker.startswith(f"{PEOPLE}/")
+
+
 NAME_KINDS: tuple[MarkKind, ...] = ("per", "org", "loc", "grp", "dem", "ref")
 
 

@@ -14,7 +14,7 @@ from itertools import pairwise
 from onrecord.lexicon.spellings import skeleton
 from onrecord.records.article import Article
 from onrecord.records.joining import Joining
-from onrecord.records.marks import NAME_KINDS, PEOPLE, Link, LinkKind, Mark, Marks
+from onrecord.records.marks import NAME_KINDS, Link, LinkKind, Mark, Marks, of_people
 from onrecord.spot.antecedents import antecedents, subject
 from onrecord.spot.naming import is_pronoun, plain_name
 from onrecord.spot.scene import Pairs, Rule, Scene, Tables
@@ -201,7 +201,7 @@ def refers(scene: Scene) -> Pairs:
 def _is_scene(text: str, marks: Marks, link: Link) -> bool:
     """Whether a party of an event is only where it was: "a blast in Moscow", which a reader links to Moscow."""
     far = marks.by_id[link.target]
-    if link.kind not in ("actor", "recipient") or link.maker == PEOPLE or far.kind not in ("loc", "ref"):
+    if link.kind not in ("actor", "recipient") or of_people(link.maker) or far.kind not in ("loc", "ref"):
         return False
     owns = text[far.span.end : far.span.end + 2] in ("'s", "’s")
     return not owns and WITHIN.search(text[max(0, far.span.start - LONGEST_WITHIN) : far.span.start]) is not None

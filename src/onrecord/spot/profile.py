@@ -8,7 +8,7 @@ from typing import Literal
 from onrecord.lexicon.states import State
 from onrecord.records.article import Article
 from onrecord.records.codes import SECTORS, ActorKind, Sector
-from onrecord.records.marks import PEOPLE, Mark
+from onrecord.records.marks import Mark, of_people
 from onrecord.records.reason import Reason
 from onrecord.spot.coding import BODY, LITTLE, PERSON, ActorCoder, Coded
 from onrecord.spot.coreference import SameActor
@@ -121,7 +121,7 @@ class Profiler:
         """The one that people put on the marks; else what sure words tell, what the reader answered, what others do."""
         given = [(m, code) for m in group.marks if (code := SECTORS.get(m.attributes.get("sector", "UNK"))) != "UNK"]
         for mark, code in given:
-            if code and mark.maker == PEOPLE:
+            if code and of_people(mark.maker):
                 return code, None
         for one in sorted(told, key=lambda one: not one.is_sure):
             if given and not one.is_sure:

@@ -93,6 +93,7 @@ MIGRATIONS: Final = (
     Migration(2, "texts that copy each other", _create("sketch", "band", "copy")),
     Migration(3, "times of readings, decisions, and tables to look things up in", _third),
     Migration(4, "ids of names, verdicts on entries", _reindex),
+    Migration(5, "corrections of marks", _create("correction")),
 )
 SCHEMA_VERSION: Final = MIGRATIONS[-1].version
 

@@ -11,6 +11,7 @@ band      an index: short hashes of a text by which texts like it are found
 copy      two texts of which one tells the other's words, and how much of each stands in the other
 compared  that the entries of a reading have been compared with those of others by one maker (`events/1`)
 decision  what a person or a pass over the store said of entries or texts: that two are the same, are not, or may be
+correction  what a person put right in the marks on a text
 
 What things are looked up by is in `indexes.py`; all of that is computed from these rows.
 
@@ -140,6 +141,22 @@ DECISION = Table(
     Column("score", Float),
     Column("why", Text, nullable=False),
     Column("undoes", Integer, ForeignKey("decision.id")),
+)
+CORRECTION = Table(
+    "correction",
+    METADATA,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("at", CODE, nullable=False),
+    Column("maker", CODE, nullable=False),
+    Column("document", CODE, ForeignKey("document.id"), nullable=False, index=True),
+    Column("op", CODE, nullable=False),
+    Column("kind", CODE, nullable=False),
+    Column("span_start", Integer, nullable=False),
+    Column("span_end", Integer, nullable=False),
+    Column("quote", Verbatim, nullable=False),
+    Column("told", Text, nullable=False),
+    Column("why", Verbatim, nullable=False),
+    Column("undoes", Integer, ForeignKey("correction.id")),
 )
 COMPARED = Table(
     "compared",

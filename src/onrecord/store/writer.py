@@ -14,8 +14,9 @@ from onrecord.records.marks import Marks
 from onrecord.records.reason import Reasons
 from onrecord.records.record import Record, to_json
 from onrecord.records.text import stretches
-from onrecord.store import decisions
+from onrecord.store import corrections, decisions
 from onrecord.store.copying import Copy, keep, was_compared
+from onrecord.store.corrections import Corrected, Correction
 from onrecord.store.database import Database
 from onrecord.store.decisions import Decision
 from onrecord.store.indexing import index
@@ -109,6 +110,21 @@ class Writer:
         with self.database.understood(), self.connection.begin():
             numbers = decisions.add(self.connection, self.maker, made)
             review(self.connection, (each.first for each in made if each.second is None))
+            return numbers
+
+    def correct(
+        self,
+        document: str,
+        made: Iterable[Correction],
+        computed: Callable[[Sequence[Corrected]], Reading],
+    ) -> list[int]:
+        """Keep corrections of a text's marks, and with them the reading that `computed` makes of all that stand; their
+        numbers. All of it is one transaction. Raises CannotWrite or BadStore.
+        """
+        with self.database.understood(), self.connection.begin():
+            numbers = corrections.add(self.connection, self.maker, document, made)
+            self._insert_reading(computed(corrections.standing(corrections.corrections(self.connection, document))))
+            self.added.append(document)
             return numbers
 
     def _counts(self, document: Document) -> bool:

@@ -89,3 +89,20 @@ if (bring) {
     });
   }
 }
+
+// What is selected in the text is what was missed: its words and where they stand, counted in characters as Python does.
+const text = document.querySelector("article.text"), draw = document.querySelector(".draw");
+if (text && draw) {
+  document.addEventListener("selectionchange", () => {
+    const chosen = document.getSelection();
+    if (!chosen.rangeCount || chosen.isCollapsed || !text.contains(chosen.anchorNode) || !text.contains(chosen.focusNode)) return;
+    const range = chosen.getRangeAt(0), before = document.createRange();
+    before.setStart(text, 0);
+    before.setEnd(range.startContainer, range.startOffset);
+    const words = range.toString(), skipped = words.length - words.trimStart().length;
+    draw.elements.quote.value = words.trim();
+    draw.elements.start.value = [...before.toString()].length + skipped;
+    draw.classList.toggle("chosen", Boolean(words.trim()));
+  });
+  draw.elements.quote.addEventListener("input", () => { draw.elements.start.value = ""; });
+}
