@@ -57,7 +57,7 @@ def refused(*arguments: str) -> str:
 
 def test_what_cannot_be_served_is_said(tmp_path: Path) -> None:
     store = filled(tmp_path / "talks.db").name
-    assert "this computer alone" in refused("serve", store, "--host", "192.0.2.7")
+    assert "--users FILE and --name" in refused("serve", store, "--host", "192.0.2.7")
     assert "--as-of" in refused("--as-of", "2031-01-01", "serve", store)
     assert "no store at" in refused("serve", str(tmp_path / "none.db"))
     with socket.create_server(("127.0.0.1", 0)) as taken:

@@ -22,6 +22,7 @@ COMMANDS = {
     "due": ("onrecord.cli.due:due", "Show what was undertaken and when it is due."),
     "search": ("onrecord.cli.search:command", "Find sentences by their words."),
     "serve": ("onrecord.cli.serve:command", "Open the desk: the record as pages in your browser."),
+    "users": ("onrecord.cli.users:command", "Keep the file of those who may use a desk."),
     "mcp": ("onrecord.cli.mcp:command", "Answer the questions of a language model over MCP."),
     "show": ("onrecord.cli.show:command", "Show what a store holds, as tables, JSON lines or CSV."),
     "copies": ("onrecord.cli.copies:command", "Show which texts of a store tell each other's words."),

@@ -2,6 +2,7 @@
 
 import getpass
 import socket
+from pathlib import Path
 
 import click
 
@@ -10,6 +11,7 @@ from onrecord.cli.place import store_at
 from onrecord.cli.read import READER_HELP, VARIABLE
 from onrecord.desk.app import desk_app
 from onrecord.desk.guard import LOOPBACK, own_hosts
+from onrecord.desk.people import Door, People
 from onrecord.desk.server import run
 from onrecord.desk.showing import Desk
 from onrecord.errors import BadUsage, CannotWrite
@@ -22,32 +24,50 @@ from onrecord.pipeline import DEFAULT_MAKER
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="0 takes any that is free."
 )
-@click.option("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="This computer alone.")
+@click.option("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="Else with --users and --name.")
+@click.option(
+    "--users", "users", metavar="FILE", type=click.Path(path_type=Path), help="Who may come in (onrecord users)."
+)
+@click.option("--name", "names", metavar="NAME", multiple=True, help="Under which others reach it: desk.example.org.")
+@click.option("--https", is_flag=True, help="Browsers reach it by HTTPS, through a proxy.")
 @click.option("--read-only", is_flag=True, help="Nothing can be decided or brought in.")
 @click.option("--by", "who", metavar="NAME", envvar="ONRECORD_USER", help="Who decides; else your user name.")
 @click.option("--reader", metavar="NAME", default=DEFAULT_MAKER, envvar=VARIABLE, help=READER_HELP)
-def command(*, db: str | None, port: int, host: str, read_only: bool, who: str | None, reader: str) -> None:
+def command(
+    *,
+    db: str | None,
+    port: int,
+    host: str,
+    users: Path | None,
+    names: tuple[str, ...],
+    https: bool,
+    read_only: bool,
+    who: str | None,
+    reader: str,
+) -> None:
     """Open the desk: the record as pages in your browser.
 
     It runs on this computer, for you alone, and asks nothing of the network. Programs find the record under /api/v1.
+    For others, give it a file of users and the names under which they reach it; put a proxy with HTTPS before it, since
+    passwords are else sent in the clear.
 
     \b
     Example:
       onrecord serve talks.db
     """  # noqa: D301  (click reads it)
     store = store_at(db)
-    if host not in LOOPBACK and host != "::1":
-        raise BadUsage(
-            f"a desk is for this computer alone: {' or '.join(LOOPBACK[:2])}, not {host}; it has no users yet"
-        )
+    if host not in (*LOOPBACK, "::1") and not (users and names):
+        raise BadUsage(f"for others than this computer ({host}) a desk needs --users FILE and --name HOST")
     if store.as_of:
         raise BadUsage("the desk has its own switch for the past; leave --as-of away")
     listening = _listening(host, port)
     port = listening.getsockname()[1]
-    desk = Desk(store, visible(who or getpass.getuser())[:LONGEST_NAME], reader, read_only)
+    door = Door(People.load(users), https) if users else None
+    desk = Desk(store, visible(who or getpass.getuser())[:LONGEST_NAME], reader, read_only, door)
+    hosts = own_hosts(LOOPBACK, port) | {name.lower() for name in names} | own_hosts(map(str.lower, names), port)
     click.echo(f"The desk of {visible(store.name)}: http://{'localhost' if host == '::1' else host}:{port}", err=True)
     click.echo("Ctrl-C ends it.", err=True)
-    run(desk_app(desk, own_hosts(LOOPBACK, port)), listening)
+    run(desk_app(desk, frozenset(hosts)), listening)
 
 
 def _listening(host: str, port: int) -> socket.socket:

@@ -13,7 +13,20 @@ from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp
 
-from onrecord.desk import api, boards, briefs, deciding, documents, history, lists, marking, matters, pictures, reading
+from onrecord.desk import (
+    api,
+    boards,
+    briefs,
+    deciding,
+    documents,
+    entrance,
+    history,
+    lists,
+    marking,
+    matters,
+    pictures,
+    reading,
+)
 from onrecord.desk import files as exported
 from onrecord.desk.guard import Guard, TooMuch
 from onrecord.desk.showing import Desk, show
@@ -60,9 +73,12 @@ PAGES: Final[Mapping[str, Endpoint]] = {
     "/history": history.decided,
     "/export": exported.choose,
     "/export/file": exported.download,
+    "/login": entrance.login,
     "/static/{name}": asset,
 }
 CHANGES: Final[Mapping[str, Endpoint]] = {
+    "/login": entrance.enter,
+    "/logout": entrance.leave,
     "/decide": deciding.decide,
     "/correct": marking.correct,
     "/documents": documents.bring,
@@ -108,7 +124,7 @@ def desk_app(desk: Desk, hosts: frozenset[str]) -> ASGIApp:
     """The application of a desk that is reached under these Host headers."""
     app = Starlette(
         routes=routes(),
-        middleware=[Middleware(Guard, hosts=hosts, read_only=desk.read_only)],
+        middleware=[Middleware(Guard, hosts=hosts, read_only=desk.read_only, door=desk.door)],
         exception_handlers={OnrecordError: failed, HTTPException: failed, TooMuch: too_much},
     )
     app.state.desk = desk

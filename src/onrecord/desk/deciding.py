@@ -9,7 +9,7 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from onrecord.desk.showing import Desk, desk_of
+from onrecord.desk.showing import Desk, desk_of, who
 from onrecord.errors import BadUsage
 from onrecord.exports.judged import find_judged
 from onrecord.store import Decision
@@ -24,7 +24,7 @@ OF_ONE: Final[tuple[Judgement, ...]] = ("accept", "reject")
 async def decide(request: Request) -> Response:
     """Keep a decision, and go back to where it was made. Scripts get it as JSON."""
     async with request.form(max_files=0) as form:
-        numbers = await run_in_threadpool(_decide, desk_of(request), form)
+        numbers = await run_in_threadpool(_decide, desk_of(request), who(request), form)
         back = str(form.get("back") or "/history")
     if request.headers.get("accept", "").startswith("application/json"):
         return JSONResponse({"decisions": numbers})
@@ -38,13 +38,13 @@ def local(back: str) -> str:
     return back if fine else "/"
 
 
-def _decide(desk: Desk, form: FormData) -> list[int]:
+def _decide(desk: Desk, name: str, form: FormData) -> list[int]:
     judgement, why = str(form.get("judgement") or ""), str(form.get("why") or "").strip()[:LONGEST]
     entries = [str(each) for each in form.getlist("entry") if str(each).strip()]
     if judgement not in MAKERS:
         raise BadUsage(f"a decision is one of {', '.join(MAKERS)}")
     made = MAKERS[judgement](desk, judgement, entries, why)
-    with desk.store.writer(PERSON + desk.who) as writer:
+    with desk.store.writer(PERSON + name) as writer:
         return writer.decide(made)
 
 

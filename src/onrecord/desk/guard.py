@@ -8,12 +8,17 @@ for (Host); programs say neither, and are let in.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from http.cookies import CookieError, SimpleCookie
 from typing import Final
+from urllib.parse import urlencode
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from onrecord.desk.people import Door
+
+COOKIE: Final = "onrecord"  # that holds the word of a session
 SAFE: Final = ("GET", "HEAD", "OPTIONS")
 MOST_BYTES: Final = 200_000_000  # of what is sent here at once
 POLICY: Final = (
@@ -42,15 +47,33 @@ class Guard:
     app: ASGIApp
     hosts: frozenset[str]
     read_only: bool
+    door: Door | None = None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Refuse, or hand on with a limit on what comes in and headers on what goes out."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        refused = self._refused(scope["method"], Headers(scope=scope))
-        app: ASGIApp = PlainTextResponse(refused[1], refused[0]) if refused else self.app
+        headers = Headers(scope=scope)
+        refused = self._refused(scope["method"], headers)
+        app: ASGIApp = PlainTextResponse(refused[1], refused[0]) if refused else self._admitted(scope, headers)
         await app(scope, _limited(receive), _with_headers(send))
+
+    def _admitted(self, scope: Scope, headers: Headers) -> ASGIApp:
+        """The desk, for whoever may come in; at its door, whoever is not known."""
+        path, method = str(scope["path"]), str(scope["method"])
+        if self.door is None or path == "/login" or path.startswith("/static/"):
+            return self.app
+        person = self.door.person(_word(headers.get("cookie", "")))
+        scope["person"] = person
+        if person is None and path.startswith("/api/"):
+            return JSONResponse({"type": "about:blank", "title": "Come in first, at /login.", "status": 401}, 401)
+        if person is None:
+            back = path + (f"?{scope['query_string'].decode('latin-1')}" if scope["query_string"] else "")
+            return RedirectResponse(f"/login?{urlencode({'back': back})}" if method in SAFE else "/login", 303)
+        if method not in SAFE and not person.may(path):
+            return PlainTextResponse(f"Whoever is {person.role} here may not do that.\n", 403)
+        return self.app
 
     def _refused(self, method: str, headers: Headers) -> tuple[int, str] | None:
         """The status and the words with which a request is turned away."""
@@ -67,6 +90,15 @@ class Guard:
         if site not in (None, "same-origin", "none") or (origin and origin.partition("://")[2] != host):
             return 403, "Changes are taken from the pages of this desk alone.\n"
         return None
+
+
+def _word(cookies: str) -> str:
+    """The session's word among cookies."""
+    try:
+        found = SimpleCookie(cookies).get(COOKIE)
+    except CookieError:
+        return ""
+    return found.value if found else ""
 
 
 def _limited(receive: Receive) -> Receive:

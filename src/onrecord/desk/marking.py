@@ -11,7 +11,7 @@ from starlette.responses import RedirectResponse, Response
 
 from onrecord.desk.asking import one_of
 from onrecord.desk.reading import VIEW, view_of
-from onrecord.desk.showing import Desk, desk_of, show, store_of
+from onrecord.desk.showing import Desk, desk_of, show, store_of, who
 from onrecord.errors import BadUsage
 from onrecord.exports.words import Names, sentence
 from onrecord.reconcile import corrections
@@ -156,15 +156,15 @@ def _selected(text: str, given: Mapping[str, Any]) -> Span:
 async def correct(request: Request) -> Response:
     """Keep a correction and show the entry as it is now."""
     async with request.form(max_files=0) as form:
-        at = await run_in_threadpool(_keep, desk_of(request), form)
+        at = await run_in_threadpool(_keep, desk_of(request), who(request), form)
     return RedirectResponse(at, 303)
 
 
-def _keep(desk: Desk, form: FormData) -> str:
+def _keep(desk: Desk, name: str, form: FormData) -> str:
     if number := str(form.get("undo") or ""):
         if not (number.isascii() and number.isdigit() and len(number) < 10):
             raise BadUsage("a correction is taken back by its number")
-        corrections.undo(desk.store, desk.who, int(number))
+        corrections.undo(desk.store, name, int(number))
         return "/history"
     entry, document, why = (str(form.get(name) or "").strip() for name in ("entry", "document", "why"))
     if entry:
@@ -178,7 +178,7 @@ def _keep(desk: Desk, form: FormData) -> str:
         told = _told(kind, form, {}, text, needed=FORMS[kind].needed)
         made = [Correction("add", FORMS[kind].mark, near, near.cut(text), told, why[:LONGEST])]
     if made:
-        corrections.correct(desk.store, desk.who, document, made)
+        corrections.correct(desk.store, name, document, made)
     return f"/documents/{document}{_card(desk.store, document, kind, near)}"
 
 

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from onrecord.desk.keeping import Keeper
+from onrecord.desk.people import Door, Person
 from onrecord.exports.page import environment
 from onrecord.exports.words import counted
 from onrecord.store import Store
@@ -36,12 +37,15 @@ PAGES: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What a desk shows and who sits at it: a store, the name of who decides, the reader for what is brought in."""
+    """What a desk shows and who sits at it: a store, the name of who decides, the reader for what is brought in; where
+    others reach it, the door, and then each decides under a name of their own.
+    """
 
     store: Store
     who: str
     reader: str
     read_only: bool
+    door: Door | None = None
     keep: Keeper = field(default_factory=Keeper, compare=False)
 
 
@@ -60,6 +64,18 @@ def desk_of(request: Request) -> Desk:
     return desk
 
 
+def person_of(request: Request) -> Person | None:
+    """Who asked, at a desk that has a door."""
+    person: Person | None = request.scope.get("person")
+    return person
+
+
+def who(request: Request) -> str:
+    """The name under which is decided what is asked."""
+    person = person_of(request)
+    return person.name if person else desk_of(request).who
+
+
 def store_of(request: Request) -> Store:
     """Its store, as it stood at the moment that the address names. Raises BadUsage where that is none."""
     store, when = desk_of(request).store, request.query_params.get("as_of", "").strip()
@@ -75,7 +91,8 @@ def address(as_of: str, path: str, given: Mapping[str, Any]) -> str:
 def show(request: Request, template: str, status: int = 200, **told: Any) -> HTMLResponse:
     """A page. Templates have `to(path, name=value)` for addresses and `here(name=value)` for this one changed."""
     as_of, query = request.query_params.get("as_of", ""), dict(request.query_params)
-    desk = desk_of(request)
+    desk, person = desk_of(request), person_of(request)
+    may = not (desk.read_only or as_of or (desk.door and person is None))
     html = (
         templates()
         .get_template(template)
@@ -87,10 +104,12 @@ def show(request: Request, template: str, status: int = 200, **told: Any) -> HTM
             as_of=as_of,
             to=lambda path, **given: address(as_of, path, given),
             here=partial(_here, request.url.path, query),
-            may_change=not (desk.read_only or as_of),
+            may_change=may and (person is None or person.may("/decide")),
+            may_edit=may and (person is None or person.may("/correct")),
+            person=person,
             read_only=desk.read_only,
             store_name=desk.store.name,
-            who=desk.who,
+            who=who(request),
             version=__version__,
         )
     )

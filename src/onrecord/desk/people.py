@@ -1,0 +1,189 @@
+"""Who may sit at a desk that others reach: names, roles and hashes of passwords in a file; sessions in memory.
+
+Hashes are Argon2id's (RFC 9106), made and checked by argon2-cffi. A session ends with the desk, with the day's work, or
+when its person leaves. Who fails too often waits.
+"""
+
+import json
+import os
+import secrets
+import time
+from collections import defaultdict, deque
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field
+from importlib import import_module
+from pathlib import Path
+from threading import Lock
+from typing import Any, Final, Literal, get_args
+
+from onrecord.errors import BadUsage, CannotWrite
+
+Role = Literal["reader", "reviewer", "editor"]
+ROLES: Final = get_args(Role)
+EXTRA: Final = "a desk for others needs argon2-cffi; install it with: pip install 'onrecord[users]'"
+LIFE_S: Final = 12 * 3600  # of a session
+MOST_SESSIONS: Final = 10_000
+TRIES: Final = 5  # that fail, of one name or from one address
+WITHIN_S: Final = 60  # after which it waits
+SHORTEST: Final = 10  # characters of a password
+# What each role may send, beside looking.
+MAY: Final[Mapping[Role, frozenset[str]]] = {
+    "reader": frozenset(("/login", "/logout")),
+    "reviewer": frozenset(("/login", "/logout", "/decide")),
+    "editor": frozenset(("/login", "/logout", "/decide", "/correct", "/documents")),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody with a role; `secret` is the hash of the password."""
+
+    name: str
+    role: Role
+    secret: str
+
+    def may(self, path: str) -> bool:
+        """Whether this person may send something there."""
+        return path in MAY[self.role]
+
+
+@dataclass(frozen=True)
+class People:
+    """Everybody who may sit at a desk."""
+
+    by_name: Mapping[str, Person]
+
+    @classmethod
+    def load(cls, path: Path) -> "People":
+        """From a file that `save` wrote. Raises BadUsage, saying what to do."""
+        try:
+            told = json.loads(path.read_text("utf-8"))
+            people = [Person(each["name"], each["role"], each["secret"]) for each in told["people"]]
+        except OSError as error:
+            raise BadUsage(f"{path} cannot be read; make it with: onrecord users add NAME --file {path}") from error
+        except (ValueError, KeyError, TypeError) as error:
+            raise BadUsage(f"{path} is no file of users; make one with: onrecord users add NAME --file PATH") from error
+        if bad := next((each.role for each in people if each.role not in ROLES), None):
+            raise BadUsage(f"{path}: there is no role {bad!r}; there are {', '.join(ROLES)}")
+        return cls({each.name: each for each in people})
+
+    def save(self, path: Path) -> None:
+        """Write the file, for its owner alone. Raises CannotWrite."""
+        told = {"people": [asdict(person) for person in sorted(self.by_name.values(), key=lambda p: p.name)]}
+        fresh = path.with_name(f"{path.name}.new")
+        try:
+            with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
+                file.write(json.dumps(told, ensure_ascii=False, indent=1) + "\n")
+            fresh.replace(path)
+        except OSError as error:
+            raise CannotWrite(f"{path} cannot be written: {error.strerror or error}") from error
+
+    def with_person(self, name: str, role: Role, password: str) -> "People":
+        """These and one more, or one of these with another role and password. Raises BadUsage for a short password."""
+        if len(password) < SHORTEST:
+            raise BadUsage(f"a password has {SHORTEST} characters or more")
+        return People({**self.by_name, name: Person(name, role, _hasher().hash(password))})
+
+    def known(self, name: str, password: str) -> Person | None:
+        """The person of this name and password. It takes the same time where there is no such name."""
+        person = self.by_name.get(name)
+        secret = person.secret if person else _nobody()
+        argon2: Any = import_module("argon2")
+        try:
+            right = bool(_hasher().verify(secret, password))
+        except (argon2.exceptions.VerificationError, argon2.exceptions.InvalidHashError):
+            right = False
+        return person if right else None
+
+
+def _hasher() -> Any:
+    try:
+        return import_module("argon2").PasswordHasher()
+    except ModuleNotFoundError as error:
+        raise BadUsage(EXTRA) from error
+
+
+_NOBODY: list[str] = []
+
+
+def _nobody() -> str:
+    """A hash that no password has, made once."""
+    if not _NOBODY:
+        _NOBODY.append(str(_hasher().hash(secrets.token_hex(32))))
+    return _NOBODY[0]
+
+
+@dataclass(slots=True)
+class Sessions:
+    """Who sits at the desk, by the secret word that the browser keeps; `clock` tells seconds."""
+
+    clock: Callable[[], float] = time.monotonic
+    held: dict[str, tuple[str, float]] = field(default_factory=dict)
+    lock: Lock = field(default_factory=Lock)
+
+    def begin(self, name: str) -> str:
+        """A new session's word."""
+        word = secrets.token_urlsafe(32)
+        with self.lock:
+            now = self.clock()
+            for old in [each for each, (_, until) in self.held.items() if until <= now]:
+                del self.held[old]
+            while len(self.held) >= MOST_SESSIONS:
+                del self.held[next(iter(self.held))]
+            self.held[word] = (name, now + LIFE_S)
+        return word
+
+    def of(self, word: str) -> str | None:
+        """Whose session it is; None where it has ended."""
+        with self.lock:
+            name, until = self.held.get(word, (None, 0.0))
+        return name if until > self.clock() else None
+
+    def end(self, word: str) -> None:
+        """The person leaves."""
+        with self.lock:
+            self.held.pop(word, None)
+
+
+@dataclass(slots=True)
+class Patience:
+    """How often somebody failed lately, by name and by address."""
+
+    clock: Callable[[], float] = time.monotonic
+    failed: defaultdict[str, deque[float]] = field(default_factory=lambda: defaultdict(deque))
+    lock: Lock = field(default_factory=Lock)
+
+    def is_over(self, *keys: str) -> bool:
+        """Whether one of these has to wait."""
+        with self.lock:
+            return any(len(self._lately(key)) >= TRIES for key in keys)
+
+    def fail(self, *keys: str) -> None:
+        """One more try of these failed."""
+        with self.lock:
+            for key in keys:
+                self._lately(key).append(self.clock())
+
+    def _lately(self, key: str) -> deque[float]:
+        times, since = self.failed[key], self.clock() - WITHIN_S
+        while times and times[0] <= since:
+            times.popleft()
+        if len(self.failed) > MOST_SESSIONS:
+            self.failed.clear()
+            return self.failed[key]
+        return times
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """What a desk for others has at its entrance. `secure`: browsers reach it by HTTPS alone."""
+
+    people: People
+    secure: bool
+    sessions: Sessions = field(default_factory=Sessions)
+    patience: Patience = field(default_factory=Patience)
+
+    def person(self, word: str) -> Person | None:
+        """Who has a session; None for nobody."""
+        name = self.sessions.of(word)
+        return self.people.by_name.get(name) if name else None

@@ -1,0 +1,183 @@
+"""A desk for others: nobody comes in without a password, everybody does what the role allows, under the own name."""
+
+import re
+import stat
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from starlette.testclient import TestClient
+
+from onrecord.cli import main
+from onrecord.desk import people
+from onrecord.desk.app import desk_app
+from onrecord.desk.guard import own_hosts
+from onrecord.desk.people import LIFE_S, TRIES, WITHIN_S, Door, Patience, People, Sessions
+from onrecord.desk.showing import PAGES, Desk
+from onrecord.errors import BadUsage
+from onrecord.reconcile.parties import following
+from onrecord.store import Store
+from tests.desk.conftest import filled
+
+PASSWORD = "harbour wall nine"  # noqa: S105
+NAMES = {"rea": "reader", "rev": "reviewer", "eda": "editor"}
+HOST = "desk.example"
+
+
+@pytest.fixture(scope="module")
+def everybody() -> People:
+    known = People({})
+    for name, role in NAMES.items():
+        known = known.with_person(name, role, f"{PASSWORD} {name}")  # type: ignore[arg-type]
+    return known
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return following(filled(tmp_path / "talks.db"))
+
+
+@pytest.fixture
+def door(everybody: People) -> Door:
+    return Door(everybody, secure=False)
+
+
+@pytest.fixture
+def client(store: Store, door: Door) -> TestClient:
+    app = desk_app(Desk(store, "nobody", "rules", read_only=False, door=door), own_hosts((HOST,), 80))
+    return TestClient(app, base_url=f"http://{HOST}", follow_redirects=False)
+
+
+def come_in(client: TestClient, name: str, password: str = "", back: str = "/") -> int:
+    form = {"name": name, "password": password or f"{PASSWORD} {name}", "back": back}
+    return client.post("/login", data=form).status_code
+
+
+def claim(client: TestClient) -> str:
+    found: str = client.get("/api/v1/claims").json()["items"][0]["id"]
+    return found
+
+
+def test_without_a_password_there_is_nothing_to_see(client: TestClient) -> None:
+    for path in [at for at, _ in PAGES] + ["/events.csv", "/search?q=port", "/export/file?format=csv", "/nope"]:
+        answer = client.get(path)
+        assert answer.status_code == 303, path
+        assert answer.headers["location"].startswith("/login?back=%2F")
+        assert "Norland" not in answer.text
+    assert client.get("/api/v1/claims").status_code == 401
+    assert client.post("/decide", data={"judgement": "accept"}).headers["location"] == "/login"
+    assert client.get("/login").status_code == 200
+    assert "desk.css" in client.get("/login").text
+
+
+def test_whoever_comes_in_is_led_back_and_nowhere_else(client: TestClient) -> None:
+    form = {"name": "rev", "password": f"{PASSWORD} rev", "back": "/claims?by=x"}
+    answer = client.post("/login", data=form)
+    assert answer.headers["location"] == "/claims?by=x"
+    cookie = answer.headers["set-cookie"].lower()
+    assert all(word in cookie for word in ("httponly", "samesite=strict", f"max-age={LIFE_S}"))
+    assert "rev" in client.get("/").text
+    assert client.post("/login", data={**form, "back": "//evil.example"}).headers["location"] == "/"
+
+
+def test_browsers_keep_the_cookie_for_https_where_that_is_how_they_come(store: Store, everybody: People) -> None:
+    desk = Desk(store, "nobody", "rules", read_only=False, door=Door(everybody, secure=True))
+    client = TestClient(desk_app(desk, own_hosts((HOST,), 80)), base_url=f"http://{HOST}", follow_redirects=False)
+    form = {"name": "rev", "password": f"{PASSWORD} rev"}
+    assert "secure" in client.post("/login", data=form).headers["set-cookie"].lower()
+
+
+@pytest.mark.parametrize(
+    ("name", "decides", "edits"), [("rea", False, False), ("rev", True, False), ("eda", True, True)]
+)
+def test_a_role_does_what_it_may(client: TestClient, store: Store, name: str, *, decides: bool, edits: bool) -> None:
+    assert come_in(client, name) == 303
+    entry = claim(client)
+    answer = client.post("/decide", data={"judgement": "accept", "entry": entry, "back": "/claims"})
+    assert answer.status_code == (303 if decides else 403)
+    assert [row.maker for row in store.decisions(maker="person/")] == ([f"person/{name}"] if decides else [])
+    assert client.post("/documents", data={"text": "Norway said that rain fell."}).status_code == (
+        200 if edits else 403
+    )
+    assert client.post("/correct", data={"undo": "77"}).status_code == (404 if edits else 403)
+    page = client.get("/claims").text
+    assert ('action="/decide"' in page) is decides
+    document = client.get("/api/v1/documents").json()["items"][0]["id"]
+    assert ("Mark what was missed" in client.get(f"/documents/{document}").text) is edits
+
+
+def test_whoever_leaves_is_out(client: TestClient, door: Door) -> None:
+    come_in(client, "rev")
+    word = client.cookies["onrecord"]
+    assert client.post("/logout").headers["location"] == "/login"
+    assert door.person(word) is None
+    client.cookies.set("onrecord", word)
+    assert client.get("/claims").status_code == 303
+
+
+@pytest.mark.parametrize("cookie", ["", "onrecord=", "onrecord=guess", 'onrecord="', "a=b; onrecord=x;;", "\u00ff=1"])
+def test_a_made_up_session_is_none(client: TestClient, cookie: str) -> None:
+    assert client.get("/claims", headers={"cookie": cookie.encode("latin-1")}).status_code == 303
+
+
+@pytest.mark.parametrize(
+    ("name", "password"), [("rev", "harbour wall"), ("nobody", PASSWORD), ("", ""), ("rev", "x" * 5000)]
+)
+def test_what_does_not_fit_is_told_the_same_way(client: TestClient, name: str, password: str) -> None:
+    answer = client.post("/login", data={"name": name, "password": password})
+    assert answer.status_code == 401
+    assert "Name and password do not fit." in answer.text
+
+
+def test_whoever_fails_too_often_waits_even_with_the_right_word(client: TestClient) -> None:
+    for _ in range(TRIES):
+        assert come_in(client, "rev", "wrong wrong") == 401
+    assert come_in(client, "rev") == 429
+    assert "Wait" in client.post("/login", data={"name": "eda", "password": f"{PASSWORD} eda"}).text  # one address
+
+
+def test_patience_returns_and_sessions_end() -> None:
+    now = [0.0]
+    patience, sessions = Patience(lambda: now[0]), Sessions(lambda: now[0])
+    for _ in range(TRIES):
+        patience.fail("name ann")
+    word = sessions.begin("ann")
+    assert patience.is_over("name ann")
+    assert not patience.is_over("name bob")
+    now[0] = WITHIN_S + 1
+    assert not patience.is_over("name ann")
+    assert sessions.of(word) == "ann"
+    now[0] = LIFE_S + 1
+    assert sessions.of(word) is None
+    assert sessions.begin("bob") != word
+    assert len(sessions.held) == 1
+
+
+def test_the_file_of_users(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "users.json"
+
+    def run(*arguments: str, entered: str = "") -> str:
+        result = CliRunner().invoke(main, ["users", *arguments, "--file", str(path)], input=entered)
+        return f"{result.exit_code} {result.output}"
+
+    assert run("add", "ann", "--role", "editor", entered=f"{PASSWORD}\n{PASSWORD}\n").startswith("0")
+    assert run("add", "bob", "--password", PASSWORD).startswith("0")
+    assert "10 characters" in run("add", "eve", "--password", "short")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert PASSWORD not in path.read_text()
+    assert re.search(r'"\$argon2id\$', path.read_text())
+    assert "ann: editor\nbob: reviewer" in run("list")
+    known = People.load(path)
+    assert known.known("ann", PASSWORD) == known.by_name["ann"]
+    assert known.known("ann", PASSWORD.upper()) is None
+    assert run("remove", "ann").startswith("0")
+    assert "no 'ann'" in run("remove", "ann")
+    for bad in ("{", "[]", '{"people": [{"name": "x", "role": "king", "secret": ""}]}'):
+        path.write_text(bad)
+        with pytest.raises(BadUsage, match=r"users|role"):
+            People.load(path)
+    with pytest.raises(BadUsage, match="onrecord users add"):
+        People.load(tmp_path / "none.json")
+    monkeypatch.setattr(people, "import_module", lambda _: (_ for _ in ()).throw(ModuleNotFoundError))
+    with pytest.raises(BadUsage, match="pip install"):
+        People({}).with_person("ann", "editor", PASSWORD)
