@@ -2,7 +2,9 @@
 
 import getpass
 import socket
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -33,18 +35,7 @@ from onrecord.pipeline import DEFAULT_MAKER
 @click.option("--read-only", is_flag=True, help="Nothing can be decided or brought in.")
 @click.option("--by", "who", metavar="NAME", envvar="ONRECORD_USER", help="Who decides; else your user name.")
 @click.option("--reader", metavar="NAME", default=DEFAULT_MAKER, envvar=VARIABLE, help=READER_HELP)
-def command(
-    *,
-    db: str | None,
-    port: int,
-    host: str,
-    users: Path | None,
-    names: tuple[str, ...],
-    https: bool,
-    read_only: bool,
-    who: str | None,
-    reader: str,
-) -> None:
+def command(*, db: str | None, read_only: bool, who: str | None, reader: str, **given: Any) -> None:
     """Open the desk: the record as pages in your browser.
 
     It runs on this computer, for you alone, and asks nothing of the network. Programs find the record under /api/v1.
@@ -55,19 +46,42 @@ def command(
     Example:
       onrecord serve talks.db
     """  # noqa: D301  (click reads it)
-    store = store_at(db)
-    if host not in (*LOOPBACK, "::1") and not (users and names):
-        raise BadUsage(f"for others than this computer ({host}) a desk needs --users FILE and --name HOST")
+    store, reached = store_at(db), Reached(**given)
     if store.as_of:
         raise BadUsage("the desk has its own switch for the past; leave --as-of away")
-    listening = _listening(host, port)
+    reached.check()
+    listening = _listening(reached.host, reached.port)
     port = listening.getsockname()[1]
-    door = Door(People.load(users), https) if users else None
-    desk = Desk(store, visible(who or getpass.getuser())[:LONGEST_NAME], reader, read_only, door)
-    hosts = own_hosts(LOOPBACK, port) | {name.lower() for name in names} | own_hosts(map(str.lower, names), port)
-    click.echo(f"The desk of {visible(store.name)}: http://{'localhost' if host == '::1' else host}:{port}", err=True)
+    desk = Desk(store, visible(who or getpass.getuser())[:LONGEST_NAME], reader, read_only, reached.door())
+    shown = "localhost" if reached.host == "::1" else reached.host
+    click.echo(f"The desk of {visible(store.name)}: http://{shown}:{port}", err=True)
     click.echo("Ctrl-C ends it.", err=True)
-    run(desk_app(desk, frozenset(hosts)), listening)
+    run(desk_app(desk, reached.hosts(port)), listening)
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """How a desk is reached, as the command line says."""
+
+    port: int
+    host: str
+    users: Path | None
+    names: tuple[str, ...]
+    https: bool
+
+    def check(self) -> None:
+        """Raises BadUsage where others would reach a desk without users."""
+        if self.host not in (*LOOPBACK, "::1") and not (self.users and self.names):
+            raise BadUsage(f"for others than this computer ({self.host}) a desk needs --users FILE and --name HOST")
+
+    def door(self) -> Door | None:
+        """The door of a desk that has users. Raises BadUsage."""
+        return Door(People.load(self.users), self.https) if self.users else None
+
+    def hosts(self, port: int) -> frozenset[str]:
+        """The Host headers under which it answers: a proxy hands on a name without a port."""
+        names = [name.lower() for name in self.names]
+        return frozenset((*own_hosts(LOOPBACK, port), *names, *own_hosts(names, port)))
 
 
 def _listening(host: str, port: int) -> socket.socket:

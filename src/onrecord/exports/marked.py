@@ -5,6 +5,7 @@ are left out; so is a mark that crosses another, as the form has no place for it
 what is in the store, but for phrases that serve only as the far end of a link, which stand in attributes.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from typing import BinaryIO, Final
 from xml.sax.saxutils import escape, quoteattr
 
 from onrecord.errors import BadUsage
+from onrecord.exports.inert import acts
 from onrecord.exports.segments import paragraphs
 from onrecord.exports.view import NO_FILTER, View
 from onrecord.mark.markup import PHRASES, VALUES
@@ -26,6 +28,7 @@ from onrecord.store.reviews import VERDICTS
 BEHIND: Final[Mapping[str, MarkKind]] = {
     "claims": "con", "events": "ev", "figures": "fig", "positions": "term", "commitments": "due",
 }  # fmt: skip
+ILLEGAL: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # in XML 1.0
 OF_CLAIMS: Final = ("con", "cue", "src")
 IDS: Final = {"ev": "e", "due": "k"}  # kinds whose mentions are one thing by their ids
 
@@ -112,17 +115,17 @@ def _nested(text: str, body: Span, tags: Sequence[Tag]) -> Iterator[str]:
     for tag in tags:
         while open_tags and open_tags[-1].span.end <= tag.span.start:
             done = open_tags.pop()
-            yield escape(text[at : done.span.end]) + f"</{done.kind}>"
+            yield _plain(text[at : done.span.end]) + f"</{done.kind}>"
             at = done.span.end
         if open_tags and tag.span.end > open_tags[-1].span.end:
             continue
-        yield escape(text[at : tag.span.start]) + f"<{' '.join(filter(None, (tag.kind, _written(tag.attributes))))}>"
+        yield _plain(text[at : tag.span.start]) + f"<{' '.join(filter(None, (tag.kind, _written(tag.attributes))))}>"
         at = tag.span.start
         open_tags.append(tag)
     for done in reversed(open_tags):
-        yield escape(text[at : done.span.end]) + f"</{done.kind}>"
+        yield _plain(text[at : done.span.end]) + f"</{done.kind}>"
         at = done.span.end
-    yield escape(text[at : body.end])
+    yield _plain(text[at : body.end])
 
 
 def _tags(text: str, marks: Marks) -> Iterator[Tag]:
@@ -155,6 +158,17 @@ def _tags(text: str, marks: Marks) -> Iterator[Tag]:
             yield Tag(mark.kind, mark.span, _given({"id": things.get(mark.id, "")}) | kept)
 
 
+def _plain(text: str) -> str:
+    """Text as XML has it; what a terminal would obey stands as a reference, which reads as the same character."""
+    told = escape(_legal(text))
+    return "".join(f"&#x{ord(c):X};" if acts(c) and c not in "\n\r\t" else c for c in told)
+
+
+def _legal(text: str) -> str:
+    """Text with what XML cannot hold replaced, one character for one."""
+    return ILLEGAL.sub("\ufffd", text)
+
+
 def _phrases(text: str, marks: Iterable[Mark]) -> str:
     return ";".join(dict.fromkeys(" ".join(mark.span.cut(text).split()) for mark in marks))
 
@@ -164,4 +178,4 @@ def _given(attributes: Mapping[str, str]) -> dict[str, str]:
 
 
 def _written(attributes: Mapping[str, str]) -> str:
-    return " ".join(f"{name}={quoteattr(value)}" for name, value in attributes.items())
+    return " ".join(f"{name}={quoteattr(_legal(value))}" for name, value in attributes.items())
