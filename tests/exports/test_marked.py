@@ -19,7 +19,7 @@ from onrecord.store import Decision, Filter, Store
 from onrecord.store.corrections import Correction, Told
 from tests.reconcile.test_corrections import TEXT, read
 
-HARD = 'The envoy of <Norway> & "Chile" said: “It is 5 < 6.”'
+HARD = 'The envoy of <Norway> & "Chile" said: “It is 5 < 6 \u202e\x1b.”'
 
 
 def judged(path: Path, judgement: str = "accept", text: str = TEXT) -> Store:

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from importlib.resources import files
 from pathlib import Path
 from typing import Final
+from urllib.parse import urlsplit
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -26,6 +27,7 @@ from onrecord.desk import (
     matters,
     pictures,
     reading,
+    sides,
 )
 from onrecord.desk import files as exported
 from onrecord.desk.guard import Guard, TooMuch
@@ -67,6 +69,9 @@ PAGES: Final[Mapping[str, Endpoint]] = {
     "/actors": boards.actors,
     "/actors/{id}": boards.actor,
     "/pairs": boards.pairs,
+    "/compare": sides.compare,
+    "/sources": sides.sources,
+    "/review": sides.review,
     **{f"/{name}": pictures.page for name in pictures.PICTURES},
     **{f"/{name}.{form}": pictures.file for name in pictures.PICTURES for form in ("svg", "png", "json")},
     "/search": history.search,
@@ -112,7 +117,10 @@ def failed(request: Request, error: Exception) -> Response:
     if request.url.path.startswith(api.ROOT):
         told = {"type": "about:blank", "title": says, "status": status}
         return JSONResponse(told, status, media_type="application/problem+json")
-    return show(request, "failed.html.j2", status, says=says, code=status)
+    came = urlsplit(request.headers.get("referer", ""))
+    own = came.netloc == request.headers.get("host")
+    back = deciding.local(f"{came.path}?{came.query}") if own and came.path else ""
+    return show(request, "failed.html.j2", status, says=says, code=status, back=back)
 
 
 def too_much(_request: Request, _error: Exception) -> Response:

@@ -87,18 +87,21 @@ async def bring(request: Request) -> Response:
         facts = _facts(form)
     if not brought:
         raise BadUsage("choose a file, or paste a text")
-    tally = await run_in_threadpool(read_in, desk_of(request), brought, facts)
-    return show(request, "brought.html.j2", lines=list(tally.lines()), found=tally.found, failed=bool(tally.failures))
+    tally, added = await run_in_threadpool(read_in, desk_of(request), brought, facts)
+    failed, lines = bool(tally.failures), list(tally.lines())
+    return show(request, "brought.html.j2", lines=lines, found=tally.found, failed=failed, added=added)
 
 
-def read_in(desk: Desk, brought: Sequence[Input], facts: Given) -> Tally:
-    """Read files into the store and compare them with what is there; one call after the other."""
+def read_in(desk: Desk, brought: Sequence[Input], facts: Given) -> tuple[Tally, list[str]]:
+    """Read files into the store and compare them with what is there; one call after the other.
+    The ids of the texts that were added.
+    """
     with ONE_AT_A_TIME:
         reader, tally = _reader(desk.reader), Tally()
         with desk.store.writer(reader.mark.name) as writer:
             Run(reader, facts, Kept(desk.store, writer), (), tally)(brought)
         tally.found = run_passes(desk.store)
-    return tally
+    return tally, writer.added
 
 
 @cache

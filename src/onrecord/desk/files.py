@@ -7,11 +7,12 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from starlette.requests import Request
 from starlette.responses import Response
 
-from onrecord.desk.asking import CODES, FIELDS, RULES, ask, one_of
+from onrecord.desk.asking import RULES, ask, one_of
 from onrecord.desk.showing import show, store_of
 from onrecord.exports.citing import citation, write_hashed
 from onrecord.exports.formats import FORMATS
 from onrecord.exports.view import View
+from onrecord.reconcile.figures import DEFAULT
 from onrecord.reconcile.groups import EVENTS
 from onrecord.store.items import INDEXED
 
@@ -20,7 +21,7 @@ TITLE = "onrecord"
 
 def choose(request: Request) -> Response:
     """Which format, of what."""
-    return show(request, "export.html.j2", formats=FORMATS, kinds=INDEXED, rules=RULES, fields=FIELDS, codes=CODES)
+    return show(request, "export.html.j2", formats=FORMATS, kinds=INDEXED, rules=RULES, rule=DEFAULT)
 
 
 def download(request: Request) -> Response:

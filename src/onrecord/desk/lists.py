@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from onrecord.desk.asking import CODES, FIELDS, REVIEWED, Asked, after_words, ask
 from onrecord.desk.showing import show, store_of
+from onrecord.exports.accounts import differing
 from onrecord.exports.boards import sentence_words
 from onrecord.exports.citing import citation, write_hashed
 from onrecord.exports.tabular import Csv
@@ -35,7 +36,8 @@ ABOUT = {
 @dataclass(frozen=True, slots=True)
 class Line:
     """An entry in a list: its cells under the headings of its kind, its sentence, and where that stands. Of an event,
-    how many entries and origins tell it.
+    how many entries and origins tell it, and what they tell
+    otherwise.
     """
 
     id: str
@@ -46,6 +48,7 @@ class Line:
     review: str
     told: int = 1
     origins: int = 1
+    otherwise: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,8 @@ def reviews(store: Store, entries: Iterable[str]) -> dict[str, str]:
 def lines(store: Store, told: Sequence[tuple[StoredDocument, Entry]], book: Book | None) -> list[Line]:
     """Entries as lines."""
     review, found = reviews(store, [entry.id for _, entry in told]), []
+    joined = [e.id for _, e in told if book and len(book.groups.group(e.id)) > 1]
+    otherwise = {each.id: tuple(differing(each)) for each in (book.all_told(joined) if book and joined else ())}
     for stored, entry in told:
         document = stored.record.document
         group = book.groups.group(entry.id) if book else (entry.id,)
@@ -98,6 +103,7 @@ def lines(store: Store, told: Sequence[tuple[StoredDocument, Entry]], book: Book
             review=review.get(entry.id, "unread"),
             told=len(group),
             origins=book.origins(entry.id, document.id) if book and len(group) > 1 else 1,
+            otherwise=otherwise.get(group[0], ()),
         )
         found.append(line)
     return found

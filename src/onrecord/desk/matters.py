@@ -1,5 +1,7 @@
 """One event with everybody who tells it and every number; one claim with what it answers and what answers it."""
 
+from collections.abc import Iterable
+
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -7,11 +9,13 @@ from onrecord.desk.asking import RULES, one_of
 from onrecord.desk.lists import lines
 from onrecord.desk.showing import desk_of, show, store_of
 from onrecord.errors import NotThere
-from onrecord.exports.accounts import agreed, result_words, results
+from onrecord.exports.accounts import agreed, differing, result_words, results
 from onrecord.exports.boards import sentence_words
+from onrecord.exports.events_flat import FlatEvent
+from onrecord.exports.shapes import denials
 from onrecord.exports.words import Names, in_words, report_words
 from onrecord.reconcile.accounts import Book
-from onrecord.reconcile.figures import DEFAULT
+from onrecord.reconcile.figures import DEFAULT, Count
 from onrecord.reconcile.saying import Saying
 from onrecord.reconcile.threads import Linked, thread
 from onrecord.records.claim import Claim
@@ -21,7 +25,7 @@ from onrecord.store import StoredDocument
 COVERS = {"incident": "", "part": ", a part of it", "total": ", a running total"}
 HOW = {
     "repeats": "may say it again",
-    "confirms": "may say the same",
+    "confirms": "may say the same, or tell the same matter otherwise",
     "denies": "may contradict it",
     "corrects": "may put another number in its place",
     "retracts": "may take it back",
@@ -43,7 +47,7 @@ def event(request: Request) -> Response:
         if account.origin != account.stored.record.document.id
     }
     sheets = [
-        (f"{measure}{COVERS[scope]}", result_words(result), counts, frozenset(result.used))
+        (f"{measure}{COVERS[scope]}", result_words(result), counts, frozenset(result.used), printed(counts))
         for (measure, scope), (counts, result) in results(told, rule).items()
     ]
     return show(
@@ -51,12 +55,22 @@ def event(request: Request) -> Response:
         "event.html.j2",
         told=told,
         agreed=agreed(told),
+        differing=differing(told),
+        denied=denials(FlatEvent(told, rule)),
         accounts=lines(store, accounts, None),
         copied=copied,
         sheets=sheets,
         rule=rule,
         rules=RULES,
     )
+
+
+def printed(counts: Iterable[Count]) -> str:
+    """Figures as they can be printed: each with on whose word it is."""
+    said: dict[str, dict[str, None]] = {}
+    for count in counts:
+        said.setdefault(" ".join(count.words.split()), {})[count.claimant] = None
+    return "; ".join(f"“{words}”, according to {', '.join(whose)}" for words, whose in said.items())
 
 
 def claim(request: Request) -> Response:

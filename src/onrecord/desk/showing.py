@@ -29,7 +29,10 @@ PAGES: Final = (
     ("/commitments", "Commitments"),
     ("/due", "Due"),
     ("/actors", "Parties"),
+    ("/compare", "Side by side"),
+    ("/sources", "Sources"),
     ("/pairs", "Pairs"),
+    ("/review", "Review"),
     ("/history", "History"),
     ("/export", "Export"),
 )

@@ -1,11 +1,13 @@
 """One event with everybody who tells it, and one claim with what answers it, as rows and in words."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
+from typing import Final
 
 from onrecord.exports.rows import Row
-from onrecord.exports.wording import number
-from onrecord.exports.words import Names, in_words, sentence
+from onrecord.exports.wording import date_words, number
+from onrecord.exports.words import Names, in_words, sentence, status_words
+from onrecord.lexicon.accents import folded
 from onrecord.reconcile.accounts import Account, Told
 from onrecord.reconcile.figures import Choice, Count, Reconciled, Scope, reconcile
 from onrecord.reconcile.saying import Saying
@@ -32,6 +34,57 @@ def agreed(told: Told) -> list[str]:
     return [f"{what}: {each[0]} ({len(each)} of {of} tell it)" for what, each in said.items() if len(set(each)) == 1]
 
 
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What some accounts of an event say of one thing, and on whose word."""
+
+    says: str
+    whose: tuple[str, ...]
+
+
+def differing(told: Told) -> dict[str, tuple[Version, ...]]:
+    """What accounts say otherwise than others, each version with on whose word it stands; of doers and receivers only
+    where no account that names some shares one with the first.
+    """
+    found: dict[str, dict[str, dict[str, None]]] = {}
+    for what in ("who did it", "to whom", "status", "day"):
+        for account in told.accounts:
+            if says := _says(account, what):
+                whose = Names(account.stored.record).according(account.event.claims)
+                told_by = f"{whose} ({', '.join(account.outlets) or account.stored.record.document.id})"
+                found.setdefault(what, {}).setdefault(says, {})[told_by] = None
+    return {
+        what: tuple(Version(says, tuple(whose)) for says, whose in versions.items())
+        for what, versions in found.items()
+        if len(versions) > 1 and (what in ("status", "day") or _apart(told, ROLES[what]))
+    }
+
+
+ROLES: Final = {"who did it": "actors", "to whom": "recipients"}
+
+
+def _says(account: Account, what: str) -> str:
+    if what in ROLES:
+        return _named(account, ROLES[what])
+    if what == "status":
+        return status_words(account.event.status, account.event.claims)
+    return date_words(account.event.when) if account.event.when else ""
+
+
+def _apart(told: Told, role: str) -> bool:
+    """Whether two accounts name parties of which none is the same, by name or by country."""
+    named = [keys for account in told.accounts if (keys := _keys(account, role))]
+    return any(not one & other for at, one in enumerate(named) for other in named[at + 1 :])
+
+
+def _keys(account: Account, role: str) -> set[str]:
+    ids = getattr(account.event, role)
+    actors = [actor for actor in account.stored.record.actors if actor.id in ids]
+    return {folded(actor.name) for actor in actors} | {
+        c for actor in actors for c in (actor.country or "").split(";") if c
+    }
+
+
 def _named(account: Account, what: str) -> str:
     return ", ".join(Names(account.stored.record).of(getattr(account.event, what)))
 
@@ -39,7 +92,8 @@ def _named(account: Account, what: str) -> str:
 def result_words(result: Reconciled) -> str:
     """What a rule made of figures, with the rule."""
     best = "no number chosen" if result.best is None else number(result.best)
-    ends = "" if result.low is None or result.high is None else f", from {number(result.low)} to {number(result.high)}"
+    one = result.low is None or result.high is None or result.low == result.high
+    ends = "" if one else f", from {number(result.low or 0)} to {number(result.high or 0)}"
     ends += " or more" if ends and result.or_more else ""
     return f"{best}{ends} (rule: {result.rule}; {result.says})"
 

@@ -59,6 +59,7 @@ def stand_row(each: Stand) -> Row:
         "stance": each.stance,
         "shift": each.shift,
         "term": names.cut(each.position.term),
+        "according_to": names.according(each.position.claims),
         "id": each.position.id,
         "sentence": sentence(document, each.position).cut(document.text),
         "document": document.id,

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from onrecord.exports.accounts import Version, differing
 from onrecord.exports.view import View
 from onrecord.exports.wording import number
 from onrecord.exports.words import Names, counted, in_words, report_words, sentence
@@ -85,13 +86,14 @@ def _line(stored: StoredDocument, entry: Entry, words: str = "") -> Line:
 
 
 def _told(view: View, documents: Iterable[StoredDocument], last: str) -> Iterator[Told]:
-    """Each event of these reports once, as it was told up to the last day; those of most origins first."""
+    """Each event of these reports once, as told up to the last day: those of most origins first, then the latest."""
     events = (event.id for stored in documents for event in stored.record.events)
     told = (
         Told(each.id, tuple(account for account in each.accounts if _was_out(account, last)), each.aside)
         for each in view.book.all_told(events)
     )
-    return iter(sorted(told, key=lambda t: (-t.origins, t.accounts[0].event.when or "9999", t.id)))
+    latest = sorted(told, key=lambda t: (t.accounts[-1].published, t.id), reverse=True)
+    return iter(sorted(latest, key=lambda t: -t.origins))
 
 
 def _was_out(account: Account, last: str) -> bool:
@@ -110,12 +112,18 @@ def _events(told: Iterable[Told], first: str, *, asserted: bool) -> Section:
         words = in_words(Names(account.stored.record), account.event)
         if len(event.accounts) > 1:
             words += f"; told in {counted(len(event.accounts), 'entries')}, {counted(event.origins, 'origins')}"
+            if versions := differing(event).get("who did it"):
+                words += f"; who did it is told otherwise: {' | '.join(_version(each) for each in versions)}"
         if event.accounts[0].published < first:
             words += ", first before these days"
         lines.append(_line(account.stored, account.event, words))
     if asserted:
         return Section("Told as having happened", "On whose word stands in each line.", {"": lines})
     return Section("Planned, proposed, denied, failed", "Nothing here is said to have happened.", {"": lines})
+
+
+def _version(each: Version) -> str:
+    return f"{each.says} ({'; '.join(each.whose)})"
 
 
 def _moved(told: Iterable[Told], rule: str, first: str) -> Section:
@@ -163,12 +171,15 @@ def _due(view: View, last: str) -> Section:
     """What falls due in the week after these days, and what was due before and is not said to be done."""
     day = date.fromisoformat(last)
     window = Filter(since=(day - BACK).isoformat(), until=(day + AHEAD).isoformat())
-    groups: dict[str, list[Line]] = {"overdue, and nobody is said to have done it": [], "due in the coming week": []}
+    groups: dict[str, list[Line]] = {
+        "overdue, and nobody is said to have done it": [],
+        "due that day or in the week after": [],
+    }
     overdue, ahead = groups.values()
     for stored, entry in view.store.entries(view.store.hits("commitments", window)):
         due = days_of(entry.due) if isinstance(entry, Commitment) else None
         if isinstance(entry, Commitment) and due and due.last and entry.status in OPEN:
-            (overdue if due.last <= last else ahead).append(_line(stored, entry))
+            (overdue if due.last < last else ahead).append(_line(stored, entry))
     return Section("What is due", "Computed from the dates that are told; silence is no breach.", groups)
 
 

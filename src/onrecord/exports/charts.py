@@ -34,7 +34,7 @@ LINES: Final = 8  # claimants with a colour of their own
 WIDTH: Final = 900
 # Okabe and Ito's colours, which eyes of every kind tell apart.
 STATUS: Final[Mapping[str, str]] = {
-    "happened": "#0072b2", "ongoing": "#56b4e9", "planned": "#009e73", "proposed": "#e69f00",
+    "reported": "#0072b2", "claimed": "#56b4e9", "planned": "#009e73", "proposed": "#e69f00",
     "conditional": "#cc79a7", "denied": "#000000", "failed": "#d55e00",
 }  # fmt: skip
 COLOURS: Final = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#000000", "#8a6d00")
@@ -93,7 +93,7 @@ def timeline(view: View, most: int = MOST) -> Chart:
         names = Names(stored.record)
         bars.append(
             {
-                "first": days.first, "end": _after(days.last), "type": kind, "status": event.status,
+                "first": days.first, "end": _after(days.last), "type": kind, "status": _told_as(event),
                 "lane": _lane(lanes.setdefault(kind, []), days), "words": _short(in_words(names, event)),
                 "standing": status_words(event.status, event.claims), "address": f"/entries/{event.id}",
             }
@@ -107,7 +107,7 @@ def timeline(view: View, most: int = MOST) -> Chart:
 def _timeline_spec(view: View, bars: Sequence[Spec], reports: Collection[str]) -> Spec:
     x = {"type": "temporal", "scale": {"type": "utc"}, "title": None}
     scale = {"domain": list(STATUS), "range": list(STATUS.values())}
-    status = {"field": "status", "type": "nominal", "scale": scale, "title": "status"}
+    status = {"field": "status", "type": "nominal", "scale": scale, "title": "told as"}
     bar = {
         "data": {"values": list(bars)},
         "mark": {"type": "bar", "cornerRadius": 1, "strokeWidth": 1.5},
@@ -216,10 +216,17 @@ def _after(day: str) -> str:
     return (told + timedelta(days=1)).isoformat() if told < date.max else day
 
 
+def _told_as(event: Event) -> str:
+    """The status as pages have it: reported or claimed where somebody says that it is so."""
+    if event.status == "failed":
+        return event.status
+    return status_words(event.status, event.claims).partition(",")[0]
+
+
 def _lane(ends: list[str], days: Days) -> int:
     """The first lane that is free on these days, the last where none is."""
     for lane, end in enumerate(ends):
-        if end < days.first:
+        if _after(end) < days.first:  # a day between, so that two are not seen as one
             ends[lane] = days.last
             return lane
     if len(ends) < LANES:

@@ -19,6 +19,7 @@ from onrecord.exports.charts import MOST, WIDTH, Chart, Spec, framed, said, some
 from onrecord.exports.inert import visible
 from onrecord.exports.ucdp import where_prec
 from onrecord.exports.view import View
+from onrecord.exports.words import status_words
 from onrecord.records.finding import Event
 from onrecord.records.mention import Place
 
@@ -31,6 +32,14 @@ WHERE: Final = {
     "longitude": {"field": "lon", "type": "quantitative"},
     "latitude": {"field": "lat", "type": "quantitative"},
 }
+TOLD: Final[Spec] = {
+    "field": "told", "type": "nominal", "title": "told",
+    "scale": {
+        "domain": ["as having happened, by whomever", "only planned, proposed, denied or failed"],
+        "range": ["#0072b2", "#d55e00"],
+    },
+    "legend": {"orient": "bottom", "labelLimit": 400},
+}  # fmt: skip
 FINE: Final = 3.0  # pixels between two points of an outline; a polygon with less to it than twice that is left out
 
 
@@ -52,11 +61,21 @@ class Box(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place with how many of the events are told there, and the id of one of them."""
+    """A place with the id of the first event that is told there, and how each of them is told."""
 
     place: Place
-    events: int
     entry: str
+    standings: tuple[str, ...]
+
+    @property
+    def events(self) -> int:
+        """How many events are told there."""
+        return len(self.standings)
+
+    @property
+    def is_asserted(self) -> bool:
+        """Whether one of them is told as having happened or going on, by whomever."""
+        return any(standing.startswith(("reported", "claimed")) for standing in self.standings)
 
 
 def event_map(view: View, most: int = MOST) -> Chart:
@@ -72,7 +91,10 @@ def event_map(view: View, most: int = MOST) -> Chart:
         for place in places:
             key = (place.name, place.country, place.lat, place.lon)
             before = spots.get(key)
-            spots[key] = Spot(place, before.events + 1 if before else 1, before.entry if before else event.id)
+            how = status_words(event.status, event.claims)
+            spots[key] = (
+                Spot(place, before.entry, (*before.standings, how)) if before else Spot(place, event.id, (how,))
+            )
     told = {reason: number for reason, number in left.items() if number}
     return Chart(_spec(view, list(spots.values())), drawn, told)
 
@@ -104,9 +126,9 @@ def _spec(view: View, spots: Sequence[Spot]) -> Spec:
     layers = [
         _land((ring for code, ring in shown if code not in told), "#f0efe9"),
         _land((ring for code, ring in shown if code in told), "#f7dfae"),
-        _marks(spots, REGION, {"filled": False, "strokeDash": [4, 3], "strokeWidth": 2, "size": 1600}),
-        _marks(spots, TOWN, {"filled": True, "opacity": 0.75, "stroke": "white"}),
-        _labels(spots),
+        _marks(view, spots, REGION, {"filled": False, "strokeDash": [4, 3], "strokeWidth": 2, "size": 1600}),
+        _marks(view, spots, TOWN, {"filled": True, "opacity": 0.75, "stroke": "white"}),
+        _labels(view, spots),
     ]
     projection = {
         "type": "mercator", "scale": scale, "center": [(box.west + box.east) / 2, _middle(box)],
@@ -164,8 +186,8 @@ def _coarse(ring: Ring, step: float) -> Ring:
     return [*kept, ring[0]]
 
 
-def _marks(spots: Sequence[Spot], level: int, mark: Spec) -> Spec:
-    rows = [_row(spot) for spot in spots if _level(spot.place) == level]
+def _marks(view: View, spots: Sequence[Spot], level: int, mark: Spec) -> Spec:
+    rows = [_row(view, spot) for spot in spots if _level(spot.place) == level]
     size = (
         {}
         if "size" in mark
@@ -173,9 +195,10 @@ def _marks(spots: Sequence[Spot], level: int, mark: Spec) -> Spec:
     )
     return {
         "data": {"values": rows},
-        "mark": {"type": "point", "color": "#0072b2", "clip": True, **mark},
+        "mark": {"type": "point", "clip": True, **mark},
         "encoding": {
             **WHERE,
+            "color": TOLD,
             "href": {"field": "address"},
             "description": {"field": "words"},
             **size,
@@ -183,7 +206,7 @@ def _marks(spots: Sequence[Spot], level: int, mark: Spec) -> Spec:
     }
 
 
-def _labels(spots: Sequence[Spot]) -> Spec:
+def _labels(view: View, spots: Sequence[Spot]) -> Spec:
     """Names beside the places that most is told of."""
     most = sorted((s for s in spots if _level(s.place) in (TOWN, REGION)), key=lambda s: -s.events)[:25]
     place = {
@@ -192,20 +215,29 @@ def _labels(spots: Sequence[Spot]) -> Spec:
     }
     mark = {"type": "text", "align": "left", "dx": 8, "fontSize": 11, "clip": True, "color": "#1a1a1a", "aria": False}
     return {
-        "data": {"values": [_row(spot) for spot in most]},
+        "data": {"values": [_row(view, spot) for spot in most]},
         "mark": mark,
         "encoding": {**place, "text": {"field": "name"}},
     }
 
 
-def _row(spot: Spot) -> Spec:
+def _row(view: View, spot: Spot) -> Spec:
     place = spot.place
-    address = f"/entries/{spot.entry}" if spot.events == 1 else f"/events?{urlencode({'place': place.name})}"
-    words = f"{place.name}: {spot.events} {'event' if spot.events == 1 else 'events'} told"
+    address = (
+        f"/entries/{spot.entry}" if spot.events == 1 else f"/events?{urlencode({**_asked(view), 'place': place.name})}"
+    )
+    told = ", ".join(f"{n} {how}" for how, n in Counter(spot.standings).most_common())
+    words = f"{place.name}: {spot.events} {'event' if spot.events == 1 else 'events'} told ({told})"
     return {
         "lon": place.lon, "lat": place.lat, "name": visible(place.name), "events": spot.events,
         "words": visible(words), "address": address,
+        "told": "as having happened, by whomever" if spot.is_asserted else "only planned, proposed, denied or failed",
     }  # fmt: skip
+
+
+def _asked(view: View) -> dict[str, str]:
+    """What the view is narrowed by, as an address has it."""
+    return {name: value for name in view.wanted.__slots__ if (value := getattr(view.wanted, name)) is not None}
 
 
 def _box(spots: Sequence[Spot]) -> Box:

@@ -93,6 +93,12 @@ class ReadingView:
         cards = CardMaker(self.reading.record, self.reading.reasons, self.reading.review)()
         return tuple((kind, heading, cards[kind]) for kind, heading in GROUPS)
 
+    def sentence(self, card: Card) -> str:
+        """The sentence in which a card's words begin, on one line."""
+        at = card.spans[0].start if card.spans else 0
+        found = next((s for s in self.document.sentences if s.start <= at < s.end), None)
+        return " ".join(found.cut(self.document.text).split()) if found else ""
+
     def key_of(self, entry: str) -> str:
         """The key of an entry's card, by its id."""
         return next(card.key for card in self._cards.values() if card.id == entry)

@@ -129,7 +129,7 @@ def not_yet(a: Telling, b: Telling) -> float:
 
 
 def same_doers(a: Telling, b: Telling) -> float:
-    """The same doers."""
+    """A doer in common."""
     return float(bool(a.doers & b.doers))
 
 
@@ -212,7 +212,7 @@ COMPARISONS: Final[Mapping[str, Comparison]] = {
     "days that follow each other": next_day,
     "different days": other_day,
     "one had happened before the other's day": not_yet,
-    "the same doers": same_doers,
+    "a doer in common": same_doers,
     "different doers": other_doers,
     "done to the same": same_receivers,
     "done to different ones": other_receivers,

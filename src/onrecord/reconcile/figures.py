@@ -91,9 +91,11 @@ def majority(counts: Sequence[Count], _choice: Choice) -> Picked:
 
 
 def independent(counts: Sequence[Count], _choice: Choice) -> Picked:
-    """One vote for each origin, its latest figure; of equals the lowest."""
-    by_origin = groupby(sorted(counts, key=lambda c: (c.origin, c.told)), key=lambda c: c.origin)
-    votes = [list(group)[-1] for _, group in by_origin]
+    """One vote for each origin, its latest figure (of several of that day what most say, then the lowest); of equals
+    the lowest.
+    """
+    by_origin = groupby(sorted(counts, key=lambda c: c.origin), key=lambda c: c.origin)
+    votes = [latest(list(group), NO_CHOICE)[1][0] for _, group in by_origin]
     number, most, even = _most(votes)
     why = f"{most} of {len(votes)} origins say so" + ("; others as many, this is the lowest of them" if even else "")
     return number, [c for c in votes if c.value == number], why
