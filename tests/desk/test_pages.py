@@ -147,3 +147,19 @@ def test_an_empty_store_says_what_to_do(tmp_path: Path) -> None:
     assert "Bring in reports" in empty.words("/")
     for path, _ in PAGES:
         assert empty.get(path).status_code == 200, path
+
+
+def test_filters_go_along_to_the_export_and_to_what_a_map_leads_to(desk: Asked) -> None:
+    (at,) = desk.page("/claims", by="Ada Venn").xpath("//a[contains(text(), 'other formats')]/@href")
+    page = desk.page(at)
+    assert page.xpath("//input[@id='x-by']/@value") == ["Ada Venn"]
+    assert page.xpath("//select[@name='kind']/option[@selected]/text()") == ["claims"]
+    assert page.xpath("//select[@name='rule']/option[@selected]/text()") == ["independent"]
+    rows = [r for r in desk.json("/stands")["items"] if r["holder"] == "Sudmark"]
+    assert rows[0]["according_to"] in desk.words("/stands", party="Sudmark")
+
+
+def test_an_error_leads_back_to_where_it_was_made(desk: Asked) -> None:
+    headers = {"referer": "http://127.0.0.1:8765/claims?by=x"}
+    assert 'href="/claims?by=x"' in desk.client.get("/claims?since=soon", headers=headers).text
+    assert "evil" not in desk.client.get("/nope", headers={"referer": "http://evil.example/x"}).text

@@ -137,3 +137,18 @@ def test_pictures_say_what_they_are_of_and_lead_to_sentences(tmp_path: Path, mak
     assert all(link.startswith(("/entries/", "/events?")) for link in links)
     assert not list(root.iter(f"{SVG}script"))
     assert chart.draw("png").startswith(b"\x89PNG")
+
+
+def test_a_place_of_which_nothing_is_said_to_have_happened_looks_otherwise(tmp_path: Path) -> None:
+    read = placed(of_place("city"))
+    denied = tuple(replace(event, status="denied") for event in read.record.events)
+    (spot,) = values(
+        drawn(tmp_path, replace(read, record=replace(read.record, events=denied)), event_map).spec["layer"][3]
+    )
+    assert spot["told"].startswith("only planned")
+    assert "1 denied" in spot["words"]
+
+
+def test_what_is_claimed_is_not_told_as_having_happened(tmp_path: Path) -> None:
+    (bar,) = (row for row in values(drawn(tmp_path, dated("2031-03-11")).spec) if "status" in row)
+    assert bar["status"] == "claimed"
