@@ -22,7 +22,7 @@ PAGES = (
     "/", "/documents", "/documents?page=40", "/documents?since=2027-01-01&until=2027-01-05", "/claims", "/events",
     "/events?type=ASSAULT&status=denied", "/events?since=2027-01", "/figures", "/positions", "/commitments", "/stands",
     "/stands?issue=ceasefire", "/due", "/actors", "/pairs", "/history", "/export", "/search?q=shelled", "/timeline",
-    "/map", "/series",
+    "/map", "/series", "/compare?one=babade&other=yebari", "/sources", "/review",
 )  # fmt: skip
 OF_ONE = ("/documents/{document}", "/events/{event}", "/claims/{claim}")
 

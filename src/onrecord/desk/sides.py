@@ -15,9 +15,10 @@ from onrecord.desk.showing import desk_of, show, store_of, who
 from onrecord.reconcile.accounts import Origins
 from onrecord.reconcile.agreement import agreement, judged
 from onrecord.store import Filter, Store
-from onrecord.store.catalogue import Wanted
+from onrecord.store.catalogue import meetings
 
 SHOWN: Final = 40  # entries of a side
+UNKNOWN: Final = "outlet not known"
 COMPARED: Final = ("claims", "positions", "events")
 
 
@@ -58,18 +59,20 @@ def sources(request: Request) -> Response:
 
 
 def _sources(store: Store) -> tuple[list[Outlet], list[tuple[str, str, int]]]:
-    origin, reports = Origins.of(store.copies()), store.catalogue(Wanted())
-    outlets = {each.document: each.outlet or "outlet not known" for each in reports}
-    days: dict[str, list[str]] = {}
+    origin = Origins.of(store.copies())
+    first_in, days = dict[str, str](), dict[str, list[str]]()
     own, number, copying = Counter[str](), Counter[str](), Counter[tuple[str, str]]()
-    for each in reports:
-        first = origin(each.document)
-        for name in each.outlets or ("outlet not known",):
-            number[name] += 1
-            own[name] += first == each.document and name == outlets[each.document]
-            days.setdefault(name, []).extend([each.published] if each.published else [])
-            if first != each.document and outlets.get(first, name) != name:
-                copying[name, outlets[first]] += 1
+    with store.database.reading() as connection:
+        met = [(document, outlet or UNKNOWN, day or "") for document, outlet, day in meetings(connection, store.as_of)]
+    for document, outlet, _ in met:
+        first_in.setdefault(document, outlet)
+    for document, outlet, day in met:
+        first = origin(document)
+        number[outlet] += 1
+        own[outlet] += first == document and outlet == first_in[document]
+        days.setdefault(outlet, []).extend([day] if day else [])
+        if first_in.get(first, outlet) != outlet:
+            copying[outlet, first_in[first]] += 1
     rows = [
         Outlet(name, n, own[name], min(days[name], default=""), max(days[name], default=""))
         for name, n in number.most_common()

@@ -67,6 +67,15 @@ def catalogue(
     return total, found
 
 
+def meetings(connection: Connection, as_of: str | None) -> Iterator[tuple[str, str | None, str | None]]:
+    """Where texts were met, the first meeting first: the text, its outlet and its day."""
+    met = select(SIGHTING.c.document, SIGHTING.c.outlet, SIGHTING.c.published).order_by(
+        SIGHTING.c.read_at, SIGHTING.c.id
+    )
+    for row in connection.execute(met if as_of is None else met.where(SIGHTING.c.read_at <= as_of)):
+        yield row.document, row.outlet, row.published
+
+
 def _asked(connection: Connection, wanted: Wanted, as_of: str | None) -> Select[Any]:
     """The readings that count and where each text was met first, under all conditions but those on days."""
     newest = select(func.max(READING.c.id)).group_by(READING.c.document)
