@@ -101,7 +101,7 @@ def test_an_event_shows_who_told_it_and_its_figures_by_the_rule(run: Run, db: Pa
     assert f"{ATTACK}  told in 3 entries, 3 origins, 3 outlets" in output
     assert "day: 2031-03-11 (3 of 3 tell it)" in output
     assert output.index("Outlet 0, 2031-03-14") < output.index("Outlet 2, 2031-03-16")
-    assert "killed: 12, from 12 to 12 (rule: independent; 3 of 3 origins say so)" in " ".join(output.split())
+    assert "killed: 12 (rule: independent; 3 of 3 origins say so)" in " ".join(output.split())
     assert "* 12 people: Sudmark (Outlet 0, 2031-03-14)" in " ".join(output.split())
     by_hand = event(run, db, ATTACK, "--rule", "manual", "--number", "13", "--note", "a list")
     (figures,) = by_hand["figures"]  # type: ignore[misc]

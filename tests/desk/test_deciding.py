@@ -90,7 +90,9 @@ def test_the_past_is_shown_as_it_stood_and_cannot_be_decided(desk: Asked) -> Non
     assert all("as_of=" in at for at in page.xpath("//header//nav//a/@href"))
 
 
-@pytest.mark.parametrize("back", ["//evil.example", "/\\evil.example", "https://evil.example", "javascript:x", "/a\nb"])
+@pytest.mark.parametrize(
+    "back", ["//evil.example", "/\\evil.example", "https://evil.example", "javascript:x", "/a\nb", "//[", "//\u2100"]
+)
 def test_nobody_is_led_away(back: str) -> None:
     assert local(back) == "/"
     assert local("/claims?by=x#c1") == "/claims?by=x#c1"

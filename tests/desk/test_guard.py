@@ -3,10 +3,13 @@
 from pathlib import Path
 
 import pytest
+from starlette.testclient import TestClient
 
 from onrecord.desk import guard
+from onrecord.desk.app import desk_app
 from onrecord.desk.guard import own_hosts
-from tests.desk.conftest import Asked, asked, filled
+from onrecord.desk.showing import Desk
+from tests.desk.conftest import HOST, HOSTS, Asked, asked, filled
 
 EVENT = {"judgement": "accept", "entry": "e"}
 
@@ -75,3 +78,35 @@ def test_no_other_file_is_handed_out(desk: Asked, path: str) -> None:
 def test_the_hosts_of_a_desk() -> None:
     assert own_hosts(("localhost",), 8765) == {"localhost:8765"}
     assert own_hosts(("localhost",), 80) == {"localhost", "localhost:80"}
+
+
+@pytest.mark.parametrize(
+    ("mode", "dest", "status"),
+    [("navigate", "document", 200), ("no-cors", "image", 403), ("cors", "empty", 403), ("navigate", "iframe", 403)],
+)
+def test_other_pages_lead_here_and_use_nothing(desk: Asked, mode: str, dest: str, status: int) -> None:
+    headers = {"sec-fetch-site": "cross-site", "sec-fetch-mode": mode, "sec-fetch-dest": dest}
+    assert desk.client.get("/claims", headers=headers).status_code == status
+
+
+@pytest.mark.parametrize("origin", ["chrome-extension://127.0.0.1:8765", "127.0.0.1:8765", "file://127.0.0.1:8765"])
+def test_an_origin_of_another_scheme_is_another(desk: Asked, origin: str) -> None:
+    assert desk.client.post("/decide", data=EVENT, headers={"origin": origin}).status_code == 403
+
+
+def test_a_fault_of_ours_is_told_with_all_headers_and_without_its_trace(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def dies(*_: object) -> None:
+        raise RuntimeError("secret")
+
+    store = filled(tmp_path / "t.db")
+    monkeypatch.setattr("onrecord.store.store.Store.hits", dies)
+    app = desk_app(Desk(store, "ann", "rules", read_only=False), HOSTS)
+    client = TestClient(app, base_url=f"http://{HOST}", raise_server_exceptions=False)
+    for path in ("/claims", "/api/v1/claims"):
+        answer = client.get(path)
+        assert answer.status_code == 500
+        assert "went wrong" in answer.text
+        assert "secret" not in answer.text
+        assert answer.headers["x-content-type-options"] == "nosniff"

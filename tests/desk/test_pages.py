@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from onrecord.cli import main
+from onrecord.desk.agents import answered, tools
 from onrecord.desk.showing import PAGES
 from onrecord.store import Store
 from onrecord.store.items import INDEXED
@@ -163,3 +164,32 @@ def test_an_error_leads_back_to_where_it_was_made(desk: Asked) -> None:
     headers = {"referer": "http://127.0.0.1:8765/claims?by=x"}
     assert 'href="/claims?by=x"' in desk.client.get("/claims?since=soon", headers=headers).text
     assert "evil" not in desk.client.get("/nope", headers={"referer": "http://evil.example/x"}).text
+
+
+ODD = ("2022-02-30", "2021-02-29", "0001", "9999", "9999-12-31", "0001-01-01", "0000", "10000-01-01", "2022-13")
+
+
+@pytest.mark.parametrize("day", ODD)
+@pytest.mark.parametrize("name", ["since", "until"])
+def test_days_that_are_none_or_far_away_are_said(desk: Asked, name: str, day: str) -> None:
+    for path in ("/", "/brief.md", "/claims", "/due", "/stands", "/documents", "/timeline", "/api/v1/due"):
+        assert desk.get(path, **{name: day}).status_code in (200, 400), path
+    assert desk.get("/", **{name: "2022-02-30"}).status_code == 400
+
+
+@pytest.mark.parametrize(
+    "moment", ["0001-01-01T00:00:00+23:59", "9999-12-31T23:59:59-23:59", "2022-02-30", "9999-12-31"]
+)
+def test_moments_that_are_none_are_said(desk: Asked, moment: str) -> None:
+    for path in ("/", "/claims", "/due", "/stands", "/timeline", "/api/v1/due"):
+        assert desk.get(path, as_of=moment).status_code in (200, 400), path
+    assert desk.get("/history", **{"from": moment}).status_code in (200, 400)
+    text, fine = answered(tools(propose=False)["claims"], desk.store, {"as_of": moment})
+    assert fine or "no day" in text
+
+
+@pytest.mark.parametrize("value", ["a\r\nX: 1", "\x00", "\x1b[31m", "\u202e", "\u00e9"])
+def test_what_was_asked_for_is_harmless_in_headers(desk: Asked, value: str) -> None:
+    cited = desk.get("/claims.csv", about=f"ship {value}").headers["x-onrecord-cite"]
+    assert cited.isprintable()
+    assert cited.isascii()

@@ -1,11 +1,14 @@
 """A desk for others: nobody comes in without a password, everybody does what the role allows, under the own name."""
 
+import asyncio
 import re
 import stat
+from collections import Counter
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from httpx import ASGITransport, AsyncClient
 from starlette.testclient import TestClient
 
 from onrecord.cli import main
@@ -133,24 +136,74 @@ def test_whoever_fails_too_often_waits_even_with_the_right_word(client: TestClie
     for _ in range(TRIES):
         assert come_in(client, "rev", "wrong wrong") == 401
     assert come_in(client, "rev") == 429
-    assert "Wait" in client.post("/login", data={"name": "eda", "password": f"{PASSWORD} eda"}).text  # one address
+    assert come_in(client, "eda") == 303  # another's mistakes are not one's own
+
+
+def test_tries_made_at_once_are_counted_before_they_are_answered(store: Store, door: Door) -> None:
+    app = desk_app(Desk(store, "nobody", "rules", read_only=False, door=door), own_hosts((HOST,), 80))
+    form = {"name": "rev", "password": "wrong wrong"}
+
+    async def all_at_once() -> Counter[int]:
+        async with AsyncClient(transport=ASGITransport(app), base_url=f"http://{HOST}", timeout=60) as client:
+            answers = await asyncio.gather(*(client.post("/login", data=form) for _ in range(24)))
+        return Counter(answer.status_code for answer in answers)
+
+    answers = asyncio.run(all_at_once())
+    assert 1 <= answers[401] <= TRIES
+    assert answers[429] == 24 - answers[401]
 
 
 def test_patience_returns_and_sessions_end() -> None:
     now = [0.0]
     patience, sessions = Patience(lambda: now[0]), Sessions(lambda: now[0])
+    most = {"ann at home": TRIES}
     for _ in range(TRIES):
-        patience.fail("name ann")
+        assert patience.begin(most)
     word = sessions.begin("ann")
-    assert patience.is_over("name ann")
-    assert not patience.is_over("name bob")
+    assert not patience.begin(most)
+    assert patience.begin({"bob at home": TRIES})
     now[0] = WITHIN_S + 1
-    assert not patience.is_over("name ann")
+    assert patience.begin(most)
     assert sessions.of(word) == "ann"
     now[0] = LIFE_S + 1
     assert sessions.of(word) is None
     assert sessions.begin("bob") != word
     assert len(sessions.held) == 1
+
+
+def test_who_is_right_is_not_counted_and_others_do_not_make_it_forget(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(people, "MOST_SESSIONS", 100)
+    patience = Patience(lambda: 0.0)
+    for _ in range(3 * TRIES):
+        assert patience.begin({"bob": TRIES})
+        patience.was_right(["bob"])
+    for _ in range(TRIES):
+        patience.begin({"ann": TRIES, "home": 99})
+    for number in range(200):
+        assert patience.begin({"ann": TRIES, f"x{number}": TRIES}) is False
+    assert not patience.begin({"ann": TRIES})
+    assert len(patience.tried) <= 100
+
+
+def test_pages_of_a_desk_with_users_are_kept_nowhere(client: TestClient) -> None:
+    come_in(client, "rev")
+    for path in ("/claims", "/claims.csv", "/api/v1/claims", "/brief.md"):
+        assert "no-store" in client.get(path).headers["cache-control"], path
+
+
+def test_people_come_in_to_a_desk_that_only_shows(store: Store, door: Door) -> None:
+    desk = Desk(store, "nobody", "rules", read_only=True, door=door)
+    client = TestClient(desk_app(desk, own_hosts((HOST,), 80)), base_url=f"http://{HOST}", follow_redirects=False)
+    assert come_in(client, "eda") == 303
+    assert client.post("/decide", data={"judgement": "accept", "entry": claim(client)}).status_code == 403
+
+
+@pytest.mark.parametrize("others", ['prefs={"a":1}; ', "bad cookie; ", "[x]=1; "])
+def test_cookies_of_other_programs_shut_nobody_out(client: TestClient, others: str) -> None:
+    come_in(client, "rev")
+    word = client.cookies["onrecord"]
+    client.cookies.clear()
+    assert client.get("/claims", headers={"cookie": f"{others}onrecord={word}"}).status_code == 200
 
 
 def test_the_file_of_users(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -56,7 +56,7 @@ def command(*, db: str | None, read_only: bool, who: str | None, reader: str, **
     shown = "localhost" if reached.host == "::1" else reached.host
     click.echo(f"The desk of {visible(store.name)}: http://{shown}:{port}", err=True)
     click.echo("Ctrl-C ends it.", err=True)
-    run(desk_app(desk, reached.hosts(port)), listening)
+    run(desk_app(desk, reached.hosts(port)), listening, behind_proxy=reached.https)
 
 
 @dataclass(frozen=True, slots=True)

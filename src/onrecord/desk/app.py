@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
-from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Route
@@ -111,16 +110,25 @@ def failed(request: Request, error: Exception) -> Response:
     """What went wrong, in our own words, as a page or as RFC 9457 has it for programs."""
     if isinstance(error, HTTPException):
         status, says = error.status_code, "There is no such page here." if error.status_code == 404 else error.detail
+    elif not isinstance(error, OnrecordError):
+        status, says = 500, "Something here went wrong that should not. Nothing was changed by halves; please tell us."
     else:
         status = next((code for kind, code in STATUS.items() if isinstance(error, kind)), 500)
         says = str(error)
     if request.url.path.startswith(api.ROOT):
         told = {"type": "about:blank", "title": says, "status": status}
         return JSONResponse(told, status, media_type="application/problem+json")
-    came = urlsplit(request.headers.get("referer", ""))
+    return show(request, "failed.html.j2", status, says=says, code=status, back=_came_from(request))
+
+
+def _came_from(request: Request) -> str:
+    """The page of this desk from which was asked; "" for none."""
+    try:
+        came = urlsplit(request.headers.get("referer", ""))
+    except ValueError:
+        return ""
     own = came.netloc == request.headers.get("host")
-    back = deciding.local(f"{came.path}?{came.query}") if own and came.path else ""
-    return show(request, "failed.html.j2", status, says=says, code=status, back=back)
+    return deciding.local(f"{came.path}?{came.query}") if own and came.path else ""
 
 
 def too_much(_request: Request, _error: Exception) -> Response:
@@ -132,8 +140,7 @@ def desk_app(desk: Desk, hosts: frozenset[str]) -> ASGIApp:
     """The application of a desk that is reached under these Host headers."""
     app = Starlette(
         routes=routes(),
-        middleware=[Middleware(Guard, hosts=hosts, read_only=desk.read_only, door=desk.door)],
-        exception_handlers={OnrecordError: failed, HTTPException: failed, TooMuch: too_much},
+        exception_handlers={OnrecordError: failed, HTTPException: failed, TooMuch: too_much, Exception: failed},
     )
     app.state.desk = desk
-    return app
+    return Guard(app, hosts=hosts, read_only=desk.read_only, door=desk.door)

@@ -18,6 +18,8 @@ from onrecord.reconcile.figures import DEFAULT
 from onrecord.store.moments import now
 
 MOST: Final = timedelta(days=31)
+EARLIEST: Final = "1000-01-01"  # what is due is looked for some weeks before and after
+LATEST: Final = "9999-01-01"
 SHOWN, GROUPS = 18, 25  # lines of a group and groups of a section on the page; files have all
 WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FORMS: Final[Mapping[str, tuple[Callable[[Brief], bytes], str]]] = {
@@ -55,14 +57,22 @@ def file(request: Request) -> Response:
     return Response(write(told), media_type=media_type, headers=headers)
 
 
+def _before(day: str) -> str:
+    """The day before one."""
+    told = date.fromisoformat(day)
+    return (told - timedelta(days=1)).isoformat() if told > date.min else day
+
+
 def _asked(request: Request) -> tuple[Brief, str]:
     """The brief of the days that are asked for, else of the last day of which there is a report and the one before."""
     asked, store = given(request.query_params, "since", "until", "rule"), store_of(request)
     rule = one_of("rule", asked.get("rule", DEFAULT), RULES)
     last = asked.get("until") or asked.get("since") or store.last_day() or now()[: len("2031-05-04")]
-    first = asked.get("since") or (date.fromisoformat(last) - timedelta(days=1)).isoformat()
+    first = asked.get("since") or _before(last)
     if first > last:
         raise BadUsage(f"{first} is after {last}")
+    if not first >= EARLIEST or last > LATEST:
+        raise BadUsage(f"a brief is of days from {EARLIEST} to {LATEST}")
     if date.fromisoformat(last) - date.fromisoformat(first) > MOST:
         raise BadUsage(f"a brief is of {MOST.days} days at most; narrow it down, or see the lists")
     made = desk_of(request).keep(

@@ -33,9 +33,12 @@ async def decide(request: Request) -> Response:
 
 def local(back: str) -> str:
     """An address on this desk, the first page for any other."""
-    parts = urlsplit(back)
-    fine = back.startswith("/") and not back.startswith(("//", "/\\")) and not parts.netloc and back.isprintable()
-    return back if fine else "/"
+    if not back.startswith("/") or back.startswith(("//", "/\\")) or not back.isprintable():
+        return "/"
+    try:
+        return back if not urlsplit(back).netloc else "/"
+    except ValueError:
+        return "/"
 
 
 def _decide(desk: Desk, name: str, form: FormData) -> list[int]:

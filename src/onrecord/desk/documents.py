@@ -6,11 +6,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import PurePosixPath
-from threading import Lock
 from typing import Final, TypeGuard
 
-from starlette.concurrency import run_in_threadpool
+from anyio import CapacityLimiter, to_thread
 from starlette.datastructures import FormData, UploadFile
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -34,7 +34,8 @@ SHOWN = 100  # reports on a page
 MOST_FILES = 1000
 MOST_PASTED = 20_000_000  # bytes
 DATE: Final = re.compile(r"\d{4}(-\d\d){0,2}")
-ONE_AT_A_TIME = Lock()  # a reader takes all processors, and half a gigabyte
+READING: Final = CapacityLimiter(1)  # a reader takes all processors, and half a gigabyte
+QUEUE: Final = 8  # readings that wait for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,20 +88,21 @@ async def bring(request: Request) -> Response:
         facts = _facts(form)
     if not brought:
         raise BadUsage("choose a file, or paste a text")
-    tally, added = await run_in_threadpool(read_in, desk_of(request), brought, facts)
+    if READING.statistics().tasks_waiting >= QUEUE:
+        raise HTTPException(503, "Others are bringing reports in; try again in a minute.")
+    tally, added = await to_thread.run_sync(read_in, desk_of(request), brought, facts, limiter=READING)
     failed, lines = bool(tally.failures), list(tally.lines())
     return show(request, "brought.html.j2", lines=lines, found=tally.found, failed=failed, added=added)
 
 
 def read_in(desk: Desk, brought: Sequence[Input], facts: Given) -> tuple[Tally, list[str]]:
-    """Read files into the store and compare them with what is there; one call after the other.
+    """Read files into the store and compare them with what is there.
     The ids of the texts that were added.
     """
-    with ONE_AT_A_TIME:
-        reader, tally = _reader(desk.reader), Tally()
-        with desk.store.writer(reader.mark.name) as writer:
-            Run(reader, facts, Kept(desk.store, writer), (), tally)(brought)
-        tally.found = run_passes(desk.store)
+    reader, tally = _reader(desk.reader), Tally()
+    with desk.store.writer(reader.mark.name) as writer:
+        Run(reader, facts, Kept(desk.store, writer), (), tally)(brought)
+    tally.found = run_passes(desk.store)
     return tally, writer.added
 
 

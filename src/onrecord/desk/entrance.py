@@ -1,14 +1,19 @@
 """Coming in and leaving, at a desk that others reach."""
 
-from starlette.concurrency import run_in_threadpool
+from typing import Final
+
+from anyio import CapacityLimiter, to_thread
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from onrecord.desk.deciding import local
 from onrecord.desk.guard import COOKIE
-from onrecord.desk.people import LIFE_S, Door
+from onrecord.desk.people import LIFE_S, MORE_TRIES, TRIES, Door
 from onrecord.desk.showing import desk_of, show
 from onrecord.errors import NotThere
+
+HASHING: Final = CapacityLimiter(1)  # a hash takes 64 MB and a processor
+QUEUE: Final = 20  # tries that wait for it
 
 
 def door_of(request: Request) -> Door:
@@ -30,13 +35,14 @@ async def enter(request: Request) -> Response:
     door = door_of(request)
     async with request.form(max_files=0) as form:
         name, password, back = (str(form.get(each) or "") for each in ("name", "password", "back"))
-    keys = (f"name {name[:200]}", f"address {request.client.host if request.client else ''}")
-    if door.patience.is_over(*keys):
+    address = request.client.host if request.client else ""
+    most = {f"{name[:200]} at {address}": TRIES, f"name {name[:200]}": MORE_TRIES, f"address {address}": MORE_TRIES}
+    if HASHING.statistics().tasks_waiting >= QUEUE or not door.patience.begin(most):
         return show(request, "login.html.j2", 429, back=local(back), failed="Too many tries. Wait a minute.")
-    person = await run_in_threadpool(door.people.known, name, password[:1000])
+    person = await to_thread.run_sync(door.people.known, name, password[:1000], limiter=HASHING)
     if person is None:
-        door.patience.fail(*keys)
         return show(request, "login.html.j2", 401, back=local(back), failed="Name and password do not fit.")
+    door.patience.was_right(most)
     answer = RedirectResponse(local(back), 303)
     answer.set_cookie(
         COOKIE, door.sessions.begin(person.name), max_age=LIFE_S, httponly=True, samesite="strict", secure=door.secure

@@ -8,7 +8,6 @@ for (Host); programs say neither, and are let in.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from http.cookies import CookieError, SimpleCookie
 from typing import Final
 from urllib.parse import urlencode
 
@@ -18,6 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from onrecord.desk.people import Door
 
+DOORSTEP: Final = ("/login", "/logout")
 COOKIE: Final = "onrecord"  # that holds the word of a session
 SAFE: Final = ("GET", "HEAD", "OPTIONS")
 MOST_BYTES: Final = 200_000_000  # of what is sent here at once
@@ -55,9 +55,9 @@ class Guard:
             await self.app(scope, receive, send)
             return
         headers = Headers(scope=scope)
-        refused = self._refused(scope["method"], headers)
+        refused = self._refused(scope["method"], scope["path"], headers)
         app: ASGIApp = PlainTextResponse(refused[1], refused[0]) if refused else self._admitted(scope, headers)
-        await app(scope, _limited(receive), _with_headers(send))
+        await app(scope, _limited(receive), _with_headers(send, "private, no-store" if self.door else "no-cache"))
 
     def _admitted(self, scope: Scope, headers: Headers) -> ASGIApp:
         """The desk, for whoever may come in; at its door, whoever is not known."""
@@ -75,30 +75,32 @@ class Guard:
             return PlainTextResponse(f"Whoever is {person.role} here may not do that.\n", 403)
         return self.app
 
-    def _refused(self, method: str, headers: Headers) -> tuple[int, str] | None:
+    def _refused(self, method: str, path: str, headers: Headers) -> tuple[int, str] | None:
         """The status and the words with which a request is turned away."""
         host = headers.get("host", "")
         if host.lower() not in self.hosts:
             return 421, f"This desk is not called {host!r}.\n"
         if int(length) > MOST_BYTES if (length := headers.get("content-length", "0")).isdigit() else True:
             return 413, f"A desk takes {MOST_BYTES // 1_000_000} MB at once; onrecord read takes any number of files.\n"
+        elsewhere = headers.get("sec-fetch-site") not in (None, "same-origin", "none")
         if method in SAFE:
-            return None
-        if self.read_only:
-            return 403, "This desk only shows; it was opened with --read-only.\n"
-        origin, site = headers.get("origin"), headers.get("sec-fetch-site")
-        if site not in (None, "same-origin", "none") or (origin and origin.partition("://")[2] != host):
+            opened = headers.get("sec-fetch-mode") == "navigate" and headers.get("sec-fetch-dest") == "document"
+            return (403, "Other pages may lead here, and use nothing of it.\n") if elsewhere and not opened else None
+        origin = headers.get("origin")
+        if elsewhere or (origin and origin not in (f"http://{host}", f"https://{host}")):
             return 403, "Changes are taken from the pages of this desk alone.\n"
+        if self.read_only and path not in DOORSTEP:
+            return 403, "This desk only shows; it was opened with --read-only.\n"
         return None
 
 
 def _word(cookies: str) -> str:
     """The session's word among cookies."""
-    try:
-        found = SimpleCookie(cookies).get(COOKIE)
-    except CookieError:
-        return ""
-    return found.value if found else ""
+    for each in cookies.split(";"):
+        name, _, value = each.strip().partition("=")
+        if name == COOKIE:
+            return value
+    return ""
 
 
 def _limited(receive: Receive) -> Receive:
@@ -116,15 +118,15 @@ def _limited(receive: Receive) -> Receive:
     return limited
 
 
-def _with_headers(send: Send) -> Send:
-    """The same, with the headers that make a browser careful."""
+def _with_headers(send: Send, caching: str) -> Send:
+    """The same, with the headers that make a browser careful, and what it may keep where nothing else is said."""
 
     async def sent(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
             for name, value in HEADERS.items():
                 headers.setdefault(name, value)
-            headers.setdefault("cache-control", "no-cache")
+            headers.setdefault("cache-control", caching)
         await send(message)
 
     return sent

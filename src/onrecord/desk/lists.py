@@ -13,6 +13,7 @@ from onrecord.desk.showing import show, store_of
 from onrecord.exports.accounts import differing
 from onrecord.exports.boards import sentence_words
 from onrecord.exports.citing import citation, write_hashed
+from onrecord.exports.inert import visible
 from onrecord.exports.tabular import Csv
 from onrecord.exports.view import View
 from onrecord.exports.words import HEADINGS, Names, cells, report_words
@@ -138,7 +139,7 @@ def table(request: Request) -> Response:
     cited = citation(view, "csv", "onrecord", made, export.note).how_to_cite
     headers = {
         "content-disposition": f'attachment; filename="{kind}.csv"',
-        "x-onrecord-cite": cited.encode("ascii", "backslashreplace").decode(),
+        "x-onrecord-cite": visible(cited).encode("ascii", "backslashreplace").decode(),
     }
     return Response(out.getvalue(), media_type="text/csv", headers=headers)
 

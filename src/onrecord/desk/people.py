@@ -8,8 +8,8 @@ import json
 import os
 import secrets
 import time
-from collections import defaultdict, deque
-from collections.abc import Callable, Mapping
+from collections import OrderedDict, deque
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from importlib import import_module
 from pathlib import Path
@@ -23,8 +23,9 @@ ROLES: Final = get_args(Role)
 EXTRA: Final = "a desk for others needs argon2-cffi; install it with: pip install 'onrecord[users]'"
 LIFE_S: Final = 12 * 3600  # of a session
 MOST_SESSIONS: Final = 10_000
-TRIES: Final = 5  # that fail, of one name or from one address
-WITHIN_S: Final = 60  # after which it waits
+TRIES: Final = 5  # that fail, of one name from one address, after which it waits
+MORE_TRIES: Final = 60  # of one name from anywhere, or from one address under any name
+WITHIN_S: Final = 60
 SHORTEST: Final = 10  # characters of a password
 # What each role may send, beside looking.
 MAY: Final[Mapping[Role, frozenset[str]]] = {
@@ -147,30 +148,40 @@ class Sessions:
 
 @dataclass(slots=True)
 class Patience:
-    """How often somebody failed lately, by name and by address."""
+    """Tries of late, by what they have in common. A try counts when it begins, so that many at once count as many, and
+    is taken back where it was right.
+    """
 
     clock: Callable[[], float] = time.monotonic
-    failed: defaultdict[str, deque[float]] = field(default_factory=lambda: defaultdict(deque))
+    tried: OrderedDict[str, deque[float]] = field(default_factory=OrderedDict)
     lock: Lock = field(default_factory=Lock)
 
-    def is_over(self, *keys: str) -> bool:
-        """Whether one of these has to wait."""
+    def begin(self, most: Mapping[str, int]) -> bool:
+        """Whether one more try may be made, which then counts; `most` says how many may lately have had each thing in
+        common.
+        """
+        now = self.clock()
         with self.lock:
-            return any(len(self._lately(key)) >= TRIES for key in keys)
+            if any(len(self._lately(key, now)) >= number for key, number in most.items()):
+                return False
+            for key in most:
+                self.tried.setdefault(key, deque()).append(now)
+                self.tried.move_to_end(key)
+            while len(self.tried) > MOST_SESSIONS:
+                self.tried.popitem(last=False)
+            return True
 
-    def fail(self, *keys: str) -> None:
-        """One more try of these failed."""
+    def was_right(self, keys: Iterable[str]) -> None:
+        """The last try of these was no failure."""
         with self.lock:
             for key in keys:
-                self._lately(key).append(self.clock())
+                if times := self.tried.get(key):
+                    times.pop()
 
-    def _lately(self, key: str) -> deque[float]:
-        times, since = self.failed[key], self.clock() - WITHIN_S
-        while times and times[0] <= since:
+    def _lately(self, key: str, now: float) -> deque[float]:
+        times = self.tried.get(key, deque())
+        while times and times[0] <= now - WITHIN_S:
             times.popleft()
-        if len(self.failed) > MOST_SESSIONS:
-            self.failed.clear()
-            return self.failed[key]
         return times
 
 

@@ -94,7 +94,7 @@ def result_words(result: Reconciled) -> str:
     best = "no number chosen" if result.best is None else number(result.best)
     one = result.low is None or result.high is None or result.low == result.high
     ends = "" if one else f", from {number(result.low or 0)} to {number(result.high or 0)}"
-    ends += " or more" if ends and result.or_more else ""
+    ends += " or more" if result.or_more and result.high is not None else ""
     return f"{best}{ends} (rule: {result.rule}; {result.says})"
 
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from importlib import import_module
 from typing import Any, Final
@@ -29,7 +30,7 @@ def days_of(value: str | None) -> Days | None:
         return None
     value = HOUR.sub("", value)
     if DAY.fullmatch(value):  # most are; the library's parser takes milliseconds, and its import a fifth of a second
-        return Days(value, value)
+        return Days(value, value) if _is_day(value) else None
     edtf: Any = import_module("edtf")
     try:
         parsed = edtf.parse_edtf(value)
@@ -37,6 +38,15 @@ def days_of(value: str | None) -> Days | None:
         return None
     first, last = (_iso(bound) for bound in (parsed.lower_strict(), parsed.upper_strict()))
     return None if first is None or last is None else Days(first, last)
+
+
+def _is_day(value: str) -> bool:
+    """Whether there is such a day: there is no 30 February."""
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        return False
+    return True
 
 
 def _iso(bound: Any) -> str | None:

@@ -17,11 +17,11 @@ def moment(said: str) -> str:
     """A moment that a user names: a day stands for its end (UTC). Raises BadUsage where it is neither day nor time."""
     try:
         told = datetime.fromisoformat(said.strip())
-    except ValueError as error:
+        if DAY.fullmatch(said.strip()):
+            told += timedelta(days=1, milliseconds=-1)
+        return _kept(told.replace(tzinfo=told.tzinfo or UTC).astimezone(UTC))
+    except (ValueError, OverflowError) as error:
         raise BadUsage(f"{said!r} is no day or time; write 2031-05-04 or 2031-05-04T07:30+02:00") from error
-    if DAY.fullmatch(said.strip()):
-        told += timedelta(days=1, milliseconds=-1)
-    return _kept(told.replace(tzinfo=told.tzinfo or UTC).astimezone(UTC))
 
 
 def _kept(moment: datetime) -> str:
