@@ -70,6 +70,14 @@ def test_every_answer_tells_the_browser_to_be_careful(desk: Asked, path: str) ->
     assert headers["x-content-type-options"] == "nosniff"
 
 
+def test_pages_are_sent_packed_to_whoever_unpacks(desk: Asked) -> None:
+    packed = desk.client.get("/claims", headers={"accept-encoding": "gzip"})
+    plain = desk.client.get("/claims", headers={"accept-encoding": "identity"})
+    assert packed.headers["content-encoding"] == "gzip"
+    assert "content-encoding" not in plain.headers
+    assert packed.text == plain.text
+
+
 @pytest.mark.parametrize("path", ["/static/../asking.py", "/static/%2e%2e%2fasking.py", "/static/base.html.j2"])
 def test_no_other_file_is_handed_out(desk: Asked, path: str) -> None:
     assert desk.get(path).status_code == 404

@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Route
@@ -140,6 +142,7 @@ def desk_app(desk: Desk, hosts: frozenset[str]) -> ASGIApp:
     """The application of a desk that is reached under these Host headers."""
     app = Starlette(
         routes=routes(),
+        middleware=[Middleware(GZipMiddleware, minimum_size=2_000, compresslevel=5)],
         exception_handlers={OnrecordError: failed, HTTPException: failed, TooMuch: too_much, Exception: failed},
     )
     app.state.desk = desk
