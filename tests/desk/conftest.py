@@ -1,6 +1,5 @@
 """A desk on a store of invented reports, asked without a network in between."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -77,6 +76,3 @@ def hostile_desk(tmp_path: Path) -> Asked:
     with store.writer(MAKER) as writer:
         writer.add(hostile())
     return asked(store)
-
-
-Make = Callable[..., Asked]

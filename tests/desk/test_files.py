@@ -10,8 +10,6 @@ import pytest
 from onrecord.exports.formats import FORMATS
 from tests.desk.conftest import Asked
 
-REFUSED = {"claimreview"}
-
 
 def taken(desk: Asked, **query: str) -> dict[str, bytes]:
     answer = desk.get("/export/file", **query)

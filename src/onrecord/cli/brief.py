@@ -1,10 +1,8 @@
 """`onrecord brief`: what the reports of some days say, in fixed sections."""
 
 import sys
-from collections.abc import Callable, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Final
 
 import click
 
@@ -12,14 +10,11 @@ from onrecord.cli.place import check_output, store_at
 from onrecord.cli.query import SINCE, UNTIL
 from onrecord.cli.tables import Terminal
 from onrecord.errors import BadUsage, CannotWrite
-from onrecord.exports.brief import Brief, brief
-from onrecord.exports.brief_forms import html, markdown, period, word
+from onrecord.exports.brief import brief
+from onrecord.exports.brief_forms import FORMS, period
 from onrecord.exports.view import View
-from onrecord.reconcile.figures import DEFAULT
-from onrecord.store.moments import now
-
-FORMS: Final[Mapping[str, Callable[[Brief], bytes]]] = {"md": markdown, "html": html, "docx": word}
-RULES: Final = ("range", "lowest", "latest", "majority", "independent")
+from onrecord.reconcile.figures import DEFAULT, PLAIN
+from onrecord.store.moments import day_of, now
 
 
 @click.command("brief")
@@ -27,7 +22,7 @@ RULES: Final = ("range", "lowest", "latest", "majority", "independent")
 @SINCE
 @UNTIL
 @click.option("--format", "form", type=click.Choice(list(FORMS)), help="Else by the name of OUT, else md.")
-@click.option("--rule", type=click.Choice(RULES), default=DEFAULT, show_default=True, help="For figures.")
+@click.option("--rule", type=click.Choice(PLAIN), default=DEFAULT, show_default=True, help="For figures.")
 @click.option(
     "--out", metavar="OUT", type=click.Path(path_type=Path, dir_okay=False), help="A file; else the terminal."
 )
@@ -49,12 +44,12 @@ def command(
     if out:
         check_output(out)
     store = store_at(db)
-    last = until or (store.as_of or datetime.now(UTC).isoformat())[: len("2031-05-04")]
+    last = until or day_of(store.as_of)
     first = since or (datetime.fromisoformat(last) - timedelta(days=1)).date().isoformat()
     if first > last:
         raise BadUsage(f"{first} is after {last}")
     told = brief(View(store, rule=rule), first, last, store.as_of or now())
-    written = FORMS[form](told)
+    written = FORMS[form].write(told)
     if out is None:
         sys.stdout.buffer.write(written)
         return

@@ -1,7 +1,6 @@
 """`onrecord due`: the board of undertakings, and `onrecord stands`: positions over time."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
 from itertools import groupby
 
 import click
@@ -19,6 +18,7 @@ from onrecord.reconcile.parties import Parties
 from onrecord.reconcile.positions import history
 from onrecord.records.finding import Commitment, Position
 from onrecord.store import Filter
+from onrecord.store.moments import day_of
 
 JSON = click.option("--json", "form", flag_value="json", help="JSON, one a line, with its sentence.")
 CSV = click.option("--csv", "form", flag_value="csv", help="CSV, with its sentence.")
@@ -53,7 +53,7 @@ def due(
       onrecord due talks.db --party Rouhani --only overdue --only contested
     """  # noqa: D301  (click reads it)
     store = store_at(db)
-    today = (store.as_of or datetime.now(UTC).isoformat())[: len("2031-05-04")]
+    today = day_of(store.as_of)
     entries = store.entries(store.hits("commitments", Filter(**fields)))
     told = ((stored, entry) for stored, entry in entries if isinstance(entry, Commitment))
     found = [each for each in board(told, today, soon, following(store)) if not only or each.standing in only]

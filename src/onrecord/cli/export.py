@@ -31,7 +31,7 @@ from onrecord.errors import BadUsage, CannotWrite
 from onrecord.exports.citing import Citation, Made, citation, write_hashed
 from onrecord.exports.formats import FORMATS
 from onrecord.exports.view import Export, View
-from onrecord.reconcile.figures import DEFAULT, RULES
+from onrecord.reconcile.figures import DEFAULT, OF_CHOICE, RULES
 from onrecord.store import Filter
 from onrecord.store.items import INDEXED
 
@@ -88,7 +88,7 @@ Example:
 def command(*, name: str, out: Path, db: str | None, title: str, **asked: Any) -> None:
     """Write a store in another format."""
     rule, kind, min_origins = (asked.pop(key) for key in ("rule", "kind", "min_origins"))
-    if rule in ("hierarchy", "manual"):
+    if rule in OF_CHOICE:
         raise BadUsage(f"the rule {rule} is chosen for one event at a time: onrecord event ID --rule {rule}")
     check_output(out)
     if FORMATS[name].kinds:

@@ -1,7 +1,7 @@
 """`onrecord same`, `not-same`, `unsure`, `split`, `undo`: what a person decides about entries being one."""
 
 import getpass
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import click
 
@@ -9,11 +9,11 @@ from onrecord.cli.place import store_at
 from onrecord.cli.tables import Terminal
 from onrecord.errors import BadUsage
 from onrecord.exports.inert import visible
-from onrecord.exports.judged import SAID, Judged, find_judged, row_words
+from onrecord.exports.judged import SAID, Judged, each_once, find_judged, row_words
 from onrecord.exports.words import counted
 from onrecord.reconcile.groups import all_groups
 from onrecord.store import ACTORS, Decision, Store
-from onrecord.store.decisions import PERSON, Decided, Judgement, in_force
+from onrecord.store.decisions import PERSON, Decided, Judgement, in_force, undoing
 
 LONGEST_NAME = 80  # characters of the name of who decides
 STORE = click.option("--store", "db", metavar="DB", help="The store; else ONRECORD_DB.")
@@ -33,7 +33,7 @@ def _two(name: Judgement, line: str) -> click.Command:
     @WHY
     def command(*, entries: Sequence[str], db: str | None, who: str | None, why: str) -> None:
         store = store_to_decide(db)
-        first, *others = _distinct(find_judged(store, entry) for entry in entries)
+        first, *others = _of_one_kind(each_once(store, entries))
         if not others:
             raise BadUsage("name two that are not the same one already")
         made = [Decision(name, first.kind, first.id, other.id, why=why) for other in others]
@@ -90,14 +90,12 @@ def undo(*, number: int | None, db: str | None, who: str | None, why: str) -> No
     if not wanted:
         raise BadUsage("nobody has decided anything here" if number is None else f"no decision {number} stands here")
     last = wanted[-1]
-    told = last.decision
-    keep(store, who, [Decision("undo", told.kind, told.first, told.second, why=why, undoes=last.number)])
+    keep(store, who, [undoing(last, why)])
     Terminal().say(f"taken back: decision {row_words(last)}")
 
 
-def _distinct(judged: Iterable[Judged]) -> list[Judged]:
-    """Each once. Raises BadUsage where they are not of one kind."""
-    found = list({each.id: each for each in judged}.values())
+def _of_one_kind(found: list[Judged]) -> list[Judged]:
+    """The same. Raises BadUsage, naming the kinds, where they are of several."""
     if len(kinds := {each.kind for each in found}) > 1:
         raise BadUsage(f"{' and '.join(sorted(kinds))} cannot be judged together")
     return found

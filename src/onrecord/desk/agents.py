@@ -10,19 +10,18 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
-from io import BytesIO
 from typing import Any, Final
 
 from onrecord.desk.asking import FIELDS, ask, one_of
-from onrecord.desk.openapi import WHAT, WHOLE
+from onrecord.desk.lists import TITLE
+from onrecord.desk.openapi import WHAT, value_schema
 from onrecord.desk.questions import QUESTIONS, Values
 from onrecord.errors import BadUsage, OnrecordError
-from onrecord.exports.citing import citation, write_hashed
+from onrecord.exports.citing import in_memory
 from onrecord.exports.inert import json_visible
-from onrecord.exports.judged import find_judged
+from onrecord.exports.judged import of_one_kind
 from onrecord.exports.rows import Row
 from onrecord.exports.tabular import Csv
-from onrecord.exports.view import View
 from onrecord.store import Decision, Store
 from onrecord.store.items import INDEXED
 from onrecord.version import __version__
@@ -67,13 +66,10 @@ class Tool:
     @property
     def schema(self) -> dict[str, Any]:
         """The parameters as JSON Schema."""
-        told: dict[str, Any] = {}
-        for name, values in self.params.items():
-            told[name] = {"type": "integer", "minimum": 1} if name in WHOLE else {"type": "string"}
-            if values:
-                told[name]["enum"] = list(values)
-            if name in WHAT:
-                told[name]["description"] = WHAT[name]
+        told = {
+            name: value_schema(name, values) | ({"description": WHAT[name]} if name in WHAT else {})
+            for name, values in self.params.items()
+        }
         return {"type": "object", "properties": told, "required": list(self.required), "additionalProperties": False}
 
 
@@ -105,14 +101,12 @@ def _asking(answer: Callable[[Store, Mapping[str, str], str], Row]) -> Use:
 def _cite(store: Store, given: Mapping[str, str]) -> Row:
     kind = one_of("kind", given["kind"], INDEXED)
     asked = ask(kind, {name: value for name, value in given.items() if name != "kind"})
-    view, export = View(store, asked.wanted, asked.rule, asked.min_origins), Csv(kind)
-    return citation(view, "csv", "onrecord", write_hashed(export, view, BytesIO()), export.note).as_dict()
+    _, cited = in_memory(Csv(kind), asked.view(store), "csv", TITLE)
+    return cited.as_dict()
 
 
 def _propose(store: Store, given: Mapping[str, str]) -> Row:
-    first, second = find_judged(store, given["first"]), find_judged(store, given["second"])
-    if first.id == second.id or first.kind != second.kind:
-        raise BadUsage("name two of one kind that are not the same one already")
+    first, second = of_one_kind(store, (given["first"], given["second"]))
     made = Decision("unsure", first.kind, first.id, second.id, why=f"proposed by an agent: {given['why'][:500]}")
     with store.writer(f"{MAKER}mcp") as writer:
         (number,) = writer.decide([made])

@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from onrecord.desk.asking import check_known
+from onrecord.desk.asking import check_known, said
 from onrecord.desk.openapi import described
 from onrecord.desk.questions import QUESTIONS, Question
 from onrecord.desk.showing import store_of
@@ -32,7 +32,7 @@ def routes() -> list[BaseRoute]:
 
 def _endpoint(question: Question) -> Callable[[Request], Response]:
     def endpoint(request: Request) -> Response:
-        query = {name: value.strip() for name, value in request.query_params.items() if value.strip()}
+        query = said(request.query_params)
         if len(request.query_params.multi_items()) > len(request.query_params):
             raise BadUsage("give each parameter once")
         check_known(query, (*question.params, "as_of"))

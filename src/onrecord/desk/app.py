@@ -34,6 +34,8 @@ from onrecord.desk import files as exported
 from onrecord.desk.guard import Guard, TooMuch
 from onrecord.desk.showing import Desk, show
 from onrecord.errors import BadStore, BadUsage, CannotWrite, NotThere, OnrecordError, SkipArticle
+from onrecord.exports.brief_forms import FORMS
+from onrecord.store.items import INDEXED
 
 ASSETS: Final[Mapping[str, str]] = {
     "page.css": "exports/templates/page.css",
@@ -56,13 +58,13 @@ def asset(request: Request) -> Response:
 
 PAGES: Final[Mapping[str, Endpoint]] = {
     "/": briefs.page,
-    **{f"/brief.{form}": briefs.file for form in briefs.FORMS},
+    **{f"/brief.{form}": briefs.file for form in FORMS},
     "/documents": documents.documents,
     "/documents/{id}": reading.report,
     "/entries/{id}": reading.entry,
     "/entries/{id}/change": marking.change,
     "/documents/{id}/mark": marking.mark,
-    **{f"/{kind}": lists.entries for kind in lists.KINDS},
+    **{f"/{kind}": lists.entries for kind in INDEXED},
     "/events/{id}": matters.event,
     "/claims/{id}": matters.claim,
     "/stands": boards.stands,
@@ -94,7 +96,7 @@ CHANGES: Final[Mapping[str, Endpoint]] = {
 def routes() -> list[BaseRoute]:
     """Every address."""
     shown: list[BaseRoute] = [Route(path, page, methods=["GET"]) for path, page in PAGES.items()]
-    shown += [Route(f"/{kind}.csv", lists.table, methods=["GET"], name=f"{kind}.csv") for kind in lists.KINDS]
+    shown += [Route(f"/{kind}.csv", lists.table, methods=["GET"], name=f"{kind}.csv") for kind in INDEXED]
     changing = [Route(path, change, methods=["POST"]) for path, change in CHANGES.items()]
     return [*changing, *shown, *api.routes()]
 

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import Final, Literal
+from dataclasses import dataclass
+from typing import Final
 
 from onrecord.errors import BadUsage
-from onrecord.reconcile.figures import DEFAULT
+from onrecord.exports.view import View
+from onrecord.reconcile.figures import DEFAULT, PLAIN
 from onrecord.records.codes import (
     ClaimAct,
     CommitmentKind,
@@ -19,10 +20,10 @@ from onrecord.records.codes import (
     codes,
 )
 from onrecord.records.days import bound
-from onrecord.store import After, Filter
+from onrecord.store import After, Filter, Store
 
 REVIEWED: Final = ("accepted", "rejected", "unread", "any")
-RULES: Final = ("range", "lowest", "latest", "majority", "independent")  # that need nothing but figures
+RULES: Final = PLAIN
 COMMON: Final = ("about", "since", "until", "document", "reviewed")
 FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "claims": ("by", "type", *COMMON),
@@ -42,7 +43,6 @@ SHARED: Final = ("as_of", "rule", "after", "limit")  # that every address may ha
 SHOWN, MOST = 50, 200  # entries on a page
 LONGEST: Final = 300  # characters of a value
 _AFTER: Final = re.compile(r"(\d{4}-\d\d-\d\d|)\.(\d{1,18})")
-Names = Literal["since", "until"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,23 +55,39 @@ class Asked:
     after: After | None = None
     limit: int = SHOWN
 
+    def view(self, store: Store) -> View:
+        """A store narrowed to what was asked for."""
+        return View(store, self.wanted, self.rule, self.min_origins)
+
+
+def said(query: Mapping[str, str]) -> dict[str, str]:
+    """What a query says: empty values ask for nothing."""
+    return {name: value.strip() for name, value in query.items() if value.strip()}
+
+
+def given(query: Mapping[str, str], *names: str) -> dict[str, str]:
+    """What an address gives, with days as filters have them. Raises BadUsage for other names than these."""
+    found = said(query)
+    check_known(found, (*names, "as_of"))
+    return {name: day(name, value) for name, value in found.items() if name != "as_of"}
+
 
 def ask(kind: str, query: Mapping[str, str]) -> Asked:
     """What a query asks of the entries of a kind. Empty values ask for nothing. Raises BadUsage, saying what fits."""
-    given = {name: value.strip() for name, value in query.items() if value.strip()}
-    check_known(given, (*FIELDS[kind], *SHARED))
+    asked = said(query)
+    check_known(asked, (*FIELDS[kind], *SHARED))
     for name, allowed in CODES[kind].items():
-        if name in given:
-            given[name] = one_of(name, given[name], allowed)
-    if "reviewed" in given:
-        one_of("reviewed", given["reviewed"], REVIEWED)
-    filters = {name: day(name, value) for name, value in given.items() if name in Filter.__slots__}
+        if name in asked:
+            asked[name] = one_of(name, asked[name], allowed)
+    if "reviewed" in asked:
+        one_of("reviewed", asked["reviewed"], REVIEWED)
+    filters = {name: day(name, value) for name, value in asked.items() if name in Filter.__slots__}
     return Asked(
         wanted=Filter(**filters),
-        min_origins=number(given, "min_origins", 1, 1000),
-        rule=one_of("rule", given.get("rule", DEFAULT), RULES),
-        after=_after(given.get("after")),
-        limit=number(given, "limit", SHOWN, MOST),
+        min_origins=number(asked, "min_origins", 1, 1000),
+        rule=one_of("rule", asked.get("rule", DEFAULT), RULES),
+        after=_after(asked.get("after")),
+        limit=number(asked, "limit", SHOWN, MOST),
     )
 
 
@@ -121,8 +137,3 @@ def _after(value: str | None) -> After | None:
     if match is None:
         raise BadUsage("after is what the address of the next page has")
     return match[1], int(match[2])
-
-
-def everything_of(document: str) -> Filter:
-    """The filter for one report, whatever persons said of its entries."""
-    return replace(Filter(), document=document, reviewed="any")

@@ -2,13 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
 from typing import Final, TypeVar
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from onrecord.desk.asking import CODES, check_known, day, number, one_of
+from onrecord.desk.asking import CODES, given, number, one_of
 from onrecord.desk.showing import desk_of, show, store_of
 from onrecord.desk.windows import Part, around
 from onrecord.errors import NotThere
@@ -23,6 +22,7 @@ from onrecord.reconcile.positions import history
 from onrecord.records.codes import ActorKind, Topic, codes
 from onrecord.records.finding import Commitment, Position
 from onrecord.store import Filter, Store
+from onrecord.store.moments import day_of
 
 T = TypeVar("T")
 SOON: Final = 7  # days
@@ -34,27 +34,15 @@ STANDS: Final = ("party", "issue", "about", "since", "until")
 ACTORS: Final = ("party", "kind")
 
 
-def given(query: Mapping[str, str], *names: str) -> dict[str, str]:
-    """What an address gives, empty values left out. Raises BadUsage for other names than these."""
-    found = {name: value.strip() for name, value in query.items() if value.strip()}
-    check_known(found, (*names, "as_of"))
-    return {name: day(name, value) for name, value in found.items() if name != "as_of"}
-
-
-def today_of(store: Store) -> str:
-    """The day on which a store is looked at."""
-    return (store.as_of or datetime.now(UTC).isoformat())[: len("2031-05-04")]
-
-
 def undertakings(store: Store, query: Mapping[str, str]) -> Part[Undertaking]:
     """The undertakings that fit, with where they stand; of large stores those about today."""
     asked = given(query, *DUE)
     soon = number(asked, "within", SOON, 3650)
     only = one_of("only", asked["only"], ORDER) if "only" in asked else None
     filters = {name: value for name, value in asked.items() if name not in ("within", "only")}
-    part = around(store, "commitments", Filter(**filters), today_of(store))
+    part = around(store, "commitments", Filter(**filters), day_of(store.as_of))
     told = ((stored, entry) for stored, entry in store.entries(part.items) if isinstance(entry, Commitment))
-    found = board(told, today_of(store), soon, following(store))
+    found = board(told, day_of(store.as_of), soon, following(store))
     return Part([each for each in found if only in (None, each.standing)], part.days, part.more)
 
 
@@ -63,7 +51,7 @@ def positions(store: Store, query: Mapping[str, str]) -> Part[Row]:
     asked = given(query, *STANDS)
     if "issue" in asked:
         asked["issue"] = one_of("issue", asked["issue"], codes(Topic))
-    part = around(store, "positions", Filter(**asked), store.last_day() or today_of(store))
+    part = around(store, "positions", Filter(**asked), store.last_day() or day_of(store.as_of))
     told = ((stored, entry) for stored, entry in store.entries(part.items) if isinstance(entry, Position))
     return Part([stand_row(each) for each in history(told, Parties(store).of_actor)], part.days, part.more)
 
@@ -80,7 +68,7 @@ def parties(store: Store, query: Mapping[str, str]) -> list[Party]:
 def kept(request: Request, answer: Callable[[Store, Mapping[str, str]], T]) -> T:
     """What a function answers to an address, which is kept until the store changes or the day does."""
     store, query = store_of(request), request.query_params
-    question = (answer.__name__, tuple(sorted(query.items())), today_of(store))
+    question = (answer.__name__, tuple(sorted(query.items())), day_of(store.as_of))
     return desk_of(request).keep(store, question, lambda: answer(store, query))
 
 
@@ -89,7 +77,7 @@ def due(request: Request) -> Response:
     columns, part = defaultdict(list), kept(request, undertakings)
     for each in part.items:
         columns[each.standing].append((each, list(due_rows(each)), [_evidence(account) for account in each.evidence]))
-    today = today_of(store_of(request))
+    today = day_of(store_of(request).as_of)
     return show(request, "due.html.j2", columns=columns, order=ORDER, today=today, part=part, shown=SHOWN)
 
 

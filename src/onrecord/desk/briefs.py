@@ -1,32 +1,24 @@
 """The first page: what the reports of some days say, and what waits for a person."""
 
-from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import Final
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from onrecord.desk.asking import RULES, one_of
-from onrecord.desk.boards import given
+from onrecord.desk.asking import RULES, given, one_of
 from onrecord.desk.showing import desk_of, show, store_of
 from onrecord.errors import BadUsage
 from onrecord.exports.brief import Brief, brief
-from onrecord.exports.brief_forms import html, markdown, period, rests, word
+from onrecord.exports.brief_forms import FORMS, period, rests
 from onrecord.exports.view import View
 from onrecord.reconcile.figures import DEFAULT
-from onrecord.store.moments import now
+from onrecord.store.moments import day_of, now
 
 MOST: Final = timedelta(days=31)
 EARLIEST: Final = "1000-01-01"  # what is due is looked for some weeks before and after
 LATEST: Final = "9999-01-01"
 SHOWN, GROUPS = 18, 25  # lines of a group and groups of a section on the page; files have all
-WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-FORMS: Final[Mapping[str, tuple[Callable[[Brief], bytes], str]]] = {
-    "md": (markdown, "text/markdown; charset=utf-8"),
-    "html": (html, "text/html; charset=utf-8"),
-    "docx": (word, WORD),
-}
 
 
 def page(request: Request) -> Response:
@@ -50,11 +42,10 @@ def page(request: Request) -> Response:
 def file(request: Request) -> Response:
     """The same as a file."""
     form = request.url.path.rpartition(".")[2]
-    write, media_type = FORMS[form]
     told, _ = _asked(request)
     name = f"brief-{told.first}.{form}"
     headers = {"content-disposition": f'attachment; filename="{name}"'}
-    return Response(write(told), media_type=media_type, headers=headers)
+    return Response(FORMS[form].write(told), media_type=FORMS[form].media_type, headers=headers)
 
 
 def _before(day: str) -> str:
@@ -67,7 +58,7 @@ def _asked(request: Request) -> tuple[Brief, str]:
     """The brief of the days that are asked for, else of the last day of which there is a report and the one before."""
     asked, store = given(request.query_params, "since", "until", "rule"), store_of(request)
     rule = one_of("rule", asked.get("rule", DEFAULT), RULES)
-    last = asked.get("until") or asked.get("since") or store.last_day() or now()[: len("2031-05-04")]
+    last = asked.get("until") or asked.get("since") or store.last_day() or day_of(None)
     first = asked.get("since") or _before(last)
     if first > last:
         raise BadUsage(f"{first} is after {last}")

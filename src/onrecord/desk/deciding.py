@@ -11,13 +11,12 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from onrecord.desk.showing import Desk, desk_of, who
 from onrecord.errors import BadUsage
-from onrecord.exports.judged import find_judged
+from onrecord.exports.judged import find_judged, of_one_kind
 from onrecord.store import Decision
-from onrecord.store.decisions import PERSON, Judgement, in_force
+from onrecord.store.decisions import OF_TWO, PERSON, Judgement, in_force, undoing
 from onrecord.store.items import INDEXED
 
 LONGEST: Final = 2000  # characters of a reason
-OF_TWO: Final[tuple[Judgement, ...]] = ("same", "not-same", "unsure")
 OF_ONE: Final[tuple[Judgement, ...]] = ("accept", "reject")
 
 
@@ -59,9 +58,7 @@ def _of_one(desk: Desk, judgement: str, entries: list[str], why: str) -> list[De
 
 
 def _of_two(desk: Desk, judgement: str, entries: list[str], why: str) -> list[Decision]:
-    found = list({each.id: each for each in (find_judged(desk.store, entry) for entry in entries)}.values())
-    if len(found) < 2 or len({each.kind for each in found}) > 1:
-        raise BadUsage("name two of one kind that are not the same one already")
+    found = of_one_kind(desk.store, entries)
     return [Decision(judgement, each.kind, found[0].id, each.id, why=why) for each in found[1:]]  # type: ignore[arg-type]
 
 
@@ -74,17 +71,14 @@ def _apart(desk: Desk, judgement: str, entries: list[str], why: str) -> list[Dec
 
 def _undo(desk: Desk, judgement: str, entries: list[str], why: str) -> list[Decision]:  # noqa: ARG001
     """`entries` are numbers of decisions, or one entry whose last verdict is taken back."""
-    standing = {str(row.number): row for row in in_force(desk.store.decisions()) if row.by_person}
+    standing = {str(row.number): row for row in in_force(desk.store.decisions(maker=PERSON))}
     rows = [standing[each] for each in entries if each in standing]
     if not rows:
         of_entries = [row for row in standing.values() if row.decision.first in entries and not row.decision.second]
         rows = of_entries[-1:]
     if not rows:
         raise BadUsage("there is nothing to take back")
-    return [
-        Decision("undo", row.decision.kind, row.decision.first, row.decision.second, why=why, undoes=row.number)
-        for row in rows
-    ]
+    return [undoing(row, why) for row in rows]
 
 
 Maker = Callable[[Desk, str, list[str], str], list[Decision]]

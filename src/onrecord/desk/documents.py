@@ -15,19 +15,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from onrecord.decode import Blob
-from onrecord.desk.asking import number
-from onrecord.desk.boards import given
+from onrecord.desk.asking import given, number
 from onrecord.desk.showing import Desk, desk_of, show, store_of
 from onrecord.errors import BadUsage
-from onrecord.exports.overview import listed_row
-from onrecord.exports.rows import Row
+from onrecord.exports.overview import listed_rows
 from onrecord.intake import Input, Kept, Run, Tally
 from onrecord.pipeline import Reader
-from onrecord.reconcile.accounts import Origins
 from onrecord.reconcile.run import run_passes
 from onrecord.records.article import Given
 from onrecord.records.days import bound
-from onrecord.store import Store
 from onrecord.store.catalogue import Wanted
 
 SHOWN = 100  # reports on a page
@@ -56,9 +52,8 @@ def documents(request: Request) -> Response:
     asked, store = given(request.query_params, "outlet", "about", "since", "until", "page"), store_of(request)
     page = number(asked, "page", 1, 1_000_000)
     asked.pop("page", None)
-    total, rows = desk_of(request).keep(
-        store, ("documents", tuple(asked.items()), page), lambda: _rows(store, Wanted(**asked), page)
-    )
+    question, first = ("documents", tuple(asked.items()), page), (page - 1) * SHOWN
+    total, rows = desk_of(request).keep(store, question, lambda: listed_rows(store, Wanted(**asked), first, SHOWN))
     return show(
         request,
         "documents.html.j2",
@@ -69,13 +64,6 @@ def documents(request: Request) -> Response:
         whole=not asked,
         last_day=store.last_day(),
     )
-
-
-def _rows(store: Store, wanted: Wanted, page: int) -> tuple[int, list[Row]]:
-    """How many reports fit, and those of one page."""
-    total, found = store.catalogue_page(wanted, (page - 1) * SHOWN, SHOWN)
-    origin = Origins.of(store.copies())
-    return total, [listed_row(each, origin) for each in found]
 
 
 async def bring(request: Request) -> Response:
@@ -96,9 +84,7 @@ async def bring(request: Request) -> Response:
 
 
 def read_in(desk: Desk, brought: Sequence[Input], facts: Given) -> tuple[Tally, list[str]]:
-    """Read files into the store and compare them with what is there.
-    The ids of the texts that were added.
-    """
+    """Read files into the store and compare them with what is there: the tally, and the ids of what was added."""
     reader, tally = _reader(desk.reader), Tally()
     with desk.store.writer(reader.mark.name) as writer:
         Run(reader, facts, Kept(desk.store, writer), (), tally)(brought)

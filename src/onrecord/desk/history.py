@@ -5,7 +5,7 @@ from itertools import islice
 from starlette.requests import Request
 from starlette.responses import Response
 
-from onrecord.desk.boards import given
+from onrecord.desk.asking import given
 from onrecord.desk.showing import desk_of, show, store_of
 from onrecord.exports.differences import change_row
 from onrecord.exports.judged import row_words
@@ -21,8 +21,8 @@ SHOWN = 100
 def decided(request: Request) -> Response:
     """What persons decided, the last first, and what changed since a moment where one is asked for."""
     asked, store = given(request.query_params, "from", "to"), store_of(request)
-    rows = list(reversed(store.decisions(maker=PERSON)))
-    standing = {row.number for row in in_force(store.decisions())}
+    rows = list(reversed(store.decisions(maker=PERSON)))  # what persons decided, persons alone take back
+    standing = {row.number for row in in_force(reversed(rows))}
     with store.database.reading() as connection:
         corrected = corrections(connection, None, store.as_of)
     told = [row for row in corrected if row.correction.op != "undo"]

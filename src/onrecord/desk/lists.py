@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from io import BytesIO
+from typing import Final
 from urllib.parse import urlencode
 
 from starlette.requests import Request
@@ -12,20 +12,18 @@ from onrecord.desk.asking import CODES, FIELDS, REVIEWED, Asked, after_words, as
 from onrecord.desk.showing import show, store_of
 from onrecord.exports.accounts import differing
 from onrecord.exports.boards import sentence_words
-from onrecord.exports.citing import citation, write_hashed
+from onrecord.exports.citing import in_memory
 from onrecord.exports.inert import visible
 from onrecord.exports.tabular import Csv
-from onrecord.exports.view import View
 from onrecord.exports.words import HEADINGS, Names, cells, report_words
 from onrecord.reconcile.accounts import Book
 from onrecord.reconcile.groups import EVENTS
 from onrecord.records.record import Entry
 from onrecord.store import After, Hit, Store, StoredDocument
-from onrecord.store.decisions import in_force
-from onrecord.store.items import INDEXED
-from onrecord.store.reviews import VERDICTS
+from onrecord.store.reviews import verdicts
 
-ABOUT = {
+TITLE: Final = "onrecord"  # what is taken along is called, where nobody names it
+ABOUT: Final = {
     "claims": "Who says what. Being told here does not make it so.",
     "events": "Who does what to whom, in which status and on whose word.",
     "figures": "How many of what, according to whom.",
@@ -37,8 +35,7 @@ ABOUT = {
 @dataclass(frozen=True, slots=True)
 class Line:
     """An entry in a list: its cells under the headings of its kind, its sentence, and where that stands. Of an event,
-    how many entries and origins tell it, and what they tell
-    otherwise.
+    how many entries and origins tell it, and what they tell otherwise.
     """
 
     id: str
@@ -83,8 +80,8 @@ def listed(store: Store, kind: str, asked: Asked, book: Book | None) -> Listed:
 
 def reviews(store: Store, entries: Iterable[str]) -> dict[str, str]:
     """What persons said of entries: accepted or rejected."""
-    verdicts = (row.decision for row in in_force(store.decisions_on(entries)))
-    return {told.first: VERDICTS[told.judgement] for told in verdicts if told.judgement in VERDICTS}
+    with store.database.reading() as connection:
+        return verdicts(connection, entries, store.as_of)
 
 
 def lines(store: Store, told: Sequence[tuple[StoredDocument, Entry]], book: Book | None) -> list[Line]:
@@ -134,14 +131,9 @@ def table(request: Request) -> Response:
     """The same list complete, as CSV; its citation goes in a header, as `describedby` leads to nothing offline."""
     kind = request.url.path.strip("/").removesuffix(".csv")
     asked = ask(kind, request.query_params)
-    view, export, out = View(store_of(request), asked.wanted, asked.rule, asked.min_origins), Csv(kind), BytesIO()
-    made = write_hashed(export, view, out)
-    cited = citation(view, "csv", "onrecord", made, export.note).how_to_cite
+    told, cited = in_memory(Csv(kind), asked.view(store_of(request)), "csv", TITLE)
     headers = {
         "content-disposition": f'attachment; filename="{kind}.csv"',
-        "x-onrecord-cite": visible(cited).encode("ascii", "backslashreplace").decode(),
+        "x-onrecord-cite": visible(cited.how_to_cite).encode("ascii", "backslashreplace").decode(),
     }
-    return Response(out.getvalue(), media_type="text/csv", headers=headers)
-
-
-KINDS = INDEXED
+    return Response(told, media_type="text/csv", headers=headers)

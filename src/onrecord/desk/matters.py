@@ -9,18 +9,19 @@ from onrecord.desk.asking import RULES, one_of
 from onrecord.desk.lists import lines
 from onrecord.desk.showing import desk_of, show, store_of
 from onrecord.errors import NotThere
-from onrecord.exports.accounts import agreed, differing, result_words, results
-from onrecord.exports.boards import sentence_words
+from onrecord.exports.accounts import agreed, differing, result_words, results, saying_row
 from onrecord.exports.events_flat import FlatEvent
+from onrecord.exports.rows import Row
 from onrecord.exports.shapes import denials
-from onrecord.exports.words import Names, in_words, report_words
+from onrecord.exports.words import report_words
 from onrecord.reconcile.accounts import Book
 from onrecord.reconcile.figures import DEFAULT, Count
 from onrecord.reconcile.saying import Saying
 from onrecord.reconcile.threads import Linked, thread
 from onrecord.records.claim import Claim
 from onrecord.records.finding import Event
-from onrecord.store import StoredDocument
+from onrecord.records.record import Entry
+from onrecord.store import Store, StoredDocument
 
 COVERS = {"incident": "", "part": ", a part of it", "total": ", a running total"}
 HOW = {
@@ -32,14 +33,18 @@ HOW = {
 }
 
 
+def entry_id(store: Store, given: str, wanted: type[Entry]) -> str:
+    """The whole id of an entry of some type. Raises NotThere where it is of another."""
+    found = store.find(given)
+    if not isinstance(found.entry, wanted):
+        raise NotThere(f"{found.entry.id} is no {wanted.__name__.casefold()} but one of the {found.kind}")
+    return found.entry.id
+
+
 def event(request: Request) -> Response:
     """An event: what all accounts have in common, the accounts in the order of publication, the figures by a rule."""
     store, rule = store_of(request), one_of("rule", request.query_params.get("rule") or DEFAULT, RULES)
-    found = store.find(request.path_params["id"])
-    if not isinstance(found.entry, Event):
-        raise NotThere(f"{found.entry.id} is no event but one of the {found.kind}")
-    book = Book.open(store)
-    told = book.told(found.entry.id)
+    told = Book.open(store).told(entry_id(store, request.path_params["id"], Event))
     accounts = [(account.stored, account.event) for account in told.accounts]
     copied = {
         account.event.id: account.origin
@@ -76,10 +81,8 @@ def printed(counts: Iterable[Count]) -> str:
 def claim(request: Request) -> Response:
     """A claim with its thread."""
     store = store_of(request)
-    found = store.find(request.path_params["id"])
-    if not isinstance(found.entry, Claim):
-        raise NotThere(f"{found.entry.id} is no claim but one of the {found.kind}")
-    told = desk_of(request).keep(store, ("thread", found.entry.id), lambda: thread(store, found.entry.id))
+    asked = entry_id(store, request.path_params["id"], Claim)
+    told = desk_of(request).keep(store, ("thread", asked), lambda: thread(store, asked))
     return show(
         request,
         "claim.html.j2",
@@ -89,17 +92,10 @@ def claim(request: Request) -> Response:
     )
 
 
-def _told(stored: StoredDocument, saying: Saying) -> dict[str, object]:
-    document = stored.record.document
-    return {
-        "id": saying.claim.id,
-        "words": in_words(Names(stored.record), saying.claim),
-        "sentence": sentence_words(document, saying.claim),
-        "report": report_words(document),
-        "document": document.id,
-    }
+def _told(stored: StoredDocument, saying: Saying) -> Row:
+    return saying_row(stored, saying) | {"report": report_words(stored.record.document)}
 
 
-def _linked(each: Linked, other: Saying) -> dict[str, object]:
+def _linked(each: Linked, other: Saying) -> Row:
     told = {"how": HOW[each.answer.how], "score": each.answer.score, "decided": each.decided, "why": each.answer.why}
     return _told(each.stored, other) | told

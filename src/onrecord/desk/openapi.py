@@ -83,13 +83,15 @@ ID: Final = {
 }
 
 
-def _parameter(name: str, values: Values) -> dict[str, Any]:
-    schema: dict[str, Any] = {"type": "string"}
-    if values:
-        schema["enum"] = list(values)
+def value_schema(name: str, values: Values) -> dict[str, Any]:
+    """What a parameter may be, as JSON Schema."""
     if name in WHOLE:
-        schema = {"type": "integer", "minimum": 1}
-    told = {"name": name, "in": "query", "required": False, "schema": schema}
+        return {"type": "integer", "minimum": 1}
+    return {"type": "string", "enum": list(values)} if values else {"type": "string"}
+
+
+def _parameter(name: str, values: Values) -> dict[str, Any]:
+    told = {"name": name, "in": "query", "required": False, "schema": value_schema(name, values)}
     if name in WHAT:
         told["description"] = WHAT[name]
     if name in EXAMPLES:

@@ -11,6 +11,7 @@ import time
 from collections import OrderedDict, deque
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, field
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from threading import Lock
@@ -104,14 +105,10 @@ def _hasher() -> Any:
         raise BadUsage(EXTRA) from error
 
 
-_NOBODY: list[str] = []
-
-
+@cache
 def _nobody() -> str:
     """A hash that no password has, made once."""
-    if not _NOBODY:
-        _NOBODY.append(str(_hasher().hash(secrets.token_hex(32))))
-    return _NOBODY[0]
+    return str(_hasher().hash(secrets.token_hex(32)))
 
 
 @dataclass(slots=True)

@@ -83,7 +83,7 @@ def file(request: Request) -> Response:
 def _chart(request: Request, name: str, most: int) -> Chart:
     picture, store = PICTURES[name], store_of(request)
     asked = ask(picture.kind, request.query_params)
-    view = View(store, asked.wanted, asked.rule, asked.min_origins)
+    view = asked.view(store)
     question = ("picture", name, most, tuple(sorted(request.query_params.items())))
     return desk_of(request).keep(store, question, lambda: picture.make(view, asked, most))
 

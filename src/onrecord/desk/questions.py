@@ -6,21 +6,21 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, Final
 
-from onrecord.desk.asking import CODES, FIELDS, MOST, REVIEWED, RULES, SHOWN, after_words, ask, number, one_of
-from onrecord.desk.boards import ACTORS, DUE, STANDS, given, parties, positions, undertakings
+from onrecord.desk.asking import CODES, FIELDS, MOST, REVIEWED, RULES, SHOWN, after_words, ask, given, number, one_of
+from onrecord.desk.boards import ACTORS, DUE, STANDS, parties, positions, undertakings
 from onrecord.desk.lists import listed, reviews
+from onrecord.desk.matters import entry_id
 from onrecord.desk.windows import Part
-from onrecord.errors import NotThere
 from onrecord.exports.accounts import event_row, results, thread_row
 from onrecord.exports.boards import due_rows, party_row
 from onrecord.exports.columns import columns
 from onrecord.exports.differences import change_row, decision_row
 from onrecord.exports.judged import KINDS, pair_rows, waiting
-from onrecord.exports.overview import listed_row, overview
+from onrecord.exports.overview import listed_rows, overview
 from onrecord.exports.rows import Row, entry_row, sentence_rows
 from onrecord.exports.tabular import told_rows
 from onrecord.exports.words import Names
-from onrecord.reconcile.accounts import Book, Origins
+from onrecord.reconcile.accounts import Book
 from onrecord.reconcile.commitments import ORDER
 from onrecord.reconcile.figures import DEFAULT
 from onrecord.reconcile.groups import EVENTS, all_groups
@@ -73,17 +73,16 @@ def _paged(rows: Sequence[Row], query: Mapping[str, str]) -> Row:
     return {"items": list(rows[first : first + limit]), "next": more, "total": len(rows)}
 
 
-def _of_names(query: Mapping[str, str], *names: str) -> dict[str, str]:
-    return {name: value for name, value in query.items() if name in (*names, "as_of")}
+def _unnumbered(query: Mapping[str, str]) -> dict[str, str]:
+    """What a query asks, whichever page of it."""
+    return {name: value for name, value in query.items() if name not in NUMBERED}
 
 
 def _documents(store: Store, query: Mapping[str, str], _id: str) -> Row:
     asked = given(query, "outlet", "about", "since", "until", *NUMBERED)
     page, limit = number(asked, "page", 1, 1_000_000), number(asked, "limit", SHOWN, MOST)
-    wanted = Wanted(**{name: value for name, value in asked.items() if name not in NUMBERED})
-    total, found = store.catalogue_page(wanted, (page - 1) * limit, limit)
-    origin = Origins.of(store.copies())
-    rows = [listed_row(each, origin) for each in found]
+    wanted = Wanted(**_unnumbered(asked))
+    total, rows = listed_rows(store, wanted, (page - 1) * limit, limit)
     return {"items": rows, "next": {"page": page + 1} if page * limit < total else None, "total": total}
 
 
@@ -102,18 +101,12 @@ def _entry(store: Store, _query: Mapping[str, str], id_: str) -> Row:
 
 def _event(store: Store, query: Mapping[str, str], id_: str) -> Row:
     rule = one_of("rule", given(query, "rule").get("rule", DEFAULT), RULES)
-    found = store.find(id_)
-    if not isinstance(found.entry, Event):
-        raise NotThere(f"{found.entry.id} is no event but one of the {found.kind}")
-    told = Book.open(store).told(found.entry.id)
+    told = Book.open(store).told(entry_id(store, id_, Event))
     return event_row(told, results(told, rule))
 
 
 def _claim(store: Store, _query: Mapping[str, str], id_: str) -> Row:
-    found = store.find(id_)
-    if not isinstance(found.entry, Claim):
-        raise NotThere(f"{found.entry.id} is no claim but one of the {found.kind}")
-    return thread_row(thread(store, found.entry.id))
+    return thread_row(thread(store, entry_id(store, id_, Claim)))
 
 
 def _search(store: Store, query: Mapping[str, str], _id: str) -> Row:
@@ -124,12 +117,12 @@ def _search(store: Store, query: Mapping[str, str], _id: str) -> Row:
 
 
 def _due(store: Store, query: Mapping[str, str], _id: str) -> Row:
-    part = undertakings(store, {k: v for k, v in query.items() if k not in NUMBERED})
+    part = undertakings(store, _unnumbered(query))
     return _paged([row for each in part.items for row in due_rows(each)], query) | _of_part(part)
 
 
 def _stands(store: Store, query: Mapping[str, str], _id: str) -> Row:
-    part = positions(store, {k: v for k, v in query.items() if k not in NUMBERED})
+    part = positions(store, _unnumbered(query))
     return _paged(part.items, query) | _of_part(part)
 
 
@@ -139,7 +132,7 @@ def _of_part(part: Part[Any]) -> Row:
 
 
 def _actors(store: Store, query: Mapping[str, str], _id: str) -> Row:
-    found = parties(store, {k: v for k, v in query.items() if k not in NUMBERED})
+    found = parties(store, _unnumbered(query))
     return _paged([party_row(each) for each in found], query)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache, partial
+from functools import cache
 from typing import Any, Final
 from urllib.parse import quote, urlencode
 
@@ -86,8 +86,13 @@ def store_of(request: Request) -> Store:
 
 
 def address(as_of: str, path: str, given: Mapping[str, Any]) -> str:
-    """An address on this desk, kept at the moment that is looked at; what is empty is left out."""
-    asked = {name: value for name, value in {**given, "as_of": as_of}.items() if value not in (None, "")}
+    """An address on this desk, kept at the moment that is looked at."""
+    return _with_query(path, {**given, "as_of": as_of})
+
+
+def _with_query(path: str, given: Mapping[str, Any]) -> str:
+    """An address; what is empty is left out."""
+    asked = {name: value for name, value in given.items() if value not in (None, "")}
     return quote(path) + (f"?{urlencode(asked)}" if asked else "")
 
 
@@ -106,7 +111,7 @@ def show(request: Request, template: str, status: int = 200, **told: Any) -> HTM
             query=query,
             as_of=as_of,
             to=lambda path, **given: address(as_of, path, given),
-            here=partial(_here, request.url.path, query),
+            here=lambda **given: _with_query(request.url.path, {**query, **given}),
             may_change=may and (person is None or person.may("/decide")),
             may_edit=may and (person is None or person.may("/correct")),
             person=person,
@@ -117,8 +122,3 @@ def show(request: Request, template: str, status: int = 200, **told: Any) -> HTM
         )
     )
     return HTMLResponse(html, status)
-
-
-def _here(path: str, query: Mapping[str, str], **given: Any) -> str:
-    changed = {name: value for name, value in {**query, **given}.items() if value not in (None, "")}
-    return quote(path) + (f"?{urlencode(changed)}" if changed else "")

@@ -8,8 +8,7 @@ from typing import Final
 from starlette.requests import Request
 from starlette.responses import Response
 
-from onrecord.desk.asking import one_of
-from onrecord.desk.boards import given
+from onrecord.desk.asking import given, one_of
 from onrecord.desk.lists import Line, lines
 from onrecord.desk.showing import desk_of, show, store_of, who
 from onrecord.reconcile.accounts import Origins

@@ -44,7 +44,7 @@ class Version:
 
 def differing(told: Told) -> dict[str, tuple[Version, ...]]:
     """What accounts say otherwise than others, each version with on whose word it stands; of doers and receivers only
-    where no account that names some shares one with the first.
+    where two accounts that name some have none in common.
     """
     found: dict[str, dict[str, dict[str, None]]] = {}
     for what in ("who did it", "to whom", "status", "day"):
@@ -138,14 +138,14 @@ def _account_row(account: Account) -> Row:
 
 def thread_row(told: Thread) -> Row:
     """A claim with what it answers and what answers it."""
-    row = _told(told.stored, told.saying)
+    row = saying_row(told.stored, told.saying)
     row |= {"answers": [_row(each, each.answer.earlier) for each in told.before]}
     row |= {"answered_by": [_row(each, each.answer.later) for each in told.after]}
     return row
 
 
 def _row(each: Linked, other: Saying) -> Row:
-    return _told(each.stored, other) | {
+    return saying_row(each.stored, other) | {
         "how": each.answer.how,
         "score": round(each.answer.score, 3),
         "decided": each.decided,
@@ -153,7 +153,8 @@ def _row(each: Linked, other: Saying) -> Row:
     }
 
 
-def _told(stored: StoredDocument, saying: Saying) -> Row:
+def saying_row(stored: StoredDocument, saying: Saying) -> Row:
+    """A claim of a thread, with its sentence."""
     document = stored.record.document
     return {
         "id": saying.claim.id,

@@ -1,6 +1,7 @@
 """A brief as Markdown, as a web page, and as a Word document."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from importlib import import_module
 from io import BytesIO
 from typing import Any, Final
@@ -75,6 +76,21 @@ def word(told: Brief) -> bytes:
     held = BytesIO()
     document.save(held)
     return held.getvalue()
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How a brief is written, and what a browser is told that it is."""
+
+    write: Callable[[Brief], bytes]
+    media_type: str
+
+
+FORMS: Final[Mapping[str, Form]] = {
+    "md": Form(markdown, "text/markdown; charset=utf-8"),
+    "html": Form(html, "text/html; charset=utf-8"),
+    "docx": Form(word, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+}
 
 
 def _groups(section: Section) -> Iterator[tuple[str, tuple[Line, ...]]]:

@@ -95,7 +95,7 @@ def timeline(view: View, most: int = MOST) -> Chart:
             {
                 "first": days.first, "end": _after(days.last), "type": kind, "status": _told_as(event),
                 "lane": _lane(lanes.setdefault(kind, []), days), "words": _short(in_words(names, event)),
-                "standing": status_words(event.status, event.claims), "address": f"/entries/{event.id}",
+                "address": f"/entries/{event.id}",
             }
         )  # fmt: skip
     if bars:

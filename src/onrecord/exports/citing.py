@@ -2,6 +2,7 @@
 
 from dataclasses import asdict, dataclass, field
 from hashlib import sha256
+from io import BytesIO
 from typing import Any, BinaryIO, Final, NamedTuple, cast
 
 from onrecord.exports.view import Export, View
@@ -77,6 +78,13 @@ def write_hashed(export: Export, view: View, out: BinaryIO) -> Made:
     rows = export.write(view, cast("BinaryIO", hashed))
     out.flush()
     return Made(hashed.digest.hexdigest(), rows)
+
+
+def in_memory(export: Export, view: View, form: str, title: str) -> tuple[bytes, Citation]:
+    """A whole file and how to cite it."""
+    out = BytesIO()
+    made = write_hashed(export, view, out)
+    return out.getvalue(), citation(view, form, title, made, export.note)
 
 
 class _Hashed:

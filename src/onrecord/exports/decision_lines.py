@@ -10,12 +10,11 @@ from onrecord.exports.inert import json_visible
 from onrecord.exports.view import NO_FILTER, View, write_lines
 from onrecord.reconcile.lasting import lasting
 from onrecord.store import ACTORS, Decided, Decision
-from onrecord.store.decisions import JUDGEMENTS, PERSON, Judgement
+from onrecord.store.decisions import JUDGEMENTS, OF_TWO, PERSON, Judgement
 from onrecord.store.items import INDEXED
 
 KEY: Final = "decision"
 SAID_ON: Final = "said on "
-OF_TWO: Final = ("same", "not-same", "unsure")
 
 
 @dataclass(frozen=True)

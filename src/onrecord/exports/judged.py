@@ -2,7 +2,7 @@
 words.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.errors import BadUsage
@@ -52,6 +52,19 @@ def find_judged(store: Store, given: str) -> Judged:
     if found.kind not in KINDS:
         raise BadUsage(f"{found.entry.id} is one of the {found.kind}; joined can be {', '.join(KINDS)}")
     return of_entry(record, found.kind, found.entry)
+
+
+def each_once(store: Store, given: Iterable[str]) -> list[Judged]:
+    """What ids mean, each once, in their order. Raises BadUsage as `find_judged` does."""
+    return list({each.id: each for each in (find_judged(store, id_) for id_ in given)}.values())
+
+
+def of_one_kind(store: Store, given: Iterable[str]) -> list[Judged]:
+    """Two or more things of one kind. Raises BadUsage where they are fewer or of several."""
+    found = each_once(store, given)
+    if len(found) < 2 or len({each.kind for each in found}) > 1:
+        raise BadUsage("name two of one kind that are not the same one already")
+    return found
 
 
 def all_judged(store: Store, kind: str, ids: Collection[str]) -> Mapping[str, Judged]:

@@ -68,3 +68,10 @@ def listed_row(listed: Listed, origin: Origins) -> Row:
         **{kind: listed.entries.get(kind, 0) for kind in INDEXED},
         "origin": origin(listed.document),
     }
+
+
+def listed_rows(store: Store, wanted: Wanted, first: int, most: int) -> tuple[int, list[Row]]:
+    """How many reports fit, and of these `most` rows behind the first so many."""
+    total, found = store.catalogue_page(wanted, first, most)
+    origin = Origins.of(store.copies())
+    return total, [listed_row(each, origin) for each in found]

@@ -126,6 +126,8 @@ RULES: Final[Mapping[str, Rule]] = {
     "manual": manual,
 }
 DEFAULT: Final = "independent"
+OF_CHOICE: Final = ("hierarchy", "manual")  # need more than figures (`Choice`)
+PLAIN: Final = tuple(rule for rule in RULES if rule not in OF_CHOICE)
 
 
 def reconcile(counts: Sequence[Count], rule: str = DEFAULT, choice: Choice = NO_CHOICE) -> Reconciled:

@@ -3,18 +3,14 @@
 from collections.abc import Iterable, Sequence
 
 from onrecord.store import Decided, Decision
-from onrecord.store.decisions import in_force
+from onrecord.store.decisions import in_force, undoing
 
 
 def news(said: Iterable[Decided], maker: str, made: Sequence[Decision]) -> list[Decision]:
     """Of what a maker says now what it has not said, and before it the taking back of what it said and says no more."""
     own = [row for row in in_force(said) if row.maker == maker]
     before, again = {_key(row.decision) for row in own}, {_key(each) for each in made}
-    outdated = [
-        Decision("undo", row.decision.kind, row.decision.first, row.decision.second, undoes=row.number)
-        for row in own
-        if _key(row.decision) not in again
-    ]
+    outdated = [undoing(row) for row in own if _key(row.decision) not in again]
     return [*outdated, *(each for each in made if _key(each) not in before)]
 
 

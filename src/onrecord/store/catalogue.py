@@ -54,17 +54,24 @@ def catalogue(
 ) -> tuple[int, list[Listed]]:
     """How many reports fit, and these, by date (none last), title and id: `most` of them behind the first so many."""
     asked = _asked(connection, wanted, as_of)
-    if wanted.since is None and wanted.until is None:  # the database cuts; whether days fit is not seen in SQL
+    if most is not None and wanted.since is None and wanted.until is None:  # whether days fit is not seen in SQL
         total = connection.execute(select(func.count()).select_from(asked.order_by(None).subquery())).scalar_one()
-        rows = connection.execute(asked.offset(first).limit(most) if most is not None else asked).all()
+        rows = connection.execute(asked.offset(first).limit(most)).all()
     else:
-        days = Days(wanted.since or "", wanted.until or "")
-        fitting = [row for row in connection.execute(asked) if (of := days_of(row.published)) and of.meets(days)]
+        fitting = _of_days(connection.execute(asked).all(), wanted)
         total, rows = len(fitting), fitting[first : None if most is None else first + most]
     found: list[Listed] = []
     for at in range(0, len(rows), AT_ONCE):
         found += _told(connection, rows[at : at + AT_ONCE], as_of)
     return total, found
+
+
+def _of_days(rows: Sequence[Row[Any]], wanted: Wanted) -> Sequence[Row[Any]]:
+    """The rows of reports that may have been published on the days that are wanted."""
+    if wanted.since is None and wanted.until is None:
+        return rows
+    days = Days(wanted.since or "", wanted.until or "")
+    return [row for row in rows if (of := days_of(row.published)) and of.meets(days)]
 
 
 def meetings(connection: Connection, as_of: str | None) -> Iterator[tuple[str, str | None, str | None]]:

@@ -6,7 +6,7 @@ count are those of the newest reading by a machine with every correction that st
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final, Literal, get_args
+from typing import Final, Literal
 
 import msgspec
 from sqlalchemy import Connection, func, insert, select
@@ -20,7 +20,6 @@ from onrecord.store.stored import StoredDocument, stored_document, stored_marks
 from onrecord.store.tables import CORRECTION, READING
 
 Op = Literal["add", "set", "move", "drop", "undo"]
-OPS: Final = get_args(Op)
 MAKER: Final = "corrections/1"  # of readings that apply corrections to what was read anew
 NOBODY: Final = Span(0, 0)
 

@@ -12,6 +12,7 @@ from onrecord.store.tables import DECISION, ENTRY, READING
 
 Judgement = Literal["same", "not-same", "unsure", "apart", "accept", "reject", "undo"]
 JUDGEMENTS: Final = get_args(Judgement)
+OF_TWO: Final = ("same", "not-same", "unsure")  # judgements on two entries
 AT_ONCE: Final = 500
 PERSON: Final = "person/"  # begins the maker's name where a person decided
 
@@ -49,6 +50,12 @@ class Decided:
     def by_person(self) -> bool:
         """Whether a person decided, and no pass over the store."""
         return self.maker.startswith(PERSON)
+
+
+def undoing(row: Decided, why: str = "") -> Decision:
+    """The decision that takes one back."""
+    told = row.decision
+    return Decision("undo", told.kind, told.first, told.second, why=why, undoes=row.number)
 
 
 def in_force(decided: Iterable[Decided]) -> list[Decided]:

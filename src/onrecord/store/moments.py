@@ -13,6 +13,11 @@ def now() -> str:
     return _kept(datetime.now(UTC))
 
 
+def day_of(moment: str | None) -> str:
+    """The day of a moment, of the present one where none is given."""
+    return (moment or now())[: len("2031-05-04")]
+
+
 def moment(said: str) -> str:
     """A moment that a user names: a day stands for its end (UTC). Raises BadUsage where it is neither day nor time."""
     try:

@@ -66,10 +66,16 @@ def reviewed(wanted: str | None, as_of: Moment) -> Iterator[ColumnElement[bool]]
         yield verdict.where(REVIEW.c.verdict == wanted)
 
 
+def verdicts(connection: Connection, entries: Iterable[str], as_of: str | None) -> dict[str, str]:
+    """What counts of these entries: accepted or rejected."""
+    wanted, found = sorted(set(entries)), dict[str, str]()
+    for at in range(0, len(wanted), AT_ONCE):
+        here = select(REVIEW.c.entry, REVIEW.c.verdict).where(REVIEW.c.entry.in_(wanted[at : at + AT_ONCE]))
+        counting = connection.execute(here.where(*standing(REVIEW, as_of)))
+        found |= {row.entry: row.verdict for row in counting}
+    return found
+
+
 def rejected(connection: Connection, entries: Iterable[str], as_of: str | None) -> set[str]:
     """Those of these entries that were rejected."""
-    wanted, found = sorted(set(entries)), set[str]()
-    for at in range(0, len(wanted), AT_ONCE):
-        here = select(REVIEW.c.entry).where(REVIEW.c.entry.in_(wanted[at : at + AT_ONCE]), *standing(REVIEW, as_of))
-        found |= set(connection.execute(here.where(REVIEW.c.verdict == "rejected")).scalars())
-    return found
+    return {entry for entry, verdict in verdicts(connection, entries, as_of).items() if verdict == "rejected"}
