@@ -1,6 +1,6 @@
 """Examples side by side as tensors: what one step of training reads."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
@@ -9,31 +9,23 @@ import torch
 from torch import Tensor
 
 from onrecord.language.layout import Layout
+from onrecord.language.tokenizer import Ints
 from onrecord.language.windows import Window, padded
+from training.asked import Asked, asked
 from training.examples import Example
 
 
 @dataclass(frozen=True, slots=True)
-class Linked:
-    """The pairs of one kind of link that are told of, (p,) each and features (p, f).
+class Taught:
+    """A teacher's scores, and of which words and spans: `tags` (n, layers, 3) and `gaps` (n,) of `words` (n,).
 
-    `taught` is the teacher's score of each, not a number where no teacher was asked.
+    `classes` (m, all answers side by side) of `spans` (m,).
     """
 
-    heads: Tensor
-    targets: Tensor
     words: Tensor
-    features: Tensor
-    right: Tensor
-    taught: Tensor
-
-
-@dataclass(frozen=True, slots=True)
-class Taught:
-    """The teacher's scores of tags (words, layers, 3), gaps (words,) and classes (spans, all), as `Linked.taught`."""
-
     tags: Tensor
     gaps: Tensor
+    spans: Tensor
     classes: Tensor
 
 
@@ -53,7 +45,7 @@ class Batch:
     ends: Tensor
     kinds: Tensor
     classes: Tensor
-    links: Mapping[str, Linked]
+    asked: Asked | None
     taught: Taught | None
 
     def to(self, device: torch.device) -> "Batch":
@@ -68,8 +60,6 @@ def _moved(part: Any, device: torch.device) -> Any:
         moved = part.to(device, non_blocking=True)
     elif isinstance(part, tuple):
         moved = tuple(_moved(one, device) for one in part)
-    elif isinstance(part, Mapping):
-        moved = {name: _moved(one, device) for name, one in part.items()}
     elif part is None:
         moved = None
     else:
@@ -108,8 +98,8 @@ def collate(examples: Sequence[Example], layout: Layout, padding: int) -> Batch:
         _join(e.spans.ends + o for e, o in zip(examples, words, strict=False)),
         _join(e.spans.kinds for e in examples),
         _join(e.classes for e in examples),
-        {k.name: linked for k in layout.links if (linked := _linked(k.name, examples, spans))},
-        _taught(examples, layout),
+        asked(examples, layout, spans),
+        _taught(examples, words, spans),
     )
 
 
@@ -119,38 +109,18 @@ def _join(parts: Iterable[np.ndarray]) -> Tensor:
     return torch.from_numpy(joined if joined.dtype.kind == "f" else joined.astype(np.int64))
 
 
-def _linked(name: str, examples: Sequence[Example], offsets: Iterable[int]) -> Linked | None:
-    """The pairs of one kind of link, of all examples that are told of it."""
-    told = [(e, e.links[name], o) for e, o in zip(examples, offsets, strict=False) if name in e.links]
-    if not any(len(answers.right) for _, answers, _ in told):
+def _taught(examples: Sequence[Example], words: Ints, spans: Ints) -> Taught | None:
+    """The opinions there are, side by side; words and spans of an example are numbered from its offset on."""
+    told = [(e, e.opinion, w, s) for e, w, s in zip(examples, words, spans, strict=False) if e.opinion]
+    if not told:
         return None
-    return Linked(
-        _join(a.pairs.heads + o for _, a, o in told),
-        _join(a.pairs.targets + o for _, a, o in told),
-        _join(a.pairs.words for _, a, _ in told),
-        _join(a.pairs.features for _, a, _ in told),
-        _join(a.right for _, a, _ in told),
-        _join(e.opinion.links[name] if _thinks(e, name) else _nothing(len(a.right)) for e, a, _ in told),
-    )
-
-
-def _thinks(example: Example, name: str) -> bool:
-    return example.opinion is not None and name in example.opinion.links
-
-
-def _taught(examples: Sequence[Example], layout: Layout) -> Taught | None:
-    if not any(e.opinion for e in examples):
-        return None
-    classes = sum(len(sort.values) for sort in layout.classes)
     return Taught(
-        _join(e.opinion.tags if e.opinion else _nothing(e.tags.shape[1], len(layout.layers), 3) for e in examples),
-        _join(e.opinion.gaps if e.opinion else _nothing(e.tags.shape[1]) for e in examples),
-        _join(e.opinion.classes if e.opinion else _nothing(len(e.spans), classes) for e in examples),
+        _join(np.arange(e.tags.shape[1]) + first for e, _, first, _ in told),
+        _join(opinion.tags for _, opinion, _, _ in told),
+        _join(opinion.gaps for _, opinion, _, _ in told),
+        _join(np.arange(len(e.spans)) + first for e, _, _, first in told),
+        _join(opinion.classes for _, opinion, _, _ in told),
     )
-
-
-def _nothing(*shape: int) -> np.ndarray:
-    return np.full(shape, np.nan, dtype=np.float32)
 
 
 def alike(placed: Sequence[tuple[Window, int]]) -> list[Sequence[tuple[Window, int]]]:

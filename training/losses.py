@@ -1,75 +1,87 @@
 """What each task's answers cost, in nats. Pairs are scored against their head's having no such link at all.
 
-Means are over what a step asks and FEW more, so that a question asked once in a step does not weigh as much as one
-asked fifty times: such means made most of the noise in the encoder's gradients (docs/LOG.md, 2026-11-26).
+Means are over what a step asks and FEW more (`training.asked`): without that such means made most of the noise in the
+encoder's gradients (docs/LOG.md, 2026-11-26). Nothing here asks a GPU how many there are of anything, for that waits
+for all that it was given to do.
 """
 
 import math
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import torch
 from torch import Tensor, nn
 
-from onrecord.language.layout import Layout, Links
-from training.batches import Batch, Linked, Taught
+from training.asked import FEW, Questions
+from training.batches import Batch, Taught
 from training.network import Network
 
 RARE = 20  # sound places that one gap weighs as much as
-FEW = 10  # answers in a step that are few
-MOST_NAMES = 1 << 32  # in a step
 
 
 @dataclass(frozen=True, slots=True)
 class Scores:
     """A network's scores: `tags` (words, layers, 3), `gaps` (words,), `classes` (spans, all answers side by side).
 
-    `links`: of each kind that is asked, the score of each pair against having none.
+    `links` (pairs,): each against having none.
     """
 
     tags: Tensor
     gaps: Tensor
     classes: Tensor
-    links: Mapping[str, Tensor]
+    links: Tensor
 
 
-def answers(network: Network, layout: Layout, batch: Batch) -> Scores:
+def answers(network: Network, batch: Batch) -> Scores:
     """What a network answers to all that a step asks."""
     words = read(network, batch)
     tags, gaps = network.tagger(words)
     if not len(batch.starts):
-        return Scores(tags, gaps, words.new_zeros(0, sum(network.spans.sizes)), {})
+        return Scores(tags, gaps, words.new_zeros(0, sum(network.spans.sizes)), words.new_zeros(0))
     vectors, classes, none = network.spans(words, batch.starts, batch.ends, batch.kinds)
-    return Scores(tags, gaps, classes, dict(_scored(network, layout, batch, vectors, none)))
+    return Scores(tags, gaps, classes, _links(network, batch, vectors, none))
 
 
-def losses(network: Network, layout: Layout, batch: Batch) -> dict[str, Tensor]:
+def _links(network: Network, batch: Batch, vectors: Tensor, none: Tensor) -> Tensor:
+    """The score of each pair for its own kind of link."""
+    if not batch.asked:
+        return vectors.new_zeros(0)
+    heads, kinds = batch.asked.heads, batch.asked.kinds
+    scores = network.pairs(vectors[heads], vectors[batch.asked.targets], batch.asked.features) - none[heads]
+    return scores.gather(1, kinds[:, None]).squeeze(1)
+
+
+def losses(network: Network, batch: Batch) -> dict[str, Tensor]:
     """The loss of each task, in nats: a word (tags: summed over the layers), a span, a head or a pair.
 
     With a teacher, `taught …` is the same for its opinion: how far the pupil's probabilities are from the teacher's.
     """
-    said = answers(network, layout, batch)
+    said = answers(network, batch)
     told = batch.tags.T.reshape(-1)
     by_word = nn.functional.cross_entropy(said.tags.reshape(-1, 3), told, ignore_index=-1, reduction="sum")
     found = {
         "tags": by_word / (batch.tags[0] >= 0).sum().clamp(min=1),
         "gaps": _gap_loss(said.gaps, batch.gaps.float()),
     }
-    taught = {"taught tags": taught_tags(said.tags, said.gaps, batch.taught)} if batch.taught else {}
-    if len(batch.starts):
-        sets = said.classes.split(network.spans.sizes, dim=1)
-        found["classes"] = torch.stack([_class_loss(part, batch.classes[:, i]) for i, part in enumerate(sets)]).sum()
-        links = [
-            (kind, batch.links[kind.name], said.links[kind.name]) for kind in layout.links if kind.name in said.links
-        ]
-        nothing = said.classes.sum() * 0  # keeps the graph whole where a step asks no link
-        found["links"] = sum((_link_loss(*one) for one in links), start=nothing)
-        if batch.taught:
-            theirs = batch.taught.classes.split(network.spans.sizes, dim=1)
-            apart = (distance(ours, other) for ours, other in zip(sets, theirs, strict=True))
-            taught["taught classes"] = sum(apart, start=nothing)
-            taught["taught links"] = sum((taught_link(*one) for one in links), start=nothing)
-    return found | taught
+    if batch.taught:
+        found["taught tags"] = taught_tags(said.tags, said.gaps, batch.taught)
+    if not len(batch.starts):
+        return found
+    sets = said.classes.split(network.spans.sizes, dim=1)
+    found["classes"] = torch.stack([_class_loss(part, batch.classes[:, i]) for i, part in enumerate(sets)]).sum()
+    nothing = said.classes.sum() * 0  # keeps the graph whole where a step asks no link
+    asked = batch.asked
+    found["links"] = nothing
+    if asked:
+        found["links"] = nothing + several_loss(said.links, asked.several) + choice_loss(said.links, asked.choices)
+    if batch.taught:
+        of_spans = said.classes[batch.taught.spans].split(network.spans.sizes, dim=1)
+        theirs = batch.taught.classes.split(network.spans.sizes, dim=1)
+        found["taught classes"] = torch.stack([distance(*pair) for pair in zip(of_spans, theirs, strict=True)]).sum()
+        found["taught links"] = nothing
+        if asked:
+            taught = taught_several(said.links, asked.taught_several) + taught_choice(said.links, asked.taught_choices)
+            found["taught links"] = nothing + taught
+    return found
 
 
 def read(network: Network, batch: Batch) -> Tensor:
@@ -83,11 +95,7 @@ def read(network: Network, batch: Batch) -> Tensor:
 
 def _class_loss(scores: Tensor, told: Tensor) -> Tensor:
     cost = nn.functional.cross_entropy(scores, told, ignore_index=-1, reduction="sum")
-    return _mean(cost, (told >= 0).sum())
-
-
-def _mean(summed: Tensor, asked: int | Tensor) -> Tensor:
-    return summed / (asked + FEW)
+    return cost / ((told >= 0).sum() + FEW)
 
 
 def _gap_loss(scores: Tensor, told: Tensor) -> Tensor:
@@ -96,48 +104,15 @@ def _gap_loss(scores: Tensor, told: Tensor) -> Tensor:
     return nn.functional.binary_cross_entropy_with_logits(scores, told, weights, reduction="sum") / weights.sum()
 
 
-def _scored(
-    network: Network, layout: Layout, batch: Batch, vectors: Tensor, none: Tensor
-) -> Iterator[tuple[str, Tensor]]:
-    """Each kind of links that is told of, with the scores of its pairs; all scored in one go."""
-    if not batch.links:
-        return
-    heads, targets, features = (
-        torch.cat([getattr(told, part) for told in batch.links.values()]) for part in ("heads", "targets", "features")
-    )
-    scores = network.pairs(vectors[heads], vectors[targets], features) - none[heads]
-    number = {links.name: i for i, links in enumerate(layout.links)}
-    parts = scores.split([len(told.heads) for told in batch.links.values()])
-    for name, part in zip(batch.links, parts, strict=True):
-        yield name, part[:, number[name]]
-
-
-def _link_loss(links: Links, told: Linked, scores: Tensor) -> Tensor:
-    if links.several:
-        return several_loss(scores, told.heads, told.words, told.right)
-    return choice_loss(scores, told.heads, told.right)
-
-
-def several_loss(scores: Tensor, heads: Tensor, names: Tensor, right: Tensor) -> Tensor:
-    """Each name (candidates of the same words) yes or no, by the log of the sum over its mentions; mean of heads' sums.
+def several_loss(scores: Tensor, asked: Questions | None) -> Tensor:
+    """Each name (candidates of the same words) yes or no, by the log of the sum over its mentions.
 
     One mention may carry it: which of five "Russia" is meant by an actor "Russia" nobody said.
     """
-    told = right >= 0
-    scores, heads, names, right = (part[told] for part in (scores, heads, names, right))
-    if not len(heads):
+    if not asked:
         return scores.sum() * 0
-    of_pair, count = by_name(heads, names)
-    meant = scores.new_zeros(count).scatter_reduce(0, of_pair, (right == 1).float(), "amax")
-    summed = log_sums(scores, of_pair, count)
-    loss = nn.functional.binary_cross_entropy_with_logits(summed, meant, reduction="sum")
-    return _mean(loss, len(heads.unique()))
-
-
-def by_name(heads: Tensor, names: Tensor) -> tuple[Tensor, int]:
-    """For each pair the number of its head's candidate name, and how many there are."""
-    groups, of_pair = (heads * MOST_NAMES + names).unique(return_inverse=True)
-    return of_pair, len(groups)
+    summed = log_sums(scores[asked.pairs], asked.group, len(asked.weights))
+    return nn.functional.binary_cross_entropy_with_logits(summed, asked.told, asked.weights, reduction="sum")
 
 
 def log_sums(scores: Tensor, of_pair: Tensor, count: int) -> Tensor:
@@ -146,18 +121,14 @@ def log_sums(scores: Tensor, of_pair: Tensor, count: int) -> Tensor:
     return scores.new_zeros(count).index_add(0, of_pair, (scores - most[of_pair]).exp()).log() + most
 
 
-def choice_loss(scores: Tensor, heads: Tensor, right: Tensor) -> Tensor:
+def choice_loss(scores: Tensor, asked: Questions | None) -> Tensor:
     """The best candidate, or none (score 0): minus the log of the probability of any right one."""
-    told = right >= 0
-    scores, right = scores[told], right[told]
-    heads = heads[told].unique(return_inverse=True)[1]
-    if not len(heads):
+    if not asked:
         return scores.sum() * 0
-    count = int(heads.max()) + 1
-    has_none = scores.new_zeros(count).index_add(0, heads, (right == 1).float()) == 0
-    offered, of_head = with_none(scores, heads, count)
-    good = torch.cat([right == 1, has_none])
-    return _mean((log_sums(offered, of_head, count) - log_sums(offered[good], of_head[good], count)).sum(), count)
+    count = len(asked.weights)
+    offered, of_head = with_none(scores[asked.pairs], asked.group, count)
+    right = log_sums(offered[asked.told], of_head[asked.told], count)
+    return ((log_sums(offered, of_head, count) - right) * asked.weights).sum()
 
 
 def with_none(scores: Tensor, heads: Tensor, count: int) -> tuple[Tensor, Tensor]:
@@ -168,34 +139,30 @@ def with_none(scores: Tensor, heads: Tensor, count: int) -> tuple[Tensor, Tensor
 def taught_tags(tags: Tensor, gaps: Tensor, taught: Taught) -> Tensor:
     """How far tags and gaps are from the teacher's: a word, summed over the layers."""
     layers = tags.shape[-2]
-    asked = ~taught.gaps.isnan()
-    of_gaps = nn.functional.binary_cross_entropy_with_logits(gaps[asked], taught.gaps[asked].sigmoid())
-    return layers * distance(tags.flatten(0, 1), taught.tags.flatten(0, 1)) + of_gaps
+    of_gaps = nn.functional.binary_cross_entropy_with_logits(gaps[taught.words], taught.gaps.sigmoid())
+    return layers * distance(tags[taught.words].flatten(0, 1), taught.tags.flatten(0, 1)) + of_gaps
 
 
 def distance(scores: Tensor, taught: Tensor) -> Tensor:
     """Kullback-Leibler divergence of the teacher's answers and the pupil's, (n, answers) each: mean, in nats."""
-    asked = ~taught[:, 0].isnan()
-    if not asked.any():
-        return scores.sum() * 0
-    ours, theirs = scores[asked].log_softmax(-1), taught[asked].log_softmax(-1)
-    return _mean(nn.functional.kl_div(ours, theirs, reduction="sum", log_target=True), len(ours))
+    ours, theirs = scores.log_softmax(-1), taught.log_softmax(-1)
+    return nn.functional.kl_div(ours, theirs, reduction="sum", log_target=True) / (len(ours) + FEW)
 
 
-def taught_link(links: Links, told: Linked, scores: Tensor) -> Tensor:
-    """How far the pupil's links are from the teacher's: of many by name, of one over the candidates and none."""
-    asked = ~told.taught.isnan()
-    scores, taught, heads, names = (part[asked] for part in (scores, told.taught, told.heads, told.words))
-    if not len(heads):
+def taught_several(scores: Tensor, asked: Questions | None) -> Tensor:
+    """How far the pupil's answers to what may be several are from the teacher's, by name."""
+    if not asked:
         return scores.sum() * 0
-    if links.several:
-        of_pair, count = by_name(heads, names)
-        ours, theirs = (log_sums(part, of_pair, count) for part in (scores, taught))
-        loss = nn.functional.binary_cross_entropy_with_logits(ours, theirs.sigmoid(), reduction="sum")
-        return _mean(loss, len(heads.unique()))
-    heads = heads.unique(return_inverse=True)[1]
-    count = int(heads.max()) + 1
-    ours, of_head = with_none(scores, heads, count)
-    theirs, _ = with_none(taught, heads, count)
+    ours, theirs = (log_sums(part, asked.group, len(asked.weights)) for part in (scores[asked.pairs], asked.told))
+    return nn.functional.binary_cross_entropy_with_logits(ours, theirs.sigmoid(), asked.weights, reduction="sum")
+
+
+def taught_choice(scores: Tensor, asked: Questions | None) -> Tensor:
+    """How far the pupil's choices are from the teacher's, over the candidates and none."""
+    if not asked:
+        return scores.sum() * 0
+    count = len(asked.weights)
+    ours, of_head = with_none(scores[asked.pairs], asked.group, count)
+    theirs, _ = with_none(asked.told, asked.group, count)
     ours, theirs = (part - log_sums(part, of_head, count)[of_head] for part in (ours, theirs))
-    return _mean((theirs.exp() * (theirs - ours)).sum(), count)
+    return (theirs.exp() * (theirs - ours) * asked.weights[of_head]).sum()

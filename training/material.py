@@ -61,6 +61,13 @@ class Material:
         both = BothWays(ExampleMaker(tokenizer, LAYOUT), teacher)
         return cls(tuple(both(*one) for one in (reports[:few] if few else reports)), tuple(tasks))
 
+    @classmethod
+    def development(cls, shared: Shared, tokenizer: Tokenizer) -> "Material":
+        """The development split, to measure on."""
+        files = sorted((shared.root / "corpus").glob("*-4.xml"))
+        both = BothWays(ExampleMaker(tokenizer, LAYOUT))
+        return cls(tuple(both(*one) for path in files for one in load_marked(path, split)), ())
+
     def epoch(self, chance: Random, pieces: int) -> list[list[Example]]:
         """The steps of one epoch: about so many pieces each, alike lengths not sought, order at random."""
         made = [straight if chance.random() < STRAIGHTENED else printed for printed, straight in self.articles]

@@ -18,6 +18,8 @@ from training.layout import TRAINED
 from training.losses import answers
 from training.network import EncoderConfig, Network
 
+PARTS = ("tags", "gaps", "classes", "links")
+
 
 @dataclass(frozen=True, slots=True)
 class Panel:
@@ -36,13 +38,14 @@ class Panel:
     def __call__(self, examples: Sequence[Example]) -> list[Opinion]:
         """The opinion of all of them together, of each example."""
         batch = collate(examples, TRAINED, self.padding).to(self.device)
-        said = [answers(network, TRAINED, batch) for network in self.networks]
-        tags, gaps, classes = (_mean([getattr(one, part) for one in said]) for part in ("tags", "gaps", "classes"))
-        links = {kind: _mean([one.links[kind] for one in said]) for kind in said[0].links}
+        said = [answers(network, batch) for network in self.networks]
+        tags, gaps, classes, links = (_mean([getattr(one, part) for one in said]) for part in PARTS)
         words, spans = [e.tags.shape[1] for e in examples], [len(e.spans) for e in examples]
-        pairs = {kind: [len(e.links[kind].right) if kind in e.links else 0 for e in examples] for kind in links}
-        of_each = {kind: _parts(scores, pairs[kind]) for kind, scores in links.items()}
-        of_links = [{kind: of_each[kind][i] for kind in links if kind in e.links} for i, e in enumerate(examples)]
+        told = [(i, kind.name) for kind in TRAINED.links for i, e in enumerate(examples) if kind.name in e.links]
+        scores = _parts(links, [len(examples[i].links[name].right) for i, name in told])  # in the order of `asked`
+        of_links: list[dict[str, Floats]] = [{} for _ in examples]
+        for (i, name), part in zip(told, scores, strict=True):
+            of_links[i][name] = part
         parts = _parts(tags, words), _parts(gaps, words), _parts(classes, spans), of_links
         return [Opinion(*one) for one in zip(*parts, strict=True)]
 

@@ -1,6 +1,6 @@
 """What travels to and from a machine with a GPU that takes little at once: encoders and networks in 8 bits a weight.
 
-    python -m training.parcel send --encoders FOLDER --pack FILE PARCEL   # here: encoders, cut to the pack
+    python -m training.parcel send --encoders FOLDER --pack FILE PARCEL   # here: encoders, cut to pack and layers
     python -m training.parcel take PARCEL --encoders FOLDER                # there: the encoders again
     python -m training.parcel give NETWORK.pt --encoders FOLDER PARCEL     # there: what a run has learnt
     python -m training.parcel back PARCEL --encoders FOLDER NETWORK.pt     # here: the network again
@@ -12,6 +12,7 @@ from the encoder that it began with, which is small, so that 8 bits of it are fi
 import io
 import json
 import lzma
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -31,6 +32,7 @@ from training.runs import RUNS
 PART = 15 << 20  # bytes of one file
 WORDS = "embeddings.word_embeddings.weight"
 UNUSED = ("pooler", "position_ids")
+LAYER = re.compile(r"\blayer\.(\d+)\.")
 HELD = ("encoder.word.weight", "encoder.position.weight", "encoder.relative.weight")  # not trained: not sent back
 Arrays = dict[str, np.ndarray]
 
@@ -42,11 +44,12 @@ def in_bytes(table: Floats) -> tuple[np.ndarray, Floats]:
     return np.rint(table / scale).astype(np.int8), scale
 
 
-def squeezed(tensors: Mapping[str, Floats], used: np.ndarray) -> Arrays:
-    """An encoder's tensors in bytes; of the table of words only the rows of the pieces that are `used`."""
+def squeezed(tensors: Mapping[str, Floats], used: np.ndarray, layers: int) -> Arrays:
+    """An encoder's first layers in bytes; of the table of words only the rows of the pieces that are `used`."""
     found: Arrays = {}
     for name, tensor in tensors.items():
-        if any(part in name for part in UNUSED):
+        layer = LAYER.search(name)
+        if any(part in name for part in UNUSED) or (layer and int(layer[1]) >= layers):
             continue
         if name.endswith(WORDS):
             found |= {f"{name}|rows": used.astype(np.int32), f"{name}|all": np.array(len(tensor))}
@@ -144,12 +147,13 @@ def main() -> None:
 @main.command()
 @click.option("--encoders", type=click.Path(exists=True, path_type=Path), required=True)
 @click.option("--pack", type=click.Path(exists=True, path_type=Path), required=True)
+@click.option("--layers", type=int, default=12, help="Of each encoder, from the first.")
 @click.argument("parcel", type=click.Path(path_type=Path))
-def send(encoders: Path, pack: Path, parcel: Path) -> None:
+def send(encoders: Path, pack: Path, layers: int, parcel: Path) -> None:
     """The encoders as a parcel, their tokenizers beside it."""
     for name, used in used_pieces(pack, encoders):
         run = RUNS[name]
-        write(squeezed(load_file(encoders / run.weights), used), parcel, name)
+        write(squeezed(load_file(encoders / run.weights), used, layers), parcel, name)
         (parcel / f"{name}.json").write_bytes((encoders / run.tokenizer).read_bytes())
 
 

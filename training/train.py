@@ -166,7 +166,7 @@ def train(run: Run, material: Material, encoders: Path, out: Path, device: torch
         before += len(groups)
         for group in left:
             batch = masked(collate(group, TRAINED, tokenizer.padding).to(device), run.masked, mask)
-            parts = losses(network, TRAINED, batch)
+            parts = losses(network, batch)
             stepper.zero_grad()
             torch.stack([run.weights_of[name] * value for name, value in parts.items()]).sum().backward()
             nn.utils.clip_grad_norm_([p for p in network.parameters() if p.requires_grad], run.clip)

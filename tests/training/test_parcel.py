@@ -18,10 +18,12 @@ def test_an_encoder_keeps_the_rows_that_are_used(tmp_path: Path) -> None:
     words = np.random.default_rng(1).normal(size=(50, 24)).astype(np.float32)
     bias = np.arange(24, dtype=np.float32)
     used = np.array([0, 3, 49])
-    parcel.write(parcel.squeezed({parcel.WORDS: words, "a.bias": bias, "pooler.weight": words}, used), tmp_path, "one")
+    layers = {f"encoder.layer.{number}.bias": bias for number in (0, 9, 10)}
+    tensors = {parcel.WORDS: words, **layers, "pooler.weight": words}
+    parcel.write(parcel.squeezed(tensors, used, 10), tmp_path, "one")
     found = parcel.unsqueezed(parcel.read(tmp_path, "one"))
-    assert set(found) == {parcel.WORDS, "a.bias"}
-    assert np.array_equal(found["a.bias"], bias)
+    assert set(found) == {parcel.WORDS, "encoder.layer.0.bias", "encoder.layer.9.bias"}
+    assert np.array_equal(found["encoder.layer.9.bias"], bias)
     assert np.abs(found[parcel.WORDS][used] - words[used]).max() <= np.abs(words).max() / 250
     assert not found[parcel.WORDS][1].any()
 
