@@ -19,6 +19,7 @@ from onrecord.desk import (
     api,
     boards,
     briefs,
+    bulk,
     deciding,
     documents,
     entrance,
@@ -75,6 +76,7 @@ PAGES: Final[Mapping[str, Endpoint]] = {
     "/compare": sides.compare,
     "/sources": sides.sources,
     "/review": sides.review,
+    "/judge": bulk.preview,
     **{f"/{name}": pictures.page for name in pictures.PICTURES},
     **{f"/{name}.{form}": pictures.file for name in pictures.PICTURES for form in ("svg", "png", "json")},
     "/search": history.search,
@@ -88,6 +90,7 @@ CHANGES: Final[Mapping[str, Endpoint]] = {
     "/login": entrance.enter,
     "/logout": entrance.leave,
     "/decide": deciding.decide,
+    "/judge": bulk.judge,
     "/correct": marking.correct,
     "/documents": documents.bring,
 }

@@ -1,5 +1,6 @@
 """What a person decides at the desk: one entry is as its sentence has it or is not, two are one or are not, undo."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Final
 from urllib.parse import urlsplit
@@ -17,6 +18,7 @@ from onrecord.store.decisions import OF_TWO, PERSON, Judgement, in_force, undoin
 from onrecord.store.items import INDEXED
 
 LONGEST: Final = 2000  # characters of a reason
+_NUMBERS: Final = re.compile(r"([0-9]{1,12})(?:-([0-9]{1,12}))?")
 OF_ONE: Final[tuple[Judgement, ...]] = ("accept", "reject")
 
 
@@ -70,12 +72,12 @@ def _apart(desk: Desk, judgement: str, entries: list[str], why: str) -> list[Dec
 
 
 def _undo(desk: Desk, judgement: str, entries: list[str], why: str) -> list[Decision]:  # noqa: ARG001
-    """`entries` are numbers of decisions, or one entry whose last verdict is taken back."""
-    standing = {str(row.number): row for row in in_force(desk.store.decisions(maker=PERSON))}
-    rows = [standing[each] for each in entries if each in standing]
+    """`entries` are numbers of decisions (`7`, `7-12`), or one entry whose last verdict is taken back."""
+    standing = in_force(desk.store.decisions(maker=PERSON))
+    stretches = [(int(match[1]), int(match[2] or match[1])) for each in entries if (match := _NUMBERS.fullmatch(each))]
+    rows = [row for row in standing if any(first <= row.number <= last for first, last in stretches)]
     if not rows:
-        of_entries = [row for row in standing.values() if row.decision.first in entries and not row.decision.second]
-        rows = of_entries[-1:]
+        rows = [row for row in standing if row.decision.first in entries and not row.decision.second][-1:]
     if not rows:
         raise BadUsage("there is nothing to take back")
     return [undoing(row, why) for row in rows]

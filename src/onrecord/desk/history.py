@@ -1,5 +1,7 @@
 """What people decided, and what changed in the record between two moments; sentences by their words."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import islice
 
 from starlette.requests import Request
@@ -8,21 +10,45 @@ from starlette.responses import Response
 from onrecord.desk.asking import given
 from onrecord.desk.showing import desk_of, show, store_of
 from onrecord.exports.differences import change_row
-from onrecord.exports.judged import row_words
+from onrecord.exports.judged import row_words, said_words
 from onrecord.exports.rows import sentence_rows
+from onrecord.exports.words import counted
 from onrecord.store.changes import changes
 from onrecord.store.corrections import corrections
 from onrecord.store.corrections import standing as keeping
-from onrecord.store.decisions import PERSON, in_force
+from onrecord.store.decisions import PERSON, Decided, in_force, together
 
 SHOWN = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What a person decided in one go, in words; which decisions of it still stand, as an undo has them."""
+
+    rows: Sequence[Decided]
+    standing: Sequence[Decided]
+
+    @property
+    def words(self) -> str:
+        """One decision in a line; of many the first and how many they are."""
+        first = self.rows[0]
+        if len(self.rows) == 1:
+            return row_words(first)
+        judged = said_words(first, f"each of {counted(len(self.rows), first.decision.kind)}")
+        return f"{first.number} to {self.rows[-1].number} {judged}"
+
+    @property
+    def undo(self) -> str:
+        """The numbers of its first and last decision."""
+        return f"{self.rows[0].number}-{self.rows[-1].number}"
 
 
 def decided(request: Request) -> Response:
     """What persons decided, the last first, and what changed since a moment where one is asked for."""
     asked, store = given(request.query_params, "from", "to"), store_of(request)
-    rows = list(reversed(store.decisions(maker=PERSON)))  # what persons decided, persons alone take back
-    standing = {row.number for row in in_force(reversed(rows))}
+    rows = store.decisions(maker=PERSON)  # what persons decided, persons alone take back
+    standing = {row.number for row in in_force(rows)}
+    acts = [Act(act, [row for row in act if row.number in standing]) for act in together(rows)][::-1]
     with store.database.reading() as connection:
         corrected = corrections(connection, None, store.as_of)
     told = [row for row in corrected if row.correction.op != "undo"]
@@ -36,8 +62,8 @@ def decided(request: Request) -> Response:
     return show(
         request,
         "history.html.j2",
-        rows=[(row, row_words(row), row.number in standing) for row in rows[:SHOWN]],
-        more=max(0, len(rows) - SHOWN),
+        acts=acts[:SHOWN],
+        more=max(0, len(acts) - SHOWN),
         corrected=[(row, row.number in kept_ones) for row in reversed(told)][:SHOWN],
         changed=changed,
         more_changed=more,

@@ -31,8 +31,8 @@ SHORTEST: Final = 10  # characters of a password
 # What each role may send, beside looking.
 MAY: Final[Mapping[Role, frozenset[str]]] = {
     "reader": frozenset(("/login", "/logout")),
-    "reviewer": frozenset(("/login", "/logout", "/decide")),
-    "editor": frozenset(("/login", "/logout", "/decide", "/correct", "/documents")),
+    "reviewer": frozenset(("/login", "/logout", "/decide", "/judge")),
+    "editor": frozenset(("/login", "/logout", "/decide", "/judge", "/correct", "/documents")),
 }
 
 

@@ -95,12 +95,17 @@ def of_name(name: Name) -> Judged:
 
 def row_words(row: Decided) -> str:
     """A decision in a line, with its reason."""
+    return f"{row.number} {said_words(row, row.decision.first)}"
+
+
+def said_words(row: Decided, of_what: str) -> str:
+    """When and by whom something was decided, and what of what, with its reason."""
     told = row.decision
-    between = f"{told.first} {SAID[told.judgement]}" + (f" {told.second}" if told.second else "")
+    between = f"{of_what} {SAID[told.judgement]}" + (f" {told.second}" if told.second else "")
     if told.undoes is not None:
         between = f"decision {told.undoes} is taken back"
     why = f" ({told.why})" if told.why else ""
-    return f"{row.number} of {row.at[:10]} by {row.maker.removeprefix(PERSON)}: {between}{why}"
+    return f"of {row.at[:10]} by {row.maker.removeprefix(PERSON)}: {between}{why}"
 
 
 def waiting(groups: Groups) -> list[Decided]:

@@ -1,7 +1,8 @@
 """What was decided about entries and texts: rows that are added and never changed. Undoing one is one more row."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any, Final, Literal, get_args
 
 from sqlalchemy import Connection, Select, func, insert, select
@@ -50,6 +51,12 @@ class Decided:
     def by_person(self) -> bool:
         """Whether a person decided, and no pass over the store."""
         return self.maker.startswith(PERSON)
+
+
+def together(decided: Iterable[Decided]) -> Iterator[list[Decided]]:
+    """Decisions that lie beside each other and were one person's one act: one judgement, reason and moment."""
+    for _, rows in groupby(decided, lambda row: (row.at, row.maker, row.decision.judgement, row.decision.why)):
+        yield list(rows)
 
 
 def undoing(row: Decided, why: str = "") -> Decision:
