@@ -13,6 +13,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import click
 import numpy as np
@@ -133,17 +134,16 @@ def _both(pair: tuple[Example, Example], change: Callable[[Example], Example]) -
 @click.option("--epochs", type=int, default=8, help="So many will be trained.")
 @click.option("--few", type=int, default=0, help="So many articles only: to try the code.")
 @click.option("--development", is_flag=True, help="The development split instead, to measure on.")
-def main(
-    *, name: str, file: Path, encoders: Path, teacher: Path | None, epochs: int, few: int, development: bool
-) -> None:
+def main(*, name: str, file: Path, encoders: Path, teacher: Path | None, epochs: int, **asked: Any) -> None:
     """Make the material of a run and write it to one file."""
     run = RUNS[name]
     tokenizer = Tokenizer.load(encoders / run.tokenizer, run.specials)
     shares = with_teacher(run).shares if teacher else run.shares
-    if development:
+    if asked["development"]:
         material = Material.development(Shared.find(), tokenizer)
     else:
-        material = Material.load(Shared.find(), tokenizer, shares, Teacher.open(teacher) if teacher else None, few)
+        taught_by = Teacher.open(teacher) if teacher else None
+        material = Material.load(Shared.find(), tokenizer, shares, taught_by, asked["few"])
     save(packed(material, epochs, Random(run.seed)), file)
     click.echo(f"{len(material.articles)} articles, {file.stat().st_size / 1e6:.1f} MB")
 

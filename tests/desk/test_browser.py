@@ -98,6 +98,8 @@ def every_page(served: Served) -> list[str]:
         f"/claims/{claim}",
         f"/actors/{party}",
         "/search?q=port",
+        "/judge?of=claims",
+        "/sample?of=events&strata=type&results=now",
     ]
 
 

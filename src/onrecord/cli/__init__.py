@@ -15,6 +15,10 @@ COMMANDS = {
     "actors": ("onrecord.cli.actors:command", "List who stands in the reports, under which names."),
     "documents": ("onrecord.cli.documents:documents", "List the reports of a store, by date."),
     "status": ("onrecord.cli.documents:status", "Show what a store holds, and what waits for a person."),
+    "sample": (
+        "onrecord.cli.sample:command",
+        "Draw entries by chance for people to judge, and say what is right so far.",
+    ),
     "pairs": ("onrecord.cli.pairs:command", "List pairs that may be one, for a person to decide."),
     "event": ("onrecord.cli.event:command", "Show one event with all that tell it."),
     "thread": ("onrecord.cli.thread:command", "Show a claim with what it answers and what answers it."),

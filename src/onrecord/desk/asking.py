@@ -8,17 +8,7 @@ from typing import Final
 from onrecord.errors import BadUsage
 from onrecord.exports.view import View
 from onrecord.reconcile.figures import DEFAULT, PLAIN
-from onrecord.records.codes import (
-    ClaimAct,
-    CommitmentKind,
-    CommitmentStatus,
-    EventStatus,
-    EventType,
-    Measure,
-    Stance,
-    Topic,
-    codes,
-)
+from onrecord.records.codes import TYPES, CommitmentStatus, EventStatus, Topic, codes
 from onrecord.records.days import bound
 from onrecord.store import After, Filter, Store
 
@@ -33,11 +23,11 @@ FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "commitments": ("party", "by", "type", "status", *COMMON),
 }
 CODES: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
-    "claims": {"type": codes(ClaimAct)},
-    "events": {"type": codes(EventType), "status": codes(EventStatus)},
-    "figures": {"type": codes(Measure)},
-    "positions": {"type": codes(Stance), "issue": codes(Topic)},
-    "commitments": {"type": codes(CommitmentKind), "status": codes(CommitmentStatus)},
+    "claims": {"type": TYPES["claims"]},
+    "events": {"type": TYPES["events"], "status": codes(EventStatus)},
+    "figures": {"type": TYPES["figures"]},
+    "positions": {"type": TYPES["positions"], "issue": codes(Topic)},
+    "commitments": {"type": TYPES["commitments"], "status": codes(CommitmentStatus)},
 }
 SHARED: Final = ("as_of", "rule", "after", "limit")  # that every address may have
 SHOWN, MOST = 50, 200  # entries on a page

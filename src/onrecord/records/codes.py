@@ -61,3 +61,12 @@ TOPICS: Final[Mapping[str, Topic]] = _by_code(Topic)
 COMMITMENT_KINDS: Final[Mapping[str, CommitmentKind]] = _by_code(CommitmentKind)
 COMMITMENT_STATUSES: Final[Mapping[str, CommitmentStatus]] = _by_code(CommitmentStatus)
 TIME_TYPES: Final[Mapping[str, TimeType]] = _by_code(TimeType)
+
+# What the type of each kind of entry is, in lists and filters.
+TYPES: Final[Mapping[str, tuple[str, ...]]] = {
+    "claims": codes(ClaimAct),
+    "events": codes(EventType),
+    "figures": codes(Measure),
+    "positions": codes(Stance),
+    "commitments": codes(CommitmentKind),
+}

@@ -1,0 +1,58 @@
+"""A sample for several people: drawn by chance, each judges what they have yet to judge, and then sees the results."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from onrecord.desk.asking import CODES, FIELDS, ask, number, one_of, said
+from onrecord.desk.lists import lines
+from onrecord.desk.showing import show, store_of, who
+from onrecord.errors import BadUsage
+from onrecord.reconcile.sampling import MOST, Asked, Progress, draw
+from onrecord.store.items import INDEXED
+
+SHOWN: Final = 10  # entries that wait, at once
+NUMBER: Final = 50
+OWN: Final = ("of", "number", "seed", "strata", "results")
+ALL: Final = tuple(name for name in dict.fromkeys(n for kind in INDEXED for n in FIELDS[kind]) if name != "reviewed")
+
+
+def wanted(query: Mapping[str, str]) -> Asked:
+    """The sample that an address asks for. Raises BadUsage."""
+    filters = said(query)
+    given: dict[str, str] = {name: filters.pop(name) for name in OWN if name in filters}
+    kind = one_of("of", given.get("of", "events"), INDEXED)
+    if bad := sorted(filters.keys() & {"reviewed", "min_origins", "rule", "after", "limit"}):
+        raise BadUsage(f"a sample has no {', '.join(bad)}: it is of all entries, whatever was said of them")
+    by_type = one_of("strata", given.get("strata", "none"), ("none", "type")) == "type"
+    return Asked(
+        kind=kind,
+        wanted=ask(kind, filters).wanted,
+        number=number(given, "number", NUMBER, MOST),
+        seed=given.get("seed", "1"),
+        by_type=by_type,
+    )
+
+
+def sample(request: Request) -> Response:
+    """What is asked for, what waits for whoever asks, and the results for whoever is through or wants them."""
+    query, store = request.query_params, store_of(request)
+    asked = wanted(query) if "of" in query else None
+    if asked is None:
+        return show(request, "sample.html.j2", asked=None, kinds=INDEXED, codes=CODES, fields=ALL)
+    progress = Progress.of(store, draw(store, asked))
+    left = progress.left(who(request))
+    return show(
+        request,
+        "sample.html.j2",
+        asked=asked,
+        kinds=INDEXED,
+        codes=CODES,
+        fields=[name for name in FIELDS[asked.kind] if name not in ("reviewed", "min_origins")],
+        progress=progress,
+        left=len(left),
+        waiting=lines(store, list(store.entries(left[:SHOWN])), None),
+        results=not left or bool(query.get("results")),
+    )
