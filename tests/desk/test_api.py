@@ -3,7 +3,9 @@
 import pytest
 from jsonschema import Draft202012Validator
 
+from onrecord.desk import boards
 from onrecord.desk.questions import QUESTIONS
+from onrecord.store import Store
 from tests.desk.conftest import Asked
 
 
@@ -66,3 +68,20 @@ def test_what_did_not_change_is_not_sent_again(desk: Asked) -> None:
 
 def test_programs_change_nothing(desk: Asked) -> None:
     assert desk.client.post("/api/v1/events", json={}).status_code == 405
+
+
+def test_what_lists_are_made_of_is_put_together_once(desk: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
+    made, real = list[str](), boards.Parties
+
+    def counting(store: Store) -> boards.Parties:
+        made.append("parties")
+        return real(store)
+
+    monkeypatch.setattr(boards, "Parties", counting)
+    first = desk.json("/actors", limit="1")
+    second = desk.client.get(first["next"]).json()
+    desk.page("/actors")
+    assert made == ["parties"]
+    assert first["items"][0]["name"] != second["items"][0]["name"]
+    desk.decide("same", first["items"][0]["id"], second["items"][0]["id"])
+    assert desk.json("/actors")["total"] == first["total"] - 1

@@ -67,7 +67,8 @@ def test_without_a_password_there_is_nothing_to_see(client: TestClient) -> None:
         assert answer.status_code == 303, path
         assert answer.headers["location"].startswith("/login?back=%2F")
         assert "Norland" not in answer.text
-    assert client.get("/api/v1/claims").status_code == 401
+    refused = client.get("/api/v1/claims")
+    assert (refused.status_code, refused.headers["content-type"]) == (401, "application/problem+json")
     assert client.post("/decide", data={"judgement": "accept"}).headers["location"] == "/login"
     assert client.get("/login").status_code == 200
     assert "desk.css" in client.get("/login").text

@@ -17,7 +17,7 @@ COMMANDS = {
     "status": ("onrecord.cli.documents:status", "Show what a store holds, and what waits for a person."),
     "sample": (
         "onrecord.cli.sample:command",
-        "Draw entries by chance for people to judge, and say what is right so far.",
+        "Draw entries by chance for people to judge; tell what is right.",
     ),
     "pairs": ("onrecord.cli.pairs:command", "List pairs that may be one, for a person to decide."),
     "event": ("onrecord.cli.event:command", "Show one event with all that tell it."),

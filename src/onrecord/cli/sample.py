@@ -35,7 +35,7 @@ NUMBER: Final = 50
 def command(
     *, db: str | None, kind: str, number: int, seed: str, by_type: bool, form: str | None, **fields: Any
 ) -> None:
-    """Draw entries by chance for people to judge, and say what is right so far.
+    """Draw entries by chance for people to judge; tell what is right.
 
     Judge them with `onrecord accept` and `reject`, or at the desk (`onrecord serve`, /sample), where each person sees
     only what they have yet to judge. --json and --csv have the entries, in the order of drawing.

@@ -13,9 +13,10 @@ from importlib import import_module
 from typing import Any, Final
 
 from onrecord.desk.asking import FIELDS, ask, one_of
+from onrecord.desk.keeping import Keeper
 from onrecord.desk.lists import TITLE
 from onrecord.desk.openapi import WHAT, value_schema
-from onrecord.desk.questions import QUESTIONS, Values
+from onrecord.desk.questions import QUESTIONS, Answer, Call, Values
 from onrecord.errors import BadUsage, OnrecordError
 from onrecord.exports.citing import in_memory
 from onrecord.exports.inert import json_visible
@@ -90,10 +91,13 @@ def tools(*, propose: bool) -> dict[str, Tool]:
     return {tool.name: tool for tool in found}
 
 
-def _asking(answer: Callable[[Store, Mapping[str, str], str], Row]) -> Use:
+def _asking(answer: Answer) -> Use:
+    keep = Keeper()
+
     def use(store: Store, given: Mapping[str, str]) -> Row:
         at = store.at(given["as_of"]) if "as_of" in given else store
-        return answer(at, {name: value for name, value in given.items() if name != "id"}, given.get("id", ""))
+        query = {name: value for name, value in given.items() if name != "id"}
+        return answer(Call(at, query, given.get("id", ""), keep))
 
     return use
 

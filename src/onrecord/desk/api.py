@@ -16,8 +16,8 @@ from starlette.routing import BaseRoute, Route
 
 from onrecord.desk.asking import check_known, said
 from onrecord.desk.openapi import described
-from onrecord.desk.questions import QUESTIONS, Question
-from onrecord.desk.showing import store_of
+from onrecord.desk.questions import QUESTIONS, Call, Question
+from onrecord.desk.showing import desk_of, store_of
 from onrecord.errors import BadUsage
 from onrecord.exports.inert import json_visible
 
@@ -36,7 +36,7 @@ def _endpoint(question: Question) -> Callable[[Request], Response]:
         if len(request.query_params.multi_items()) > len(request.query_params):
             raise BadUsage("give each parameter once")
         check_known(query, (*question.params, "as_of"))
-        told = question.answer(store_of(request), query, request.path_params.get("id", ""))
+        told = question.answer(Call(store_of(request), query, request.path_params.get("id", ""), desk_of(request).keep))
         if "next" in told:
             told["next"] = _next(request, query, told["next"])
         return _told(request, told)

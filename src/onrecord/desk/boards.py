@@ -7,7 +7,8 @@ from typing import Final, TypeVar
 from starlette.requests import Request
 from starlette.responses import Response
 
-from onrecord.desk.asking import CODES, given, number, one_of
+from onrecord.desk.asking import CODES, given, number, one_of, said
+from onrecord.desk.keeping import Keeper
 from onrecord.desk.showing import desk_of, show, store_of
 from onrecord.desk.windows import Part, around
 from onrecord.errors import NotThere
@@ -65,16 +66,20 @@ def parties(store: Store, query: Mapping[str, str]) -> list[Party]:
     return [each for each in found if every or (each.kind != "group" if kind is None else each.kind == kind)]
 
 
-def kept(request: Request, answer: Callable[[Store, Mapping[str, str]], T]) -> T:
-    """What a function answers to an address, which is kept until the store changes or the day does."""
-    store, query = store_of(request), request.query_params
-    question = (answer.__name__, tuple(sorted(query.items())), day_of(store.as_of))
-    return desk_of(request).keep(store, question, lambda: answer(store, query))
+def kept(keep: Keeper, store: Store, query: Mapping[str, str], answer: Callable[[Store, Mapping[str, str]], T]) -> T:
+    """What a function answers to a query, which is kept until the store changes or the day does."""
+    question = (answer.__name__, tuple(sorted(said(query).items())), day_of(store.as_of))
+    return keep(store, question, lambda: answer(store, query))
+
+
+def _kept(request: Request, answer: Callable[[Store, Mapping[str, str]], T]) -> T:
+    """The same of an address."""
+    return kept(desk_of(request).keep, store_of(request), request.query_params, answer)
 
 
 def due(request: Request) -> Response:
     """The board of undertakings."""
-    columns, part = defaultdict(list), kept(request, undertakings)
+    columns, part = defaultdict(list), _kept(request, undertakings)
     for each in part.items:
         columns[each.standing].append((each, list(due_rows(each)), [_evidence(account) for account in each.evidence]))
     today = day_of(store_of(request).as_of)
@@ -88,7 +93,7 @@ def _evidence(account: Account) -> tuple[str, str, str]:
 
 def stands(request: Request) -> Response:
     """Where parties stand: a matrix of party and issue; of one party or issue, or both, the history."""
-    part = kept(request, positions)
+    part = _kept(request, positions)
     rows = part.items
     cells: defaultdict[str, dict[str, Row]] = defaultdict(dict)
     told: defaultdict[str, int] = defaultdict(int)
@@ -111,7 +116,7 @@ def stands(request: Request) -> Response:
 
 def actors(request: Request) -> Response:
     """Who stands in the reports."""
-    found = kept(request, parties)
+    found = _kept(request, parties)
     return show(
         request,
         "actors.html.j2",

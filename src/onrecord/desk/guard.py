@@ -67,7 +67,8 @@ class Guard:
         person = self.door.person(_word(headers.get("cookie", "")))
         scope["person"] = person
         if person is None and path.startswith("/api/"):
-            return JSONResponse({"type": "about:blank", "title": "Come in first, at /login.", "status": 401}, 401)
+            told = {"type": "about:blank", "title": "Come in first, at /login.", "status": 401}
+            return JSONResponse(told, 401, media_type="application/problem+json")
         if person is None:
             back = path + (f"?{scope['query_string'].decode('latin-1')}" if scope["query_string"] else "")
             return RedirectResponse(f"/login?{urlencode({'back': back})}" if method in SAFE else "/login", 303)

@@ -1,13 +1,14 @@
 """What programs can ask of a record, in a list: the HTTP interface and what describes it are made from it."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from onrecord.desk.asking import CODES, FIELDS, MOST, REVIEWED, RULES, SHOWN, after_words, ask, given, number, one_of
-from onrecord.desk.boards import ACTORS, DUE, STANDS, parties, positions, undertakings
+from onrecord.desk.boards import ACTORS, DUE, STANDS, kept, parties, positions, undertakings
+from onrecord.desk.keeping import Keeper
 from onrecord.desk.lists import listed, reviews
 from onrecord.desk.matters import entry_id
 from onrecord.desk.windows import Part
@@ -35,7 +36,20 @@ from onrecord.store.changes import changes
 from onrecord.store.decisions import PERSON
 from onrecord.store.items import INDEXED
 
-Answer = Callable[[Store, Mapping[str, str], str], Row]  # store, query, the id in the address
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What is asked: of which store, the query, the id in the address (of lists none); and what is kept of it."""
+
+    store: Store
+    query: Mapping[str, str]
+    id: str = ""
+    keep: Keeper = field(default_factory=Keeper)
+
+
+Answer = Callable[[Call], Row]
 Values = tuple[str, ...] | None  # what a parameter may be; None: a text
 PAGE: Final[Mapping[str, Values]] = {"limit": None, "after": None}
 NUMBERED: Final[Mapping[str, Values]] = {"limit": None, "page": None}
@@ -55,9 +69,9 @@ class Question:
 
 
 def _entries(kind: str) -> Question:
-    def answer(store: Store, query: Mapping[str, str], _id: str) -> Row:
-        asked, book = ask(kind, query), Book.open(store) if kind == EVENTS else None
-        found = listed(store, kind, asked, book)
+    def answer(call: Call) -> Row:
+        asked, book = ask(kind, call.query), Book.open(call.store) if kind == EVENTS else None
+        found = listed(call.store, kind, asked, book)
         after = after_words(found.next) if found.next else None
         return {"items": list(told_rows(kind, found.told, book)), "next": {"after": after} if after else None}
 
@@ -65,12 +79,17 @@ def _entries(kind: str) -> Question:
     return Question(f"/{kind}", f"{kind.capitalize()} that fit, by day", answer, {**params, **PAGE}, columns(kind))
 
 
-def _paged(rows: Sequence[Row], query: Mapping[str, str]) -> Row:
-    """One page of rows that are all at hand."""
+def _paged(found: Sequence[T], query: Mapping[str, str], rows: Callable[[Sequence[T]], Iterable[Row]]) -> Row:
+    """One page of what is all at hand, as rows."""
     page, limit = number(query, "page", 1, 1_000_000), number(query, "limit", SHOWN, MOST)
     first = (page - 1) * limit
-    more = {"page": page + 1} if first + limit < len(rows) else None
-    return {"items": list(rows[first : first + limit]), "next": more, "total": len(rows)}
+    more = {"page": page + 1} if first + limit < len(found) else None
+    return {"items": list(rows(found[first : first + limit])), "next": more, "total": len(found)}
+
+
+def each_of(row: Callable[[T], Row]) -> Callable[[Sequence[T]], Iterable[Row]]:
+    """The rows of things, one of each."""
+    return lambda found: map(row, found)
 
 
 def _unnumbered(query: Mapping[str, str]) -> dict[str, str]:
@@ -78,52 +97,52 @@ def _unnumbered(query: Mapping[str, str]) -> dict[str, str]:
     return {name: value for name, value in query.items() if name not in NUMBERED}
 
 
-def _documents(store: Store, query: Mapping[str, str], _id: str) -> Row:
-    asked = given(query, "outlet", "about", "since", "until", *NUMBERED)
+def _documents(call: Call) -> Row:
+    asked = given(call.query, "outlet", "about", "since", "until", *NUMBERED)
     page, limit = number(asked, "page", 1, 1_000_000), number(asked, "limit", SHOWN, MOST)
     wanted = Wanted(**_unnumbered(asked))
-    total, rows = listed_rows(store, wanted, (page - 1) * limit, limit)
+    total, rows = listed_rows(call.store, wanted, (page - 1) * limit, limit)
     return {"items": rows, "next": {"page": page + 1} if page * limit < total else None, "total": total}
 
 
-def _document(store: Store, _query: Mapping[str, str], id_: str) -> Row:
-    found: Row = json.loads(to_json(store.document(id_).record))
+def _document(call: Call) -> Row:
+    found: Row = json.loads(to_json(call.store.document(call.id).record))
     return found
 
 
-def _entry(store: Store, _query: Mapping[str, str], id_: str) -> Row:
-    found = store.find(id_)
+def _entry(call: Call) -> Row:
+    found = call.store.find(call.id)
     row = entry_row(Names(found.stored.record), found.kind, found.entry)
     reasons = [{"rule": reason.rule, "note": reason.note} for reason in found.reasons]
-    review = reviews(store, [found.entry.id]).get(found.entry.id, "unread")
+    review = reviews(call.store, [found.entry.id]).get(found.entry.id, "unread")
     return row | {"review": review, "reasons": reasons, "newest": found.newest}
 
 
-def _event(store: Store, query: Mapping[str, str], id_: str) -> Row:
-    rule = one_of("rule", given(query, "rule").get("rule", DEFAULT), RULES)
-    told = Book.open(store).told(entry_id(store, id_, Event))
+def _event(call: Call) -> Row:
+    rule = one_of("rule", given(call.query, "rule").get("rule", DEFAULT), RULES)
+    told = Book.open(call.store).told(entry_id(call.store, call.id, Event))
     return event_row(told, results(told, rule))
 
 
-def _claim(store: Store, _query: Mapping[str, str], id_: str) -> Row:
-    return thread_row(thread(store, entry_id(store, id_, Claim)))
+def _claim(call: Call) -> Row:
+    return thread_row(thread(call.store, entry_id(call.store, call.id, Claim)))
 
 
-def _search(store: Store, query: Mapping[str, str], _id: str) -> Row:
-    asked = given(query, "q", "limit")
+def _search(call: Call) -> Row:
+    asked = given(call.query, "q", "limit")
     words = asked.get("q", "")
-    rows = list(sentence_rows(store, words, number(asked, "limit", SHOWN, MOST))) if words else []
+    rows = list(sentence_rows(call.store, words, number(asked, "limit", SHOWN, MOST))) if words else []
     return {"items": rows, "next": None}
 
 
-def _due(store: Store, query: Mapping[str, str], _id: str) -> Row:
-    part = undertakings(store, _unnumbered(query))
-    return _paged([row for each in part.items for row in due_rows(each)], query) | _of_part(part)
+def _due(call: Call) -> Row:
+    part = kept(call.keep, call.store, _unnumbered(call.query), undertakings)
+    return _paged([row for each in part.items for row in due_rows(each)], call.query, iter) | _of_part(part)
 
 
-def _stands(store: Store, query: Mapping[str, str], _id: str) -> Row:
-    part = positions(store, _unnumbered(query))
-    return _paged(part.items, query) | _of_part(part)
+def _stands(call: Call) -> Row:
+    part = kept(call.keep, call.store, _unnumbered(call.query), positions)
+    return _paged(part.items, call.query, iter) | _of_part(part)
 
 
 def _of_part(part: Part[Any]) -> Row:
@@ -131,33 +150,33 @@ def _of_part(part: Part[Any]) -> Row:
     return {"between": list(part.days) if part.days else None, "complete": not (part.days or part.more)}
 
 
-def _actors(store: Store, query: Mapping[str, str], _id: str) -> Row:
-    found = parties(store, _unnumbered(query))
-    return _paged([party_row(each) for each in found], query)
+def _actors(call: Call) -> Row:
+    found = kept(call.keep, call.store, _unnumbered(call.query), parties)
+    return _paged(found, call.query, each_of(party_row))
 
 
-def _pairs(store: Store, query: Mapping[str, str], _id: str) -> Row:
-    asked = given(query, "of", *NUMBERED)
+def _pairs(call: Call) -> Row:
+    asked = given(call.query, "of", *NUMBERED)
     kind = one_of("of", asked.get("of", EVENTS), KINDS)
-    return _paged(list(pair_rows(store, kind, waiting(all_groups(store, kind)))), asked)
+    wait = call.keep(call.store, ("pairs", kind), lambda: waiting(all_groups(call.store, kind)))
+    return _paged(wait, asked, lambda some: pair_rows(call.store, kind, some))
 
 
-def _decisions(store: Store, query: Mapping[str, str], _id: str) -> Row:
-    asked = given(query, *NUMBERED)
-    return _paged([decision_row(row) for row in store.decisions(maker=PERSON)], asked)
+def _decisions(call: Call) -> Row:
+    return _paged(call.store.decisions(maker=PERSON), given(call.query, *NUMBERED), each_of(decision_row))
 
 
-def _changes(store: Store, query: Mapping[str, str], _id: str) -> Row:
-    asked = given(query, "from", "to", "limit")
+def _changes(call: Call) -> Row:
+    asked, store = given(call.query, "from", "to", "limit"), call.store
     if "from" not in asked:
         return {"items": [], "next": None}
     found = changes(store.at(asked["from"]), store.at(asked["to"]) if "to" in asked else store)
     return {"items": [change_row(each) for each in islice(found, number(asked, "limit", SHOWN, MOST))], "next": None}
 
 
-def _overview(store: Store, query: Mapping[str, str], _id: str) -> Row:
-    given(query)
-    return overview(store)
+def _overview(call: Call) -> Row:
+    given(call.query)
+    return overview(call.store)
 
 
 def _texts(*names: str) -> dict[str, Values]:
