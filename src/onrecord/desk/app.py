@@ -16,6 +16,7 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp
 
 from onrecord.desk import (
+    agreements,
     api,
     boards,
     briefs,
@@ -69,6 +70,7 @@ PAGES: Final[Mapping[str, Endpoint]] = {
     **{f"/{kind}": lists.entries for kind in INDEXED},
     "/events/{id}": matters.event,
     "/claims/{id}": matters.claim,
+    "/agreements/{id}": agreements.page,
     "/stands": boards.stands,
     "/due": boards.due,
     "/actors": boards.actors,

@@ -15,6 +15,7 @@ from onrecord.exports.rows import Row
 from onrecord.exports.shapes import denials
 from onrecord.exports.words import report_words
 from onrecord.reconcile.accounts import Book
+from onrecord.reconcile.agreements import MADE
 from onrecord.reconcile.figures import DEFAULT, Count
 from onrecord.reconcile.saying import Saying
 from onrecord.reconcile.threads import Linked, thread
@@ -67,6 +68,7 @@ def event(request: Request) -> Response:
         sheets=sheets,
         rule=rule,
         rules=RULES,
+        is_agreement=any(event.type in MADE for _, event in accounts),
     )
 
 
