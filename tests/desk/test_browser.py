@@ -90,7 +90,7 @@ def every_page(served: Served) -> list[str]:
     document = next(served.store.documents()).record
     event, claim = document.events[0].id, document.claims[0].id
     party = served.store.names()[0].id
-    lists = [at for at, _ in PAGES] + ["/timeline", "/map", "/series"]
+    lists = [at for at, _ in PAGES] + ["/timeline", "/map", "/series", "/process"]
     return [
         *lists,
         f"/documents/{document.document.id}",

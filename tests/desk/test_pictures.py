@@ -5,6 +5,7 @@ from lxml import html
 
 from onrecord.desk.pictures import PICTURES, inline
 from tests.desk.conftest import Asked
+from tests.store.handmade import SENTENCES
 
 pytest.importorskip("vl_convert")
 
@@ -54,3 +55,13 @@ def test_what_would_act_is_taken_out_of_a_drawing(bad: str) -> None:
     assert "evil" not in made
     assert "alert" not in made
     assert html.fragment_fromstring(made).tag == "svg"
+
+
+def test_a_process_has_its_steps_below_its_lanes(desk: Asked) -> None:
+    words = desk.words("/process")
+    assert "Step by step" in words
+    assert SENTENCES[-1] in words
+    assert desk.page("/process").xpath("//*[local-name()='svg']")
+    assert SENTENCES[0] not in words
+    assert desk.get("/process.png").content[:4] == b"\x89PNG"
+    assert desk.get("/process.json").json()["title"]["text"] == "A process, by party"

@@ -82,6 +82,7 @@ PAGES: Final[Mapping[str, Endpoint]] = {
     "/judge": bulk.preview,
     "/sample": drawing.sample,
     **{f"/{name}": pictures.page for name in pictures.PICTURES},
+    "/process": pictures.steps,
     **{f"/{name}.{form}": pictures.file for name in pictures.PICTURES for form in ("svg", "png", "json")},
     "/search": history.search,
     "/history": history.decided,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Any, Final, Literal
 from urllib.parse import urlencode
 
 from lxml import etree
@@ -11,13 +11,16 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from onrecord.desk.asking import CODES, FIELDS, REVIEWED, Asked, ask
+from onrecord.desk.lists import lines
 from onrecord.desk.showing import desk_of, show, store_of
 from onrecord.errors import BadUsage
 from onrecord.exports.charts import MOST, Chart, Form, series, timeline
+from onrecord.exports.lanes import process
 from onrecord.exports.maps import event_map
 from onrecord.exports.view import View
 
-ON_PAGE: Final = {"timeline": 100, "map": 1000, "series": 150}  # things drawn in a page; files have more
+# Things drawn in a page; files have more.
+ON_PAGE: Final = {"timeline": 100, "map": 1000, "series": 150, "process": 100}
 MEASURE: Final = "killed"  # of figures over time, where none is asked for
 XLINK: Final = "{http://www.w3.org/1999/xlink}href"
 UNWANTED: Final = frozenset(("script", "style", "foreignObject", "image", "use", "iframe"))
@@ -40,21 +43,35 @@ PICTURES: Final[Mapping[str, Picture]] = {
     "timeline": Picture("events", "Events over time", lambda view, _asked, most: timeline(view, most)),
     "map": Picture("events", "Events on a map", lambda view, _asked, most: event_map(view, most)),
     "series": Picture("figures", "Figures over time", _series),
+    "process": Picture("events", "A process, by party", lambda view, _asked, most: process(view, most)[0]),
 }
 
 
 def page(request: Request) -> Response:
     """A picture with its filters; what is not drawn is said beside it, and so is what would draw it."""
     name = request.url.path.strip("/")
+    return _shown(request, name, _chart(request, name, ON_PAGE[name]), "picture.html.j2")
+
+
+def steps(request: Request) -> Response:
+    """The lanes of a process, and below them each step with its sentence."""
+    store, asked = store_of(request), ask("events", request.query_params)
+    view, question = asked.view(store), ("process", tuple(sorted(request.query_params.items())))
+    chart, found = desk_of(request).keep(store, question, lambda: process(view, ON_PAGE["process"]))
+    first = [(step.told.accounts[0].stored, step.told.accounts[0].event) for step in found]
+    told = lines(store, first, view.book)
+    return _shown(request, "process", chart, "process.html.j2", steps=list(zip(found, told, strict=True)))
+
+
+def _shown(request: Request, name: str, chart: Chart, template: str, **more: Any) -> Response:
     picture, query = PICTURES[name], request.query_params
-    chart = _chart(request, name, ON_PAGE[name])
     try:
         drawn, missing = inline(chart.draw("svg"), picture.heading) if chart.drawn else Markup(), ""
     except BadUsage as error:
         drawn, missing = Markup(), str(error)
     return show(
         request,
-        "picture.html.j2",
+        template,
         name=name,
         kind=picture.kind,
         heading=picture.heading,
@@ -65,6 +82,7 @@ def page(request: Request) -> Response:
         fields=FIELDS[picture.kind],
         codes={**CODES[picture.kind], "reviewed": REVIEWED},
         query_string=urlencode([(key, value) for key, value in query.items() if value]),
+        **more,
     )
 
 

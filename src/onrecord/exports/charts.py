@@ -93,8 +93,8 @@ def timeline(view: View, most: int = MOST) -> Chart:
         names = Names(stored.record)
         bars.append(
             {
-                "first": days.first, "end": _after(days.last), "type": kind, "status": _told_as(event),
-                "lane": _lane(lanes.setdefault(kind, []), days), "words": _short(in_words(names, event)),
+                "first": days.first, "end": after(days.last), "type": kind, "status": told_as(event),
+                "lane": free_lane(lanes.setdefault(kind, []), days), "words": short(in_words(names, event)),
                 "address": f"/entries/{event.id}",
             }
         )  # fmt: skip
@@ -123,7 +123,7 @@ def _timeline_spec(view: View, bars: Sequence[Spec], reports: Collection[str]) -
         },
     }  # fmt: skip
     read = {
-        "data": {"values": [{"first": day, "end": _after(day)} for day in sorted(reports)]},
+        "data": {"values": [{"first": day, "end": after(day)} for day in sorted(reports)]},
         "mark": {"type": "bar", "height": 6, "color": "#8a8a8a", "aria": False},
         "encoding": {"x": {"field": "first", **x}, "x2": {"field": "end"}, "y": {"value": "height"}},
     }
@@ -150,10 +150,10 @@ def series(view: View, measure: str, most: int = MOST) -> Chart:
         tally = names.tallies.get(figure.id)
         points.append(
             {
-                "first": days.first, "end": _after(days.last), "low": min(ends), "high": max(ends),
+                "first": days.first, "end": after(days.last), "low": min(ends), "high": max(ends),
                 "value": ends[0], "who": visible(names.according(figure.claims)),
                 "scope": "running totals" if tally and tally.tie == "total" else "of single events",
-                "words": _short(in_words(names, figure)), "address": f"/entries/{figure.id}",
+                "words": short(in_words(names, figure)), "address": f"/entries/{figure.id}",
             }
         )  # fmt: skip
     loudest = [who for who, _ in Counter(point["who"] for point in points).most_common(LINES)]
@@ -204,29 +204,29 @@ def some(view: View, kind: str, left: Counter[str], most: int) -> Iterable[tuple
     return found[:most]
 
 
-def _short(words: str) -> str:
+def short(words: str) -> str:
     """Words from a report as a mark bears them."""
     told = visible(words)
     return told if len(told) <= LONGEST else f"{told[: LONGEST - 1]}…"
 
 
-def _after(day: str) -> str:
+def after(day: str) -> str:
     """The day after one, where a bar ends that has all of it."""
     told = date.fromisoformat(day)
     return (told + timedelta(days=1)).isoformat() if told < date.max else day
 
 
-def _told_as(event: Event) -> str:
+def told_as(event: Event) -> str:
     """The status as pages have it: reported or claimed where somebody says that it is so."""
     if event.status == "failed":
         return event.status
     return status_words(event.status, event.claims).partition(",")[0]
 
 
-def _lane(ends: list[str], days: Days) -> int:
+def free_lane(ends: list[str], days: Days) -> int:
     """The first lane that is free on these days, the last where none is."""
     for lane, end in enumerate(ends):
-        if _after(end) < days.first:  # a day between, so that two are not seen as one
+        if after(end) < days.first:  # a day between, so that two are not seen as one
             ends[lane] = days.last
             return lane
     if len(ends) < LANES:
