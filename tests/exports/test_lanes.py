@@ -53,10 +53,27 @@ def test_a_step_stands_in_the_lane_of_each_party_as_wide_as_it_is_told(tmp_path:
     assert b"<svg" in chart.draw("svg")
 
 
-def test_attacks_are_no_steps_and_what_has_no_day_is_counted(tmp_path: Path) -> None:
-    chart, steps = drawn(tmp_path, with_talks((None, "happened")))
-    assert [kind for kind, _ in kinds(steps)] == ["COOPERATE"]
-    assert chart.left_out == {"no day is told": 1}
+def test_attacks_are_no_steps(tmp_path: Path) -> None:
+    _, steps = drawn(tmp_path, with_talks())
+    assert kinds(steps) == [("COOPERATE", 0)]
+
+
+def test_what_has_no_day_stands_dotted_at_the_day_of_its_report_and_is_no_round(tmp_path: Path) -> None:
+    chart, steps = drawn(tmp_path, with_talks((None, "happened"), ("2031-03-01", "happened")), type="CONSULT")
+    assert [(step.dated, step.round, step.days.first) for step in steps] == [
+        (True, 1, "2031-03-01"),
+        (False, 0, "2031-03-14"),
+    ]
+    assert [row["dated"] for row in values(chart.spec) if "party" in row] == [True, True, False, False]
+
+
+def test_what_has_no_day_at_all_is_counted(tmp_path: Path) -> None:
+    read = with_talks((None, "happened"))
+    undated = replace(read.record.document, published=None)
+    read = replace(read, record=replace(read.record, document=undated))
+    chart, steps = drawn(tmp_path, read, type="CONSULT")
+    assert not steps
+    assert chart.left_out == {"no day is known": 1}
 
 
 def test_words_of_reports_are_only_words(tmp_path: Path) -> None:

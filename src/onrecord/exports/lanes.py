@@ -11,7 +11,7 @@ from typing import Final
 from onrecord.exports.charts import COLOURS, MOST, WIDTH, Chart, Spec, after, framed, free_lane, said, short, told_as
 from onrecord.exports.view import View
 from onrecord.exports.words import Names, in_words
-from onrecord.reconcile.accounts import Told
+from onrecord.reconcile.accounts import Account, Told
 from onrecord.reconcile.parties import Parties
 from onrecord.records.days import Days, days_of
 
@@ -28,10 +28,14 @@ CAME_ABOUT: Final = ("happened", "ongoing")
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """An event of a process with its days; `round` numbers talks that came about (0: no talks, or not come about)."""
+    """An event of a process with its days: its own, or where none is told (not `dated`) those of the first report.
+
+    `round` numbers talks that came about, and of which a day is told (0: others).
+    """
 
     told: Told
     days: Days
+    dated: bool
     parties: tuple[str, ...]
     round: int = 0
 
@@ -51,9 +55,9 @@ def process(view: View, most: int = MOST) -> tuple[Chart, Sequence[Step]]:
     names: dict[str, Counter[str]] = {}
     for told in events[:most]:
         first = told.accounts[0]
-        days = days_of(first.event.when)
-        if days is None or not days.first or not days.last:
-            left["no day is told"] += 1
+        dated, days = _days(first)
+        if days is None:
+            left["no day is known"] += 1
             continue
         parties = dict[str, None]()
         for actor in first.stored.record.actors:
@@ -63,7 +67,7 @@ def process(view: View, most: int = MOST) -> tuple[Chart, Sequence[Step]]:
         if not parties:
             left["no party is told"] += 1
             continue
-        found.append(Step(told, days, tuple(parties)))
+        found.append(Step(told, days, dated, tuple(parties)))
     steps = _numbered(sorted(found, key=lambda step: (step.days.first, step.days.last, step.told.id)))
     by_name = {party: used.most_common(1)[0][0] for party, used in names.items()}
     named = [replace(step, parties=tuple(by_name[party] for party in step.parties)) for step in steps]
@@ -77,10 +81,18 @@ def _events(view: View) -> Iterator[Told]:
             yield from replace(view, wanted=replace(view.wanted, type=kind)).events()
 
 
+def _days(account: Account) -> tuple[bool, Days | None]:
+    """Whether the day of the event is told, and its days; else those of the report, which tells it without a day."""
+    for value, dated in ((account.event.when, True), (account.stored.record.document.published, False)):
+        if (days := days_of(value)) and days.first and days.last:
+            return dated, days
+    return False, None
+
+
 def _numbered(steps: Sequence[Step]) -> Iterator[Step]:
     number = 0
     for step in steps:
-        if step.told.accounts[0].event.type == "CONSULT" and step.status in CAME_ABOUT:
+        if step.told.accounts[0].event.type == "CONSULT" and step.status in CAME_ABOUT and step.dated:
             number += 1
             yield replace(step, round=number)
         else:
@@ -96,22 +108,25 @@ def _spec(view: View, steps: Sequence[Step]) -> Spec:
             bars.append(
                 {
                     "first": step.days.first, "end": after(step.days.last), "party": short(party),
-                    "step": STEPS[first.event.type], "came": step.status in CAME_ABOUT,
+                    "step": STEPS[first.event.type], "came": step.status in CAME_ABOUT, "dated": step.dated,
                     "round": str(step.round or ""), "lane": free_lane(lanes.setdefault(party, []), step.days),
                     "words": short(f"{told_as(first.event)}: {in_words(Names(first.stored.record), first.event)}"),
                     "address": f"/events/{step.told.id}",
                 }
             )  # fmt: skip
-    x = {"field": "first", "type": "temporal", "scale": {"type": "utc"}, "title": None}
+    axis = {"format": "%-d %b %Y", "labelOverlap": True, "tickCount": 8}
+    x = {"field": "first", "type": "temporal", "scale": {"type": "utc"}, "title": None, "axis": axis}
     scale = {"domain": list(STEPS.values()), "range": list(COLOURS[: len(STEPS)])}
     colour = {"field": "step", "type": "nominal", "scale": scale, "title": None, "legend": {"labelLimit": 240}}
     y = {"field": "party", "type": "nominal", "title": None, "sort": [short(p) for p in (*most, OTHERS)]}
     place = {"x": x, "y": y, "yOffset": {"field": "lane", "type": "ordinal", "scale": {"paddingInner": 0.35}}}
-    filled = {"condition": {"test": "datum.came", "value": 1}, "value": 0.1}
+    filled = {"condition": {"test": "datum.came && datum.dated", "value": 1}, "value": 0.1}
+    dotted = {"condition": {"test": "!datum.dated", "value": [2, 2]}, "value": [1, 0]}
     told = {"href": {"field": "address"}, "description": {"field": "words"}}
+    drawn = {"color": colour, "stroke": colour, "fillOpacity": filled, "strokeDash": dotted}
     bar = {
         "mark": {"type": "bar", "cornerRadius": 1, "strokeWidth": 1.5},
-        "encoding": {**place, "x2": {"field": "end"}, "color": colour, "stroke": colour, "fillOpacity": filled, **told},
+        "encoding": {**place, "x2": {"field": "end"}, **drawn, **told},
     }
     number = {
         "transform": [{"filter": "datum.round != ''"}],
@@ -119,5 +134,7 @@ def _spec(view: View, steps: Sequence[Step]) -> Spec:
         "encoding": {**place, "text": {"field": "round"}},
     }
     reading = "Filled: told as come about. Hollow: planned, proposed, denied, failed. Numbers: rounds of talks."
-    spec: Spec = {"data": {"values": bars}, "width": WIDTH, "height": {"step": 9}, "layer": [bar, number]}
-    return framed("A process, by party", (said(view, "Steps"), reading), spec)
+    undated = "Dotted: no day is told of it; it stands at the day of its report."
+    size = {"width": WIDTH, "height": {"step": 9}, "padding": {"left": 24, "right": 5, "top": 5, "bottom": 5}}
+    spec: Spec = {"data": {"values": bars}, **size, "layer": [bar, number]}
+    return framed("A process, by party", (said(view, "Steps"), reading, undated), spec)
