@@ -135,6 +135,6 @@ def _spec(view: View, steps: Sequence[Step]) -> Spec:
     }
     reading = "Filled: told as come about. Hollow: planned, proposed, denied, failed. Numbers: rounds of talks."
     undated = "Dotted: no day is told of it; it stands at the day of its report."
-    size = {"width": WIDTH, "height": {"step": 9}, "padding": {"left": 24, "right": 5, "top": 5, "bottom": 5}}
+    size = {"width": WIDTH - 120, "height": {"step": 9}, "padding": {"left": 24, "right": 5, "top": 5, "bottom": 5}}
     spec: Spec = {"data": {"values": bars}, **size, "layer": [bar, number]}
     return framed("A process, by party", (said(view, "Steps"), reading, undated), spec)
