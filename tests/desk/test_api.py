@@ -68,6 +68,9 @@ def test_what_did_not_change_is_not_sent_again(desk: Asked) -> None:
 
 def test_programs_change_nothing(desk: Asked) -> None:
     assert desk.client.post("/api/v1/events", json={}).status_code == 405
+    answer = desk.client.post("/api/v1/decisions", json={"judgement": "accept", "entries": ["e"]})
+    assert (answer.status_code, answer.json()["status"]) == (400, 400)
+    assert not desk.store.decisions(maker="person/")
 
 
 def test_what_lists_are_made_of_is_put_together_once(desk: Asked, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -235,3 +235,99 @@ def test_the_file_of_users(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(people, "import_module", lambda _: (_ for _ in ()).throw(ModuleNotFoundError))
     with pytest.raises(BadUsage, match="pip install"):
         People({}).with_person("ann", "editor", PASSWORD)
+
+
+def with_keys(everybody: People, *names: str) -> tuple[People, list[str]]:
+    keys = []
+    for name in names:
+        everybody, key = everybody.with_key(name)
+        keys.append(key)
+    return everybody, keys
+
+
+def program(store: Store, known: People, *, read_only: bool = False) -> TestClient:
+    desk = Desk(store, "nobody", "rules", read_only=read_only, door=Door(known, secure=False))
+    app = desk_app(desk, own_hosts((HOST,), 80))
+    return TestClient(app, base_url=f"http://{HOST}", follow_redirects=False)
+
+
+def by(key: str) -> dict[str, str]:
+    return {"authorization": f"Bearer {key}"}
+
+
+def test_a_program_asks_and_decides_in_the_name_of_its_person(store: Store, everybody: People) -> None:
+    known, (reader, reviewer) = with_keys(everybody, "rea", "rev")
+    client = program(store, known)
+    entry = client.get("/api/v1/claims", headers=by(reader)).json()["items"][0]["id"]
+    told = {"judgement": "reject", "entries": [entry], "why": "another speaker"}
+    assert client.post("/api/v1/decisions", json=told, headers=by(reader)).status_code == 403
+    answer = client.post("/api/v1/decisions", json=told, headers=by(reviewer))
+    (row,) = store.decisions(maker="person/")
+    assert (answer.status_code, answer.json()) == (201, {"decisions": [row.number]})
+    assert (row.maker, row.decision.first, row.decision.why) == ("person/rev", entry, "another speaker")
+
+
+@pytest.mark.parametrize("authorization", ["", "Bearer ", "Bearer onrecord_guess", "Basic cmV2Og==", "Bearer \u00e9"])
+def test_without_a_key_nothing_is_told_or_taken(store: Store, everybody: People, authorization: str) -> None:
+    client = program(store, with_keys(everybody, "rev")[0])
+    headers = {"authorization": authorization.encode("latin-1")}
+    for answer in (
+        client.get("/api/v1/claims", headers=headers),
+        client.post("/api/v1/decisions", json={}, headers=headers),
+    ):
+        assert (answer.status_code, answer.headers["content-type"]) == (401, "application/problem+json")
+
+
+def test_a_session_decides_nothing_under_the_addresses_of_programs(client: TestClient, store: Store) -> None:
+    come_in(client, "eda")
+    told = {"judgement": "accept", "entries": [claim(client)]}
+    assert client.post("/api/v1/decisions", json=told).status_code == 401
+    assert not store.decisions(maker="person/")
+
+
+def test_a_key_opens_no_pages(store: Store, everybody: People) -> None:
+    known, (key,) = with_keys(everybody, "eda")
+    client = program(store, known)
+    assert client.get("/claims", headers=by(key)).status_code == 303
+    assert client.post("/decide", data={"judgement": "accept"}, headers=by(key)).headers["location"] == "/login"
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        (b"", 400),
+        (b"[]", 400),
+        (b'{"judgement": "accept"}', 400),
+        (b'{"judgement": "burn", "entries": ["e1"]}', 400),
+        (b'{"judgement": "accept", "entries": ["e000000000000"]}', 404),
+        (b'{"judgement": "accept", "entries": [], "colour": "red"}', 400),
+        (b'{"judgement": "accept", "entries": []}', 400),
+    ],
+)
+def test_a_decision_that_is_none_is_said(store: Store, everybody: People, body: bytes, status: int) -> None:
+    known, (key,) = with_keys(everybody, "rev")
+    answer = program(store, known).post("/api/v1/decisions", content=body, headers=by(key))
+    assert (answer.status_code, answer.headers["content-type"]) == (status, "application/problem+json")
+    assert not store.decisions(maker="person/")
+
+
+def test_a_desk_that_only_shows_takes_nothing_from_programs(store: Store, everybody: People) -> None:
+    known, (key,) = with_keys(everybody, "eda")
+    answer = program(store, known, read_only=True).post("/api/v1/decisions", json={}, headers=by(key))
+    assert (answer.status_code, answer.headers["content-type"]) == (403, "application/problem+json")
+
+
+def test_keys_are_made_shown_once_and_revoked(tmp_path: Path) -> None:
+    file, run = tmp_path / "users.json", CliRunner()
+    asked = ["users", "add", "ann", "--role", "editor", "--file", str(file), "--password", PASSWORD]
+    assert run.invoke(main, asked).exit_code == 0
+    key = run.invoke(main, ["users", "key", "ann", "--file", str(file)]).output.strip()
+    assert key.startswith("onrecord_")
+    assert key not in file.read_text()
+    known = People.load(file).with_program(key)
+    assert known
+    assert (known.name, known.role) == ("ann", "editor")
+    assert "1 key" in run.invoke(main, ["users", "list", "--file", str(file)]).output
+    assert run.invoke(main, ["users", "key", "bob", "--file", str(file)]).exit_code == 2
+    assert run.invoke(main, ["users", "key", "ann", "--revoke", "--file", str(file)]).exit_code == 0
+    assert People.load(file).with_program(key) is None

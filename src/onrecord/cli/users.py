@@ -9,6 +9,7 @@ from onrecord.cli.tables import Terminal
 from onrecord.desk.people import ROLES, People, Role
 from onrecord.errors import BadUsage
 from onrecord.exports.inert import visible
+from onrecord.exports.words import counted
 
 FILE = click.option(
     "--file", "path", metavar="PATH", type=click.Path(path_type=Path, dir_okay=False), default="users.json",
@@ -56,9 +57,32 @@ def remove(*, name: str, path: Path) -> None:
     Terminal().say(f"{name} is no longer in {path}")
 
 
+@command.command("key")
+@click.argument("name")
+@click.option("--revoke", is_flag=True, help="Instead: no key of this person opens anything any more.")
+@FILE
+def key(*, name: str, revoke: bool, path: Path) -> None:
+    """Make a key with which a person's programs ask, and decide as their role may.
+
+    It is shown once. Programs send it as `Authorization: Bearer KEY` to addresses under /api.
+    """
+    people = People.load(path)
+    if name not in people.by_name:
+        raise BadUsage(f"there is no {name!r} in {path}")
+    if revoke:
+        people.without_keys(name).save(path)
+        Terminal().say(f"no key of {name} opens anything any more, once the desk is opened again")
+        return
+    people, made = people.with_key(name)
+    people.save(path)
+    click.echo(made)
+
+
 @command.command("list")
 @FILE
 def listed(*, path: Path) -> None:
     """List everybody with the role."""
     for person in sorted(People.load(path).by_name.values(), key=lambda each: each.name):
-        Terminal().say(f"{person.name}: {person.role}")
+        Terminal().say(
+            f"{person.name}: {person.role}" + (f", {counted(len(person.keys), 'keys')}" if person.keys else "")
+        )

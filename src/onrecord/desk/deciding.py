@@ -25,7 +25,7 @@ OF_ONE: Final[tuple[Judgement, ...]] = ("accept", "reject")
 async def decide(request: Request) -> Response:
     """Keep a decision, and go back to where it was made. Scripts get it as JSON."""
     async with request.form(max_files=0) as form:
-        numbers = await run_in_threadpool(_decide, desk_of(request), who(request), form)
+        numbers = await run_in_threadpool(_by_form, desk_of(request), who(request), form)
         back = str(form.get("back") or "/history")
     if request.headers.get("accept", "").startswith("application/json"):
         return JSONResponse({"decisions": numbers})
@@ -42,9 +42,14 @@ def local(back: str) -> str:
         return "/"
 
 
-def _decide(desk: Desk, name: str, form: FormData) -> list[int]:
-    judgement, why = str(form.get("judgement") or ""), str(form.get("why") or "").strip()[:LONGEST]
+def _by_form(desk: Desk, name: str, form: FormData) -> list[int]:
     entries = [str(each) for each in form.getlist("entry") if str(each).strip()]
+    return decided(desk, name, str(form.get("judgement") or ""), entries, str(form.get("why") or ""))
+
+
+def decided(desk: Desk, name: str, judgement: str, entries: list[str], why: str) -> list[int]:
+    """Keep what a person decides, with the reason; the decisions' numbers. Raises BadUsage, saying what fits."""
+    why = why.strip()[:LONGEST]
     if judgement not in MAKERS:
         raise BadUsage(f"a decision is one of {', '.join(MAKERS)}")
     made = MAKERS[judgement](desk, judgement, entries, why)

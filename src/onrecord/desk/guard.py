@@ -12,13 +12,14 @@ from typing import Final
 from urllib.parse import urlencode
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from onrecord.desk.people import Door
+from onrecord.desk.people import Door, Person
 
 DOORSTEP: Final = ("/login", "/logout")
 COOKIE: Final = "onrecord"  # that holds the word of a session
+PROGRAMS: Final = "/api/"  # how the addresses for programs begin
 SAFE: Final = ("GET", "HEAD", "OPTIONS")
 MOST_BYTES: Final = 200_000_000  # of what is sent here at once
 POLICY: Final = (
@@ -56,7 +57,7 @@ class Guard:
             return
         headers = Headers(scope=scope)
         refused = self._refused(scope["method"], scope["path"], headers)
-        app: ASGIApp = PlainTextResponse(refused[1], refused[0]) if refused else self._admitted(scope, headers)
+        app = turned_away(scope["path"], *refused) if refused else self._admitted(scope, headers)
         await app(scope, _limited(receive), _with_headers(send, "private, no-store" if self.door else "no-cache"))
 
     def _admitted(self, scope: Scope, headers: Headers) -> ASGIApp:
@@ -64,17 +65,27 @@ class Guard:
         path, method = str(scope["path"]), str(scope["method"])
         if self.door is None or path == "/login" or path.startswith("/static/"):
             return self.app
-        person = self.door.person(_word(headers.get("cookie", "")))
+        person = self._person(path, method, headers)
         scope["person"] = person
-        if person is None and path.startswith("/api/"):
-            told = {"type": "about:blank", "title": "Come in first, at /login.", "status": 401}
-            return JSONResponse(told, 401, media_type="application/problem+json")
+        if person is None and path.startswith(PROGRAMS):
+            return turned_away(path, 401, "Programs come in with a key, people at /login.\n")
         if person is None:
             back = path + (f"?{scope['query_string'].decode('latin-1')}" if scope["query_string"] else "")
             return RedirectResponse(f"/login?{urlencode({'back': back})}" if method in SAFE else "/login", 303)
         if method not in SAFE and not person.may(path):
-            return PlainTextResponse(f"Whoever is {person.role} here may not do that.\n", 403)
+            return turned_away(path, 403, f"Whoever is {person.role} here may not do that.\n")
         return self.app
+
+    def _person(self, path: str, method: str, headers: Headers) -> Person | None:
+        """Whose request it is: a program's by its key, a browser's by its session. Programs alone change anything under
+        their addresses, so that no page can make a browser do it.
+        """
+        if self.door is None:
+            return None
+        scheme, _, key = headers.get("authorization", "").partition(" ")
+        if path.startswith(PROGRAMS) and (scheme.casefold() == "bearer" or method not in SAFE):
+            return self.door.people.with_program(key.strip())
+        return self.door.person(_word(headers.get("cookie", "")))
 
     def _refused(self, method: str, path: str, headers: Headers) -> tuple[int, str] | None:
         """The status and the words with which a request is turned away."""
@@ -93,6 +104,14 @@ class Guard:
         if self.read_only and path not in DOORSTEP:
             return 403, "This desk only shows; it was opened with --read-only.\n"
         return None
+
+
+def turned_away(path: str, status: int, says: str) -> Response:
+    """The answer to what is refused, to programs as RFC 9457 has it."""
+    if not path.startswith(PROGRAMS):
+        return PlainTextResponse(says, status)
+    told = {"type": "about:blank", "title": says.strip(), "status": status}
+    return JSONResponse(told, status, media_type="application/problem+json")
 
 
 def _word(cookies: str) -> str:

@@ -4,6 +4,7 @@ import re
 from typing import Any, Final
 
 from onrecord.desk.questions import NUMBERED, QUESTIONS, Question, Values
+from onrecord.store.decisions import JUDGEMENTS
 from onrecord.version import __version__
 
 # Marks of `exports.columns` -> JSON Schema.
@@ -42,9 +43,17 @@ def described(root: str) -> dict[str, Any]:
             "description": "A record of claims: who says what happened, wants, agreed. Each entry has its sentence.",
             "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
         },
-        "paths": {f"{root}{question.path}": {"get": _operation(question)} for question in QUESTIONS},
-        "components": {"schemas": {"Problem": PROBLEM}},
-    }
+        "paths": {
+            f"{root}{question.path}": {
+                "get": _operation(question), **({"post": DECIDING} if question.path == "/decisions" else {}),
+            }
+            for question in QUESTIONS
+        },
+        "components": {
+            "schemas": {"Problem": PROBLEM},
+            "securitySchemes": {"key": {"type": "http", "scheme": "bearer", "description": "onrecord users key NAME"}},
+        },
+    }  # fmt: skip
 
 
 PROBLEM: Final = {
@@ -54,15 +63,50 @@ PROBLEM: Final = {
 }
 
 
+REFUSED: Final = {"content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}}
+DECIDING: Final = {
+    "operationId": "decide",
+    "summary": "Decide in the name of the person whose key it is; on desks with users",
+    "security": [{"key": []}],
+    "requestBody": {
+        "required": True,
+        "content": {
+            "application/json": {
+                "schema": {
+                    "type": "object",
+                    "required": ["judgement", "entries"],
+                    "additionalProperties": False,
+                    "properties": {
+                        "judgement": {"type": "string", "enum": list(JUDGEMENTS)},
+                        "entries": {"type": "array", "items": {"type": "string"}, "minItems": 1},
+                        "why": {"type": "string"},
+                    },
+                },
+                "example": {"judgement": "reject", "entries": ["e5000d69"], "why": "the speaker is another"},
+            }
+        },
+    },
+    "responses": {
+        "201": {"description": "Kept; `decisions` are the numbers", "content": {"application/json": {"schema": {
+            "type": "object", "required": ["decisions"],
+            "properties": {"decisions": {"type": "array", "items": {"type": "integer"}}},
+        }}}},
+        "400": {"description": "Something was asked that cannot be", **REFUSED},
+        "401": {"description": "There is no such key", **REFUSED},
+        "403": {"description": "This person may not decide here, or nobody may", **REFUSED},
+        "404": {"description": "There is no such entry in the store", **REFUSED},
+    },
+}  # fmt: skip
+
+
 def _operation(question: Question) -> dict[str, Any]:
-    refused = {"content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}}
     answers: dict[str, Any] = {
         "200": {"description": question.summary, "content": {"application/json": {"schema": _schema(question)}}},
         "304": {"description": "What was known before, by its ETag, still holds"},
-        "400": {"description": "Something was asked that cannot be", **refused},
+        "400": {"description": "Something was asked that cannot be", **REFUSED},
     }
     if "{id}" in question.path:
-        answers["404"] = {"description": "There is no such thing in the store", **refused}
+        answers["404"] = {"description": "There is no such thing in the store", **REFUSED}
     return {
         "operationId": re.sub(r"\W+", "_", question.path).strip("_"),
         "summary": question.summary,

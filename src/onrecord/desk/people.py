@@ -10,8 +10,9 @@ import secrets
 import time
 from collections import OrderedDict, deque
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from functools import cache
+from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
 from threading import Lock
@@ -28,21 +29,26 @@ TRIES: Final = 5  # that fail, of one name from one address, after which it wait
 MORE_TRIES: Final = 60  # of one name from anywhere, or from one address under any name
 WITHIN_S: Final = 60
 SHORTEST: Final = 10  # characters of a password
+KEY: Final = "onrecord_"  # how keys of programs begin, so that one is known for what it is where it should not stand
+DECISIONS: Final = "/api/v1/decisions"
+_READER: Final = ("/login", "/logout")
+_REVIEWER: Final = (*_READER, "/decide", "/judge", DECISIONS)
 # What each role may send, beside looking.
 MAY: Final[Mapping[Role, frozenset[str]]] = {
-    "reader": frozenset(("/login", "/logout")),
-    "reviewer": frozenset(("/login", "/logout", "/decide", "/judge")),
-    "editor": frozenset(("/login", "/logout", "/decide", "/judge", "/correct", "/documents")),
+    "reader": frozenset(_READER),
+    "reviewer": frozenset(_REVIEWER),
+    "editor": frozenset((*_REVIEWER, "/correct", "/documents")),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody with a role; `secret` is the hash of the password."""
+    """Somebody with a role; `secret` is the hash of the password, `keys` are those of the keys of their programs."""
 
     name: str
     role: Role
     secret: str
+    keys: tuple[str, ...] = ()
 
     def may(self, path: str) -> bool:
         """Whether this person may send something there."""
@@ -60,7 +66,7 @@ class People:
         """From a file that `save` wrote. Raises BadUsage, saying what to do."""
         try:
             told = json.loads(path.read_text("utf-8"))
-            people = [Person(each["name"], each["role"], each["secret"]) for each in told["people"]]
+            people = [_person(each) for each in told["people"]]
         except OSError as error:
             raise BadUsage(f"{path} cannot be read; make it with: onrecord users add NAME --file {path}") from error
         except (ValueError, KeyError, TypeError) as error:
@@ -86,6 +92,23 @@ class People:
             raise BadUsage(f"a password has {SHORTEST} characters or more")
         return People({**self.by_name, name: Person(name, role, _hasher().hash(password))})
 
+    def with_key(self, name: str) -> tuple["People", str]:
+        """The same with one more key for a person's programs, and the key, which nobody can read afterwards."""
+        person, key = self.by_name[name], KEY + secrets.token_urlsafe(32)
+        return self._changed(replace(person, keys=(*person.keys, _digest(key)))), key
+
+    def without_keys(self, name: str) -> "People":
+        """The same where none of a person's keys opens anything any more."""
+        return self._changed(replace(self.by_name[name], keys=()))
+
+    def _changed(self, person: Person) -> "People":
+        return People({**self.by_name, person.name: person})
+
+    def with_program(self, key: str) -> Person | None:
+        """Whose program has this key. Keys are long and drawn by chance, so that one fast hash is enough for them."""
+        wanted = _digest(key)
+        return next((person for person in self.by_name.values() if wanted in person.keys), None)
+
     def known(self, name: str, password: str) -> Person | None:
         """The person of this name and password. It takes the same time where there is no such name."""
         person = self.by_name.get(name)
@@ -96,6 +119,15 @@ class People:
         except (argon2.exceptions.VerificationError, argon2.exceptions.InvalidHashError):
             right = False
         return person if right else None
+
+
+def _person(told: Mapping[str, Any]) -> Person:
+    """As a file has one; files of earlier versions have no keys."""
+    return Person(told["name"], told["role"], told["secret"], tuple(str(key) for key in told.get("keys", ())))
+
+
+def _digest(key: str) -> str:
+    return sha256(key.encode()).hexdigest()
 
 
 def _hasher() -> Any:
