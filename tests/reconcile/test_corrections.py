@@ -1,13 +1,18 @@
 """What persons put right in marks: the record follows, it can be taken back, and it holds when a text is read anew."""
 
+import json
 from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
 
 import pytest
 
 from onrecord.decode import Blob
-from onrecord.errors import BadUsage, NotThere
+from onrecord.errors import BadUsage, NotThere, SkipArticle
+from onrecord.exports.decision_lines import DecisionLines, from_line
+from onrecord.exports.view import View
 from onrecord.pipeline import Reader, Reading
-from onrecord.reconcile.corrections import applied, correct, reapply, undo
+from onrecord.reconcile.corrections import applied, correct, reapply, take_in, undo
 from onrecord.reconcile.run import run_passes
 from onrecord.records.article import Given
 from onrecord.records.record import Record, to_json
@@ -173,3 +178,67 @@ def test_words_are_found_again_where_they_stand_now_and_what_is_gone_is_told() -
     nothing = replace(row, correction=Correction("set", "term", Span(at, at + 4), "left", Told({"stance": "offers"})))
     assert applied(text, reading.marks, [nothing])[1] == [nothing]
     assert standing([row, replace(row, number=2, correction=Correction("undo", undoes=1))]) == []
+
+
+def lines_of(store: Store) -> list[str]:
+    out = BytesIO()
+    DecisionLines().write(View(store), out)
+    return out.getvalue().decode().splitlines()
+
+
+def parsed(lines: list[str]) -> list[Corrected]:
+    return [told for line in lines if isinstance(told := from_line(line), Corrected)]
+
+
+def test_corrections_go_with_decisions_to_a_store_that_read_the_same_text(filled: Store, tmp_path: Path) -> None:
+    document = record(filled).document.id
+    (number,) = correct(filled, "ann", document, [said(filled, "wounded", "ev", "drop")])
+    correct(filled, "ann", document, [said(filled, "left", "ev", told=LEFT, why="the envoy went")])
+    undo(filled, "ann", number)
+    event = next(e for e in record(filled).events if e.triggers[0].cut(TEXT.strip()) == "left" or e.type == "RETREAT")
+    with filled.writer("person/ann") as writer:
+        writer.decide([Decision("accept", "events", event.id)])
+    lines = lines_of(filled)
+    assert [next(iter(json.loads(line))) for line in lines] == ["correction", "decision"]
+
+    other = Store.open(tmp_path / "other.db", create=True)
+    with other.writer("rules/1") as writer:
+        writer.add(read())
+    assert take_in(other, parsed(lines)) == (1, [])
+    assert replace(record(other), document=record(filled).document) == record(filled)
+    with other.database.reading() as connection:
+        (kept,) = corrections(connection, None)
+    assert (kept.maker, kept.correction.told, kept.correction.why.startswith("the envoy went; said on")) == (
+        "person/ann",
+        LEFT,
+        True,
+    )
+    assert take_in(other, parsed(lines)) == (0, [])  # and not twice
+
+
+def test_corrections_of_texts_that_are_not_there_are_told_of(filled: Store, tmp_path: Path) -> None:
+    correct(filled, "ann", record(filled).document.id, [said(filled, "left", "ev", told=LEFT)])
+    other = Store.open(tmp_path / "other.db", create=True)
+    taken, refused = take_in(other, parsed(lines_of(filled)))
+    assert taken == 0
+    assert "there is no document" in refused[0]
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"op": "undo"},
+        {"op": "burn"},
+        {"kind": "cat"},
+        {"start": -1},
+        {"end": 0},
+        {"by": ""},
+        {"told": {"links": 3}},
+        {"quote": None},
+    ],
+)
+def test_a_correction_with_a_fault_is_none(changed: dict[str, object]) -> None:
+    line = {"document": "d1", "op": "drop", "kind": "ev", "start": 1, "end": 3, "quote": "xy", "by": "ann"}
+    assert isinstance(from_line(json.dumps({"correction": line})), Corrected)
+    with pytest.raises(SkipArticle):
+        from_line(json.dumps({"correction": line | changed}))

@@ -11,11 +11,14 @@ from onrecord.cli.lazy import PARTIAL
 from onrecord.cli.tables import Terminal
 from onrecord.errors import SkipArticle
 from onrecord.exports.decision_lines import from_line
+from onrecord.exports.wording import listed
 from onrecord.exports.words import counted
+from onrecord.reconcile import corrections
 from onrecord.reconcile.lasting import take_in
 from onrecord.reconcile.run import run_passes
 from onrecord.records.record import Record, from_json
 from onrecord.store import Decided, Store
+from onrecord.store.corrections import Corrected
 from onrecord.store.loaded import LOADER, Loaded
 
 AT_ONCE = 200  # records in a transaction
@@ -27,8 +30,9 @@ AT_ONCE = 200  # records in a transaction
 def command(*, path: Path, into: str) -> None:
     """Add exported records to a store.
 
-    FILE has one record a line, as `onrecord export jsonl` and `onrecord read --json` write them; or one decision, as
-    `onrecord export decisions` does, on records that are there. Marks and reasons are not in records, so that `why`
+    FILE has one record a line, as `onrecord export jsonl` and `onrecord read --json` write them; or one decision or
+    correction, as `onrecord export decisions` does: decisions are on records that are there, corrections on texts that
+    the store has read. Marks and reasons are not in records, so that `why`
     shows less of what was loaded. What the store has already is not added again.
 
     \b
@@ -43,11 +47,15 @@ def command(*, path: Path, into: str) -> None:
             added += writer.add_all(Loaded(record) for record in batch)
     run_passes(store)
     said = [counted(added, "records")]
+    if found.corrected:  # before decisions, which may be about entries that these make
+        taken, refused = corrections.take_in(store, found.corrected)
+        said.append(counted(taken, "corrections"))
+        found.bad += [f"corrections were not loaded: {each}" for each in refused]
     if found.decided:
         taken, unknown = take_in(store, found.decided)
         said.append(counted(taken, "decisions"))
         found.bad += [f"a decision was not loaded: {store.name} has no {entry}" for entry in unknown]
-    terminal.say(f"{' and '.join(said)} added to {store.name}")
+    terminal.say(f"{listed(said)} added to {store.name}")
     for line in found.bad:
         terminal.say(line)
     if found.bad:
@@ -62,6 +70,7 @@ class _Lines:
 
     path: Path
     decided: list[Decided] = field(default_factory=list)
+    corrected: list[Corrected] = field(default_factory=list)
     bad: list[str] = field(default_factory=list)
 
     def records(self) -> Iterator[Record]:
@@ -70,8 +79,11 @@ class _Lines:
                 if not line.strip():
                     continue
                 try:
-                    if decided := from_line(line):
-                        self.decided.append(decided)
+                    told = from_line(line)
+                    if isinstance(told, Decided):
+                        self.decided.append(told)
+                    elif told:
+                        self.corrected.append(told)
                     else:
                         yield from_json(line)
                 except SkipArticle as error:

@@ -26,7 +26,7 @@ class Format:
 
 FORMATS: Final[Mapping[str, Format]] = {
     "jsonl": Format("tabular:RecordLines", "whole records, one a line; onrecord load reads them again"),
-    "decisions": Format("decision_lines:DecisionLines", "what people decided, one a line; onrecord load reads them"),
+    "decisions": Format("decision_lines:DecisionLines", "what people decided and put right; onrecord load reads it"),
     "marked": Format("marked:MarkedCorpus", "reports that people went over, as marked articles to train on"),
     "csv": Format("tabular:Csv", "the entries of one --kind, for R, Stata, a spreadsheet", kinds=True),
     "xlsx": Format("sheets:Xlsx", "a workbook with a sheet for each kind"),

@@ -7,9 +7,10 @@ kept for a reading that has them again.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Final, cast
 
-from onrecord.errors import BadUsage, NotThere
+from onrecord.errors import BadUsage, NotThere, OnrecordError
 from onrecord.mark.markup import EMPTY_COUNTS
 from onrecord.pipeline import Assembler, Reading
 from onrecord.reconcile.events import find_events
@@ -160,6 +161,30 @@ def correct(store: Store, who: str, document: str, made: Sequence[Correction]) -
     carry_reviews(store)
     find_events(store)
     return numbers
+
+
+def take_in(store: Store, rows: Iterable[Corrected]) -> tuple[int, list[str]]:
+    """Keep what persons put right elsewhere, in its order: how many corrections were new here, and why others were left
+    out.
+    """
+    with store.database.reading() as connection:
+        said = {_key(row) for row in standing(corrections(connection, None))}
+    fresh, refused = [row for row in rows if _key(row) not in said], list[str]()
+    taken = 0
+    for (maker, document), own in groupby(fresh, key=lambda row: (row.maker, row.document)):
+        made = [row.correction for row in own]
+        try:
+            taken += len(correct(store, maker.removeprefix(PERSON), document, made))
+        except OnrecordError as error:
+            refused.append(f"{len(made)} of {document}: {error}")
+    return taken, refused
+
+
+def _key(row: Corrected) -> tuple[object, ...]:
+    """What makes two corrections one, whenever and wherever they were kept."""
+    told = row.correction
+    what = told.told.attributes, told.told.links, told.told.to
+    return row.maker, row.document, told.op, told.kind, told.span, repr(what)
 
 
 def undo(store: Store, who: str, number: int) -> list[int]:
