@@ -237,6 +237,21 @@ def test_what_is_printed_has_the_sentences_and_no_buttons(served: Served, page: 
     expect(page.get_by_text(SENTENCES[2]).first).to_be_visible()
 
 
+def select(page: Page, words: str) -> None:
+    """Select the last words of the text that are these."""
+    page.evaluate(
+        """(words) => {
+          const walk = document.createTreeWalker(document.querySelector("article.text"), NodeFilter.SHOW_TEXT);
+          for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+            const at = node.data.lastIndexOf(words);
+            if (at < 0) continue;
+            document.getSelection().setBaseAndExtent(node, at, node, at + words.length);
+          }
+        }""",
+        words,
+    )
+
+
 def test_what_is_selected_in_the_text_is_marked(served: Served, page: Page) -> None:
     """Also behind a character that is two in a browser and one here."""
     page.goto(served.at("/documents"))
@@ -249,16 +264,7 @@ def test_what_is_selected_in_the_text_is_marked(served: Served, page: Page) -> N
         each.document for each in served.store.catalogue_page(Wanted(), 0, 10)[1] if each.input == "pasted text"
     )
     page.goto(served.at(f"/documents/{document}"))
-    page.evaluate(
-        """() => {
-          const walk = document.createTreeWalker(document.querySelector("article.text"), NodeFilter.SHOW_TEXT);
-          for (let node = walk.nextNode(); node; node = walk.nextNode()) {
-            const at = node.data.lastIndexOf("left");
-            if (at < 0) continue;
-            document.getSelection().setBaseAndExtent(node, at, node, at + 4);
-          }
-        }"""
-    )
+    select(page, "left")
     expect(page.locator("#quote")).to_have_value("left")
     page.locator(".draw").get_by_role("button", name="event").click()
     page.get_by_label("type").select_option("RETREAT")
@@ -269,3 +275,18 @@ def test_what_is_selected_in_the_text_is_marked(served: Served, page: Page) -> N
     text = served.store.document(document).record.document.text
     (event,) = (e for e in served.store.document(document).record.events if e.triggers[0].cut(text) == "left")
     assert event.triggers[0].start == text.rindex("left")
+
+
+def test_an_entry_is_put_on_the_words_that_are_selected(served: Served, page: Page) -> None:
+    stored = next(iter(served.store.documents()))
+    event, text = stored.record.events[0], stored.record.document.text
+    told = {e.id: e.type for e in stored.record.events}
+    page.goto(served.at(f"/documents/{stored.record.document.id}"))
+    card = page.locator(f".card:has(a[href='/entries/{event.id}/change'])")
+    card.locator(".line").click()
+    select(page, "prisoners")
+    page.get_by_role("button", name="on these words").click()
+    expect(page.locator(".card.lit")).to_contain_text("prisoners")
+    now = served.store.document(stored.record.document.id).record
+    (moved,) = (e for e in now.events if e.triggers[0].cut(text) == "prisoners")
+    assert moved.type == told[event.id]

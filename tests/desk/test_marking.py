@@ -103,3 +103,17 @@ def test_the_past_cannot_be_put_right(read: Asked) -> None:
     page = read.page(f"/documents/{document(read)}", as_of="2100-01-01")
     assert not page.xpath("//form[contains(@class, 'draw')]")
     assert "change" not in [a.text for a in page.xpath("//div[@class='acts']/a")]
+
+
+def test_an_entry_is_put_on_words_that_were_selected_for_it(read: Asked) -> None:
+    event = read.json("/events")["items"][0]
+    text = read.store.document(document(read)).record.document.text
+    at = put_right(read, entry=event["id"], quote="left", start=str(text.index("left")))
+    (moved,) = (row for row in read.json("/events")["items"] if row["quote"] == "left")
+    kept = ("type", "status", "actors", "recipients")
+    assert [moved[name] for name in kept] == [event[name] for name in kept]
+    path, _, card = at.partition("#")
+    assert "left" in read.page(path).xpath(f"//li[@id='{card}']//blockquote")[0].text_content()
+    assert "moved" in read.words("/history")
+    put_right(read, undo="1")
+    assert event["id"] in [row["id"] for row in read.json("/events")["items"]]

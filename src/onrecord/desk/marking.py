@@ -179,6 +179,7 @@ def _keep(desk: Desk, name: str, form: FormData) -> str:
         made = [Correction("add", FORMS[kind].mark, near, near.cut(text), told, why[:LONGEST])]
     if made:
         corrections.correct(desk.store, name, document, made)
+    near = next((Span(*each.told.to) for each in made if each.told.to), near)
     return f"/documents/{document}{_card(desk.store, document, kind, near)}"
 
 
@@ -187,6 +188,8 @@ def _of_entry(found: Found, form: FormData, why: str) -> list[Correction]:
     if found.kind not in FORMS or not found.newest:
         raise BadUsage(f"corrected are {', '.join(FORMS)} as the last reading has them")
     text, kind = found.stored.record.document.text, FORMS[found.kind].mark
+    if form.get("start"):  # words that were selected for it: nothing else of it changes
+        return [_moved(found, _selected(text, form), why)]
     told, spans, made = _told(found.kind, form, now_is(found), text), list(spans_of(found.entry)), list[Correction]()
     words = str(form.get("quote") or "").strip()
     if words and len(spans) == 1 and words != spans[0].cut(text):
@@ -194,12 +197,19 @@ def _of_entry(found: Found, form: FormData, why: str) -> list[Correction]:
         at = text.find(words, around.start, around.end)
         if at < 0:
             raise BadUsage(f"the words “{words}” do not stand in this sentence")
-        moved = Span(at, at + len(words))
-        made.append(Correction("move", kind, spans[0], spans[0].cut(text), Told(to=(moved.start, moved.end)), why))
-        spans = [moved]
+        spans = [Span(at, at + len(words))]
+        made.append(_moved(found, spans[0], why))
     if told.attributes or told.links:
         made += [Correction("set", kind, span, span.cut(text), told, why) for span in spans]
     return made
+
+
+def _moved(found: Found, to: Span, why: str) -> Correction:
+    """The correction that puts an entry on other words. Raises BadUsage where several places tell it."""
+    text, spans = found.stored.record.document.text, spans_of(found.entry)
+    if len(spans) > 1:
+        raise BadUsage("several places tell this entry; mark the words as one of its own, or reject it")
+    return Correction("move", FORMS[found.kind].mark, spans[0], spans[0].cut(text), Told(to=(to.start, to.end)), why)
 
 
 def _told(kind: str, form: FormData, before: Mapping[str, str], text: str, needed: tuple[str, ...] = ()) -> Told:

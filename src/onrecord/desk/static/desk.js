@@ -92,6 +92,18 @@ if (bring) {
 
 // What is selected in the text is what was missed: its words and where they stand, counted in characters as Python does.
 const text = document.querySelector("article.text"), draw = document.querySelector(".draw");
+// The entry whose card was chosen last can be put on the words that are selected.
+function offer(words) {
+  const card = current?.matches(".card") ? current : null, change = card?.querySelector('a[href^="/entries/"]');
+  const put = document.getElementById("put"), button = draw.querySelector("[form=put]");
+  button.hidden = !change || !words;
+  if (button.hidden) return;
+  put.elements.entry.value = change.pathname.split("/")[2];
+  put.elements.quote.value = words;
+  put.elements.start.value = draw.elements.start.value;
+  button.textContent = `put ${card.querySelector(".label").textContent} on these words`;
+}
+
 if (text && draw) {
   document.addEventListener("selectionchange", () => {
     const chosen = document.getSelection();
@@ -103,6 +115,7 @@ if (text && draw) {
     draw.elements.quote.value = words.trim();
     draw.elements.start.value = [...before.toString()].length + skipped;
     draw.classList.toggle("chosen", Boolean(words.trim()));
+    offer(words.trim());
   });
   draw.elements.quote.addEventListener("input", () => { draw.elements.start.value = ""; });
 }
