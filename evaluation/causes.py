@@ -17,13 +17,13 @@ from typing import Any
 import click
 
 from evaluation.command import clear_errors
-from evaluation.matching import ENOUGH, characters, overlap_of_sets, pair_off
 from evaluation.shared import ROOT, Shared
 from evaluation.tables import filled, grid
 from onrecord.dissect.sentences import split
 from onrecord.mark.makers import MAKERS, open_maker
 from onrecord.mark.markup import load_marked
 from onrecord.pipeline import DEFAULT_MAKER, Assembler
+from onrecord.reconcile.pairing import ENOUGH, characters, overlap_of_sets, pair_off
 from onrecord.records.article import Article
 from onrecord.records.record import Record
 from onrecord.records.text import Span

@@ -11,7 +11,8 @@ from itertools import chain, combinations
 from typing import get_args
 
 from evaluation.counts import Hits, Mistake, Scores, Share, total
-from evaluation.matching import characters, exact, overlap, overlap_of_sets, pair_marks, pair_off
+from evaluation.matching import exact, overlap, pair_marks
+from onrecord.reconcile.pairing import characters, overlap_of_sets, pair_off
 from onrecord.records.marks import Link, LinkKind, Mark, MarkKind, Marks
 from onrecord.records.text import Span
 

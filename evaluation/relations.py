@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from evaluation.counts import Hits, Scores, Share, total
-from evaluation.matching import ENOUGH, overlap, pair_marks
+from evaluation.matching import overlap, pair_marks
+from onrecord.reconcile.pairing import ENOUGH
 from onrecord.records.article import Article
 from onrecord.records.codes import ActorKind
 from onrecord.records.ids import EntryIds

@@ -1,6 +1,7 @@
 import pytest
 
-from evaluation.matching import characters, overlap, overlap_of_sets, pair_off
+from evaluation.matching import overlap
+from onrecord.reconcile.pairing import characters, overlap_of_sets, pair_off
 from onrecord.records.text import Span
 
 
