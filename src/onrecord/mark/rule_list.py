@@ -20,6 +20,7 @@ from onrecord.mark.consistency import (
     without_bare,
     without_idle,
 )
+from onrecord.mark.corrections.accused import accused
 from onrecord.mark.corrections.befallen import befallen
 from onrecord.mark.corrections.faraway import faraway
 from onrecord.mark.corrections.impersonal import impersonal
@@ -46,6 +47,7 @@ LINKS: Mapping[str, OfLinks] = {
 MARKS: Mapping[str, OfMarks] = {
     "a phrase serves a link": without_idle,
     "reportedly": impersonal,
+    "accused of": accused,
     "did not confirm": unsaid,
     "whom it befalls": befallen,
     "who stands in another paragraph": faraway,

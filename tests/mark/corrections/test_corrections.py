@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.mark.corrections.accused import accused
 from onrecord.mark.corrections.befallen import befallen
 from onrecord.mark.corrections.faraway import faraway
 from onrecord.mark.corrections.impersonal import impersonal
@@ -45,6 +46,17 @@ def test_what_nobody_is_named_for(case: dict[str, object]) -> None:
     assert not [link for link in after.links if link.kind == "source" and link not in before.links]
     assert {m.maker for m in after.marks} - {m.maker for m in before.marks} <= {"correction/reportedly"}
     assert list(after.marks) == sorted(after.marks, key=lambda m: (m.span.start, -m.span.end, m.kind, m.id))
+
+
+@pytest.mark.parametrize("case", cases("accused"))
+def test_what_somebody_is_accused_of(case: dict[str, object]) -> None:
+    article, before = marked(str(case["marked"]))
+    after = accused(article, before)
+    assert claims(article.text, after) == case["claims"]
+    sources = {s.span.cut(article.text) for con in after.of("con") for s in after.targets(con, "source")}
+    assert sorted(sources) == case["sources"]
+    assert {m.maker for m in after.marks} - {m.maker for m in before.marks} <= {"correction/accused of"}
+    assert accused(article, after) == after
 
 
 @pytest.mark.parametrize("case", cases("unreal"))

@@ -1,0 +1,63 @@
+"""What somebody is accused of, blamed for or charged with is the accuser's word and never the article's own, also where
+a network marked the accusation as an event and saw no claim in it (RECORD.md: "an alleged perpetrator is the actor with
+the accuser as the claim's source").
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from onrecord.records.article import Article
+from onrecord.records.marks import Link, Mark, Marks, MarksBuilder, in_order
+from onrecord.records.text import Span
+
+MAKER: Final = "correction/accused of"
+# The verb -> what leads to the act: "accused the state of Oruk of shelling", "blamed them for the deaths".
+LEADING: Final[Mapping[str, re.Pattern[str]]] = {
+    "accus": re.compile(r"\bof\s+(?=[“‘\"']?\w+ing\b)", re.IGNORECASE),
+    "charg": re.compile(r"\bwith\s+(?=[“‘\"']?\w+ing\b)", re.IGNORECASE),
+    "blam": re.compile(r"\bfor\s+", re.IGNORECASE),
+}
+VERB: Final = re.compile(r"(accus|charg|blam)(?:e[sd]?|ing)\b", re.IGNORECASE)
+FURTHEST: Final = 90  # characters between the verb and what leads to the act: who is accused stands there
+ENDS: Final = re.compile(r"[;:,—–()]|\s-\s")
+CLOSING: Final = " \n.!?”’\"'"
+
+
+def accused(article: Article, marks: Marks) -> Marks:
+    """The marks with a claim for each accusation whose act no claim covers yet."""
+    builder, links = MarksBuilder(MAKER), list[Link]()
+    taken = [mark.span for mark in marks.of("con")]
+    cues = {link.target for link in marks.links if link.kind == "cue"}
+    said = [mark.span for mark in marks.of("cue") if mark.id in cues]
+    for event in marks.of("ev"):
+        act = _act(article, event.span)
+        if act is None or not marks.inside(act, "ev") or any(span.overlaps(event.span) for span in said):
+            continue
+        near = marks.inside(article.sentence_at(event.span.start))
+        if any(span.overlaps(act) for span in taken) or any(_crosses(act, mark) for mark in near):
+            continue
+        content = builder.add("con", act)
+        cue = next((m for m in marks.of("cue") if m.span == event.span), None) or builder.add("cue", event.span)
+        links.append(Link("cue", content.id, cue.id, MAKER))
+        links += [Link("source", content.id, accuser.id, MAKER) for accuser in marks.targets(event, "actor")]
+        taken.append(act)
+    return marks.with_more(Marks(in_order(builder.marks), tuple(links))) if links else marks
+
+
+def _act(article: Article, trigger: Span) -> Span | None:
+    """Where the act stands that an accusing verb leads to; None where it is no such verb or leads to none."""
+    verb, sentence = VERB.search(trigger.cut(article.text)), article.sentence_at(trigger.start)
+    if verb is None:
+        return None
+    leads = LEADING[verb[1].lower()].search(article.text, trigger.end, min(sentence.end, trigger.end + FURTHEST))
+    if leads is None or re.search(r"[;:.]", article.text[trigger.end : leads.start()]):
+        return None
+    ends = ENDS.search(article.text, leads.end(), sentence.end)
+    words = article.text[leads.end() : ends.start() if ends else sentence.end].rstrip(CLOSING)
+    return Span(leads.end(), leads.end() + len(words)) if words else None
+
+
+def _crosses(span: Span, mark: Mark) -> bool:
+    """True where the two overlap and neither lies in the other."""
+    return span.overlaps(mark.span) and not span.contains(mark.span) and not mark.span.contains(span)
