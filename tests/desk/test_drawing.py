@@ -4,6 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.desk import drawing
+from onrecord.reconcile import sampling
+from onrecord.store import Store
 from tests.desk.conftest import Asked, filled
 from tests.desk.test_sides import of
 
@@ -57,3 +60,22 @@ def test_a_form_leads_to_a_sample(desk: Asked) -> None:
 )
 def test_what_cannot_be_drawn_is_said(desk: Asked, query: dict[str, str], says: str) -> None:
     assert says in desk.words("/sample", 400, **query)
+
+
+def test_verdicts_draw_nothing_anew_and_what_is_read_in_does(desk: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn, real = list[str](), drawing.draw
+
+    def counting(store: Store, asked: sampling.Asked) -> object:
+        drawn.append(asked.kind)
+        return real(store, asked)
+
+    monkeypatch.setattr(drawing, "draw", counting)
+    first = waiting(desk)[0]
+    desk.decide("accept", first)
+    assert first not in waiting(desk)
+    assert drawn == ["events"]
+    desk.client.post(
+        "/documents", data={"text": "Norway said on Friday that 14 soldiers had been wounded near Bergen."}
+    )
+    waiting(desk)
+    assert drawn == ["events", "events"]

@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from onrecord.desk.asking import CODES, FIELDS, ask, number, one_of, said
 from onrecord.desk.lists import lines
-from onrecord.desk.showing import show, store_of, who
+from onrecord.desk.showing import desk_of, show, store_of, who
 from onrecord.errors import BadUsage
 from onrecord.reconcile.sampling import MOST, Asked, Progress, draw
 from onrecord.store.items import INDEXED
@@ -42,7 +42,7 @@ def sample(request: Request) -> Response:
     asked = wanted(query) if "of" in query else None
     if asked is None:
         return show(request, "sample.html.j2", asked=None, kinds=INDEXED, codes=CODES, fields=ALL)
-    progress = Progress.of(store, draw(store, asked))
+    progress = Progress.of(store, desk_of(request).drawn(store, asked, lambda: draw(store, asked)))
     left = progress.left(who(request))
     return show(
         request,

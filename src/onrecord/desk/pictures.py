@@ -20,7 +20,7 @@ from onrecord.exports.maps import event_map
 from onrecord.exports.view import View
 
 # Things drawn in a page; files have more.
-ON_PAGE: Final = {"timeline": 100, "map": 1000, "series": 150, "process": 100}
+ON_PAGE: Final = {"timeline": 100, "map": 1000, "series": 150, "process": 40}
 MEASURE: Final = "killed"  # of figures over time, where none is asked for
 XLINK: Final = "{http://www.w3.org/1999/xlink}href"
 UNWANTED: Final = frozenset(("script", "style", "foreignObject", "image", "use", "iframe"))

@@ -10,7 +10,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from onrecord.desk.keeping import Keeper
+from onrecord.desk.keeping import Keeper, readings
 from onrecord.desk.people import Door, Person
 from onrecord.exports.page import environment
 from onrecord.exports.words import counted
@@ -50,6 +50,7 @@ class Desk:
     read_only: bool
     door: Door | None = None
     keep: Keeper = field(default_factory=Keeper, compare=False)
+    drawn: Keeper = field(default_factory=lambda: Keeper(readings), compare=False)  # samples: no verdict changes them
 
 
 @cache

@@ -4,8 +4,7 @@ Entries are paired by the words that they share, at least half of what the two c
 word further counts as the same entry. Of pairs is told whether the codes are the same, with Krippendorff's alpha.
 """
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -106,5 +105,5 @@ def _compare(found: Compared, mine: tuple[Record, Sequence[Entry]], theirs: tupl
 def _said(record: Record, kind: str, entry: Entry) -> dict[str, str]:
     """What a record says of an entry, field by field: codes, and names in the order of the alphabet."""
     told = {name: str(getattr(entry, name)) for name in CODED[kind]}
-    names: Callable[[str], str] = {actor.id: actor.name.casefold() for actor in record.actors}.__getitem__
-    return told | {name: "; ".join(sorted(Counter(map(names, getattr(entry, name))))) for name in NAMED[kind]}
+    names = {actor.id: actor.name.casefold() for actor in record.actors}
+    return told | {name: "; ".join(sorted({names[each] for each in getattr(entry, name)})) for name in NAMED[kind]}
