@@ -22,7 +22,8 @@ PAGES = (
     "/", "/documents", "/documents?page=40", "/documents?since=2027-01-01&until=2027-01-05", "/claims", "/events",
     "/events?type=ASSAULT&status=denied", "/events?since=2027-01", "/figures", "/positions", "/commitments", "/stands",
     "/stands?issue=ceasefire", "/due", "/actors", "/pairs", "/history", "/export", "/search?q=shelled", "/timeline",
-    "/map", "/series", "/compare?one=babade&other=yebari", "/sources", "/review",
+    "/map", "/series", "/process", "/sample?of=positions", "/judge?of=claims&since=2027-01-01&until=2027-01-02",
+    "/compare?one=babade&other=yebari", "/sources", "/review",
 )  # fmt: skip
 OF_ONE = ("/documents/{document}", "/events/{event}", "/claims/{claim}")
 
