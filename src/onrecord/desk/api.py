@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 
 import msgspec
 from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
@@ -54,7 +55,7 @@ async def _decide(request: Request) -> Response:
     """Keep what a program decides in the name of the person whose key it has."""
     person = person_of(request)
     if person is None:
-        raise BadUsage("only desks with users take decisions from programs: onrecord users key NAME")
+        raise HTTPException(403, "Only desks with users take decisions from programs: onrecord users key NAME")
     told = parsed(await request.body())
     numbers = await run_in_threadpool(
         decided, desk_of(request), person.name, told.judgement, list(told.entries), told.why

@@ -120,6 +120,7 @@ STATUS: Final[Mapping[type[OnrecordError], int]] = {
 
 def failed(request: Request, error: Exception) -> Response:
     """What went wrong, in our own words, as a page or as RFC 9457 has it for programs."""
+    headers = error.headers if isinstance(error, HTTPException) else None  # which methods there are, of 405
     if isinstance(error, HTTPException):
         status, says = error.status_code, "There is no such page here." if error.status_code == 404 else error.detail
     elif not isinstance(error, OnrecordError):
@@ -129,7 +130,7 @@ def failed(request: Request, error: Exception) -> Response:
         says = str(error)
     if request.url.path.startswith(api.ROOT):
         told = {"type": "about:blank", "title": says, "status": status}
-        return JSONResponse(told, status, media_type="application/problem+json")
+        return JSONResponse(told, status, headers, media_type="application/problem+json")
     return show(request, "failed.html.j2", status, says=says, code=status, back=_came_from(request))
 
 

@@ -3,6 +3,7 @@
 import re
 from typing import Any, Final
 
+from onrecord.desk.asking import MOST
 from onrecord.desk.questions import NUMBERED, QUESTIONS, Question, Values
 from onrecord.store.decisions import JUDGEMENTS
 from onrecord.version import __version__
@@ -30,7 +31,7 @@ WHAT: Final = {
     "within": "Days that are soon",
 }
 EXAMPLES: Final = {"since": "2022-03", "until": "2022-04-02", "as_of": "2026-11-27", "q": "ceasefire", "limit": "20"}
-WHOLE: Final = ("limit", "page", "min_origins", "within")
+WHOLE: Final = {"limit": MOST, "page": 1_000_000, "min_origins": 1000, "within": 3650}  # the largest number of each
 
 
 def described(root: str) -> dict[str, Any]:
@@ -130,7 +131,7 @@ ID: Final = {
 def value_schema(name: str, values: Values) -> dict[str, Any]:
     """What a parameter may be, as JSON Schema."""
     if name in WHOLE:
-        return {"type": "integer", "minimum": 1}
+        return {"type": "integer", "minimum": 1, "maximum": WHOLE[name]}
     return {"type": "string", "enum": list(values)} if values else {"type": "string"}
 
 

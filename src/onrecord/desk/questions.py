@@ -130,9 +130,8 @@ def _claim(call: Call) -> Row:
 
 def _search(call: Call) -> Row:
     asked = given(call.query, "q", "limit")
-    words = asked.get("q", "")
-    rows = list(sentence_rows(call.store, words, number(asked, "limit", SHOWN, MOST))) if words else []
-    return {"items": rows, "next": None}
+    words, limit = asked.get("q", ""), number(asked, "limit", SHOWN, MOST)
+    return {"items": list(sentence_rows(call.store, words, limit)) if words else [], "next": None}
 
 
 def _due(call: Call) -> Row:
@@ -168,10 +167,11 @@ def _decisions(call: Call) -> Row:
 
 def _changes(call: Call) -> Row:
     asked, store = given(call.query, "from", "to", "limit"), call.store
+    limit = number(asked, "limit", SHOWN, MOST)
     if "from" not in asked:
         return {"items": [], "next": None}
     found = changes(store.at(asked["from"]), store.at(asked["to"]) if "to" in asked else store)
-    return {"items": [change_row(each) for each in islice(found, number(asked, "limit", SHOWN, MOST))], "next": None}
+    return {"items": [change_row(each) for each in islice(found, limit)], "next": None}
 
 
 def _overview(call: Call) -> Row:
