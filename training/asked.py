@@ -19,6 +19,8 @@ from training.examples import RIGHT, UNTOLD, Example
 
 FEW = 10  # answers in a step that are few
 MOST_NAMES = 1 << 32  # in a step
+ENDS = ("heads", "targets")
+Part = tuple[Ints, Ints, Floats, Floats]  # pairs, their questions, weights, what is told: as in `Questions`
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ class Told:
     right: Ints
     taught: Floats
 
-    def by_people(self) -> "tuple[Ints, Ints, Floats, Floats]":
+    def by_people(self) -> Part:
         """Pairs, their questions, weights, and what is right: see `Questions`."""
         rows = np.flatnonzero(self.right != UNTOLD)
         right = (self.right[rows] == RIGHT).astype(np.float32)
@@ -72,7 +74,7 @@ class Told:
         np.maximum.at(meant, group, right)
         return rows + self.first, group, weights, meant if self.links.several else np.concatenate([right, 1 - meant])
 
-    def by_teacher(self) -> "tuple[Ints, Ints, Floats, Floats]":
+    def by_teacher(self) -> Part:
         """The same with the teacher's scores."""
         rows = np.flatnonzero(~np.isnan(self.taught))
         return rows + self.first, *self._questions(rows), self.taught[rows]
@@ -112,11 +114,7 @@ def asked(examples: Sequence[Example], layout: Layout, offsets: Ints) -> Asked |
     )  # fmt: skip
 
 
-ENDS = ("heads", "targets")
-Parts = Sequence[tuple[Ints, Ints, Floats, Floats]]
-
-
-def _joined(parts: Parts, right: Ints | None = None) -> Questions | None:
+def _joined(parts: Sequence[Part], right: Ints | None = None) -> Questions | None:
     """The questions of all kinds numbered through, `right` instead of what each told; None where nothing is asked."""
     if not any(len(pairs) for pairs, *_ in parts):
         return None
@@ -127,7 +125,7 @@ def _joined(parts: Parts, right: Ints | None = None) -> Questions | None:
     return Questions(*(torch.from_numpy(one) for one in made))
 
 
-def _chosen(parts: Parts) -> Questions | None:
+def _chosen(parts: Sequence[Part]) -> Questions | None:
     """The same of choices: what is right as places, those of "none" behind all pairs."""
     of_pairs = [told[: len(pairs)] for pairs, _, _, told in parts]
     of_none = [told[len(pairs) :] for pairs, _, _, told in parts]

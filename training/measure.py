@@ -11,14 +11,13 @@ from pathlib import Path
 import click
 import torch
 
-from onrecord.language.tokenizer import Tokenizer
 from training.batches import collate
 from training.examples import Example
 from training.layout import TRAINED
 from training.losses import losses
 from training.network import Network
 from training.packed import load as load_pack
-from training.packed import spelled
+from training.packed import spelled_for
 from training.panel import load
 from training.runs import RUNS
 
@@ -42,13 +41,11 @@ def measured(network: Network, examples: Sequence[Example], padding: int, device
 def main(networks: tuple[Path, ...], encoders: Path, pack: Path, device: torch.device) -> None:
     """Print the mean losses of each of NETWORKS."""
     torch.backends.cuda.enable_cudnn_sdp(enabled=False)
-    made, theirs = load_pack(pack), RUNS["standard"]
-    of_pack = Tokenizer.load(encoders / theirs.tokenizer, theirs.specials)
+    made = load_pack(pack)
     for path in networks:
         run = RUNS[torch.load(path, weights_only=True, map_location="cpu")["run"]["name"]]
-        ours = Tokenizer.load(encoders / run.tokenizer, run.specials)
-        material = made if run.tokenizer == theirs.tokenizer else spelled(made, of_pack, ours)
-        found = measured(load(path).to(device).eval(), [e for e, _ in material.articles], ours.padding, device)
+        material, padding = spelled_for(run, made, encoders), run.vocabulary(encoders).padding
+        found = measured(load(path).to(device).eval(), [e for e, _ in material.articles], padding, device)
         click.echo(f"{path} {json.dumps({name: round(value, 4) for name, value in found.items()})}")
 
 

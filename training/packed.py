@@ -23,7 +23,7 @@ from onrecord.language.tokenizer import Tokenizer
 from training.examples import Example, Opinion, small
 from training.material import Listed, Material, until
 from training.panel import Panel
-from training.runs import RUNS, with_teacher
+from training.runs import RUNS, Run, with_teacher
 from training.teacher import FreeExamples, Teacher
 
 AT_ONCE = 8  # examples that a panel is asked of
@@ -110,6 +110,14 @@ def spelled(material: Material, theirs: Tokenizer, ours: Tokenizer) -> Material:
     return Material(tuple(_both(pair, again) for pair in material.articles), tuple(tasks))
 
 
+def spelled_for(run: Run, material: Material, encoders: Path) -> Material:
+    """What a pack holds, which is in the pieces of `standard`, in those of a run."""
+    theirs = RUNS["standard"]
+    if run.tokenizer == theirs.tokenizer:
+        return material
+    return spelled(material, theirs.vocabulary(encoders), run.vocabulary(encoders))
+
+
 def pieces_of(material: Material) -> set[int]:
     """The numbers of all pieces in it."""
     listed = [example for _, task in material.tasks if isinstance(task, Listed) for example in task.examples]
@@ -137,7 +145,7 @@ def _both(pair: tuple[Example, Example], change: Callable[[Example], Example]) -
 def main(*, name: str, file: Path, encoders: Path, teacher: Path | None, epochs: int, **asked: Any) -> None:
     """Make the material of a run and write it to one file."""
     run = RUNS[name]
-    tokenizer = Tokenizer.load(encoders / run.tokenizer, run.specials)
+    tokenizer = run.vocabulary(encoders)
     shares = with_teacher(run).shares if teacher else run.shares
     if asked["development"]:
         material = Material.development(Shared.find(), tokenizer)

@@ -23,10 +23,9 @@ from safetensors.numpy import load_file, save_file
 from torch import Tensor
 
 from onrecord.language.decoding import Floats
-from onrecord.language.tokenizer import Tokenizer
 from training.layout import TRAINED
 from training.network import EncoderConfig, Network
-from training.packed import load, pieces_of, spelled
+from training.packed import load, pieces_of, spelled_for
 from training.runs import RUNS
 
 PART = 15 << 20  # bytes of one file
@@ -130,11 +129,9 @@ def read(folder: Path, name: str) -> Arrays:
 
 def used_pieces(pack: Path, encoders: Path) -> Iterator[tuple[str, np.ndarray]]:
     """Of each run the numbers of the pieces that its material has, with the vocabulary's own marks."""
-    made, theirs = load(pack), RUNS["standard"]
-    of_pack = Tokenizer.load(encoders / theirs.tokenizer, theirs.specials)
+    made = load(pack)
     for name, run in RUNS.items():
-        ours = Tokenizer.load(encoders / run.tokenizer, run.specials)
-        material = made if run.tokenizer == theirs.tokenizer else spelled(made, of_pack, ours)
+        ours, material = run.vocabulary(encoders), spelled_for(run, made, encoders)
         marks = {ours.begin, ours.border, ours.padding, ours.vocabulary.token_to_id(run.mask)}
         yield name, np.array(sorted(pieces_of(material) | marks))
 

@@ -3,7 +3,9 @@
 import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
+from onrecord.language.tokenizer import Tokenizer
 from training.network import MINILM, MPNET, EncoderConfig
 
 
@@ -34,6 +36,10 @@ class Run:
     weights_of: Mapping[str, float] = dataclasses.field(
         default_factory=lambda: {"tags": 1.0, "gaps": 2.0, "classes": 0.35, "links": 0.15}
     )
+
+    def vocabulary(self, encoders: Path) -> Tokenizer:
+        """That of its published encoder, in the folder of encoders."""
+        return Tokenizer.load(encoders / self.tokenizer, self.specials)
 
 
 TAUGHT = {

@@ -19,13 +19,12 @@ from torch import Tensor, nn
 
 from evaluation.shared import Shared
 from onrecord.language.layout import Layout
-from onrecord.language.tokenizer import Tokenizer
 from training.batches import collate, masked
 from training.layout import TRAINED
 from training.losses import losses
 from training.material import Material
 from training.network import Network
-from training.packed import by_people, load, spelled, taught
+from training.packed import by_people, load, spelled_for, taught
 from training.panel import Panel
 from training.runs import RUNS, Run, with_teacher
 from training.teacher import Teacher
@@ -142,7 +141,7 @@ def rows(layout: Layout) -> dict[str, list[tuple[str, ...]]]:
 def train(run: Run, material: Material, encoders: Path, out: Path, device: torch.device) -> None:
     """Train; `last.pt` (to resume) is kept every KEPT seconds, `log.jsonl` has the losses."""
     torch.manual_seed(run.seed)
-    tokenizer = Tokenizer.load(encoders / run.tokenizer, run.specials)
+    tokenizer = run.vocabulary(encoders)
     mask = tokenizer.vocabulary.token_to_id(run.mask)
     network = Network(run.encoder, TRAINED, run.dropout)
     begin(network, run, encoders)
@@ -197,15 +196,13 @@ class Given:
 
     def material(self, run: Run) -> Material:
         """Made of the corpus with the run's own vocabulary; or the pack, made with MPNet's, asked of the panel."""
-        tokenizer = Tokenizer.load(self.encoders / run.tokenizer, run.specials)
         if not self.pack:
+            tokenizer = run.vocabulary(self.encoders)
             teacher = Teacher.open(self.teacher) if self.teacher else None
             return Material.load(Shared.find(), tokenizer, run.shares, teacher, self.few)
-        made, theirs = load(self.pack), RUNS["standard"]
-        of_pack = Tokenizer.load(self.encoders / theirs.tokenizer, theirs.specials)
-        panel = Panel.open(self.panel, of_pack.padding, self.device) if self.panel else None
-        made = taught(made, panel) if panel else by_people(made)
-        return made if theirs.tokenizer == run.tokenizer else spelled(made, of_pack, tokenizer)
+        made, padding = load(self.pack), RUNS["standard"].vocabulary(self.encoders).padding
+        panel = Panel.open(self.panel, padding, self.device) if self.panel else None
+        return spelled_for(run, taught(made, panel) if panel else by_people(made), self.encoders)
 
 
 SETTINGS = ("start", "epochs", "seed", "pieces", "masked", "encoder_rate", "head_rate")

@@ -1,6 +1,6 @@
 """`onrecord sample`: entries drawn by chance for people to judge, and what their verdicts say."""
 
-from typing import Any, Final
+from typing import Any
 
 import click
 
@@ -11,11 +11,9 @@ from onrecord.cli.terminal import print_lines
 from onrecord.exports.columns import names
 from onrecord.exports.rows import csv_lines, entry_row, json_line
 from onrecord.exports.words import Names
-from onrecord.reconcile.sampling import MOST, Asked, Progress, Stratum, draw
+from onrecord.reconcile.sampling import MOST, NUMBER, Asked, Progress, Stratum, draw
 from onrecord.store import Filter, Store
 from onrecord.store.items import INDEXED
-
-NUMBER: Final = 50
 
 
 @click.command("sample")

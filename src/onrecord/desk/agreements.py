@@ -3,20 +3,18 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
-from onrecord.desk.boards import SOON
+from onrecord.desk.boards import undertaken
 from onrecord.desk.lists import lines
 from onrecord.desk.matters import entry_id
 from onrecord.desk.showing import show, store_of
-from onrecord.desk.windows import around
 from onrecord.errors import NotThere
 from onrecord.exports.boards import due_rows, sentence_words
 from onrecord.exports.rows import Row
 from onrecord.exports.words import Names, report_words
 from onrecord.reconcile.accounts import Book
 from onrecord.reconcile.agreements import MADE, Word, agreement, made_on
-from onrecord.reconcile.commitments import board, following
 from onrecord.reconcile.parties import Parties
-from onrecord.records.finding import Commitment, Event
+from onrecord.records.finding import Event
 from onrecord.store import Filter
 from onrecord.store.moments import day_of
 
@@ -29,9 +27,8 @@ def page(request: Request) -> Response:
         raise NotThere(f"{told.id} is no agreement but another event: see /events/{told.id}")
     today = day_of(store.as_of)
     middle = made_on(told) or told.accounts[0].published[:10] or today
-    part = around(store, "commitments", Filter(), middle if len(middle) == len(today) else today)
-    entries = ((stored, entry) for stored, entry in store.entries(part.items) if isinstance(entry, Commitment))
-    found = agreement(told, board(entries, today, SOON, following(store)), Parties(store).of_actor)
+    part = undertaken(store, Filter(), middle if len(middle) == len(today) else today)
+    found = agreement(told, part.items, Parties(store).of_actor)
     provisions = [
         (each.undertaking, list(due_rows(each.undertaking)), [_word(word) for word in each.words])
         for each in found.provisions
@@ -44,13 +41,12 @@ def page(request: Request) -> Response:
 
 def _word(word: Word) -> Row:
     document = word.stored.record.document
-    claims = getattr(word.entry, "claims", ())
     return {
         "id": word.entry.id,
         "kept": word.kept,
         "day": word.day,
         "after": word.after,
-        "whose": Names(word.stored.record).according(claims),
+        "whose": Names(word.stored.record).according(word.entry.claims),
         "report": report_words(document),
         "sentence": sentence_words(document, word.entry),
     }

@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
-from starlette.responses import FileResponse, JSONResponse, Response
+from starlette.responses import FileResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp
 
@@ -34,7 +34,7 @@ from onrecord.desk import (
     sides,
 )
 from onrecord.desk import files as exported
-from onrecord.desk.guard import Guard, TooMuch
+from onrecord.desk.guard import Guard, TooMuch, problem
 from onrecord.desk.showing import Desk, show
 from onrecord.errors import BadStore, BadUsage, CannotWrite, NotThere, OnrecordError, SkipArticle
 from onrecord.exports.brief_forms import FORMS
@@ -120,8 +120,9 @@ STATUS: Final[Mapping[type[OnrecordError], int]] = {
 
 def failed(request: Request, error: Exception) -> Response:
     """What went wrong, in our own words, as a page or as RFC 9457 has it for programs."""
-    headers = error.headers if isinstance(error, HTTPException) else None  # which methods there are, of 405
+    headers = None
     if isinstance(error, HTTPException):
+        headers = error.headers  # which methods there are, of 405
         status, says = error.status_code, "There is no such page here." if error.status_code == 404 else error.detail
     elif not isinstance(error, OnrecordError):
         status, says = 500, "Something here went wrong that should not. Nothing was changed by halves; please tell us."
@@ -129,8 +130,7 @@ def failed(request: Request, error: Exception) -> Response:
         status = next((code for kind, code in STATUS.items() if isinstance(error, kind)), 500)
         says = str(error)
     if request.url.path.startswith(api.ROOT):
-        told = {"type": "about:blank", "title": says, "status": status}
-        return JSONResponse(told, status, headers, media_type="application/problem+json")
+        return problem(status, says, headers)
     return show(request, "failed.html.j2", status, says=says, code=status, back=_came_from(request))
 
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Final, TypeVar
 
 from starlette.requests import Request
@@ -41,10 +42,15 @@ def undertakings(store: Store, query: Mapping[str, str]) -> Part[Undertaking]:
     soon = number(asked, "within", SOON, 3650)
     only = one_of("only", asked["only"], ORDER) if "only" in asked else None
     filters = {name: value for name, value in asked.items() if name not in ("within", "only")}
-    part = around(store, "commitments", Filter(**filters), day_of(store.as_of))
+    part = undertaken(store, Filter(**filters), day_of(store.as_of), soon)
+    return replace(part, items=[each for each in part.items if only in (None, each.standing)])
+
+
+def undertaken(store: Store, wanted: Filter, middle: str, soon: int = SOON) -> Part[Undertaking]:
+    """The undertakings that fit, with where they stand today; of large stores those about a day."""
+    part = around(store, "commitments", wanted, middle)
     told = ((stored, entry) for stored, entry in store.entries(part.items) if isinstance(entry, Commitment))
-    found = board(told, day_of(store.as_of), soon, following(store))
-    return Part([each for each in found if only in (None, each.standing)], part.days, part.more)
+    return Part(board(told, day_of(store.as_of), soon, following(store)), part.days, part.more)
 
 
 def positions(store: Store, query: Mapping[str, str]) -> Part[Row]:

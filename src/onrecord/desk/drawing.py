@@ -6,24 +6,23 @@ from typing import Final
 from starlette.requests import Request
 from starlette.responses import Response
 
-from onrecord.desk.asking import CODES, FIELDS, ask, number, one_of, said
+from onrecord.desk.asking import FIELDS, ask, number, one_of, said
 from onrecord.desk.lists import lines
 from onrecord.desk.showing import desk_of, show, store_of, who
 from onrecord.errors import BadUsage
-from onrecord.reconcile.sampling import MOST, Asked, Progress, draw
+from onrecord.reconcile.groups import EVENTS
+from onrecord.reconcile.sampling import MOST, NUMBER, Asked, Progress, draw
 from onrecord.store.items import INDEXED
 
 SHOWN: Final = 10  # entries that wait, at once
-NUMBER: Final = 50
 OWN: Final = ("of", "number", "seed", "strata", "results")
-ALL: Final = tuple(name for name in dict.fromkeys(n for kind in INDEXED for n in FIELDS[kind]) if name != "reviewed")
 
 
 def wanted(query: Mapping[str, str]) -> Asked:
     """The sample that an address asks for. Raises BadUsage."""
     filters = said(query)
     given: dict[str, str] = {name: filters.pop(name) for name in OWN if name in filters}
-    kind = one_of("of", given.get("of", "events"), INDEXED)
+    kind = one_of("of", given.get("of", EVENTS), INDEXED)
     if bad := sorted(filters.keys() & {"reviewed", "min_origins", "rule", "after", "limit"}):
         raise BadUsage(f"a sample has no {', '.join(bad)}: it is of all entries, whatever was said of them")
     by_type = one_of("strata", given.get("strata", "none"), ("none", "type")) == "type"
@@ -41,7 +40,7 @@ def sample(request: Request) -> Response:
     query, store = request.query_params, store_of(request)
     asked = wanted(query) if "of" in query else None
     if asked is None:
-        return show(request, "sample.html.j2", asked=None, kinds=INDEXED, codes=CODES, fields=ALL)
+        return show(request, "sample.html.j2", asked=None, kinds=INDEXED, fields=FIELDS[EVENTS])
     progress = Progress.of(store, desk_of(request).drawn(store, asked, lambda: draw(store, asked)))
     left = progress.left(who(request))
     return show(
@@ -49,8 +48,7 @@ def sample(request: Request) -> Response:
         "sample.html.j2",
         asked=asked,
         kinds=INDEXED,
-        codes=CODES,
-        fields=[name for name in FIELDS[asked.kind] if name not in ("reviewed", "min_origins")],
+        fields=FIELDS[asked.kind],
         progress=progress,
         left=len(left),
         waiting=lines(store, list(store.entries(left[:SHOWN])), None),

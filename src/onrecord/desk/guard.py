@@ -6,7 +6,7 @@ say where a request comes from (Sec-Fetch-Site, and Origin, as the Fetch standar
 for (Host); programs say neither, and are let in.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlencode
@@ -110,8 +110,13 @@ def turned_away(path: str, status: int, says: str) -> Response:
     """The answer to what is refused, to programs as RFC 9457 has it."""
     if not path.startswith(PROGRAMS):
         return PlainTextResponse(says, status)
-    told = {"type": "about:blank", "title": says.strip(), "status": status}
-    return JSONResponse(told, status, media_type="application/problem+json")
+    return problem(status, says.strip())
+
+
+def problem(status: int, says: str, headers: Mapping[str, str] | None = None) -> Response:
+    """What went wrong, as RFC 9457 has it."""
+    told = {"type": "about:blank", "title": says, "status": status}
+    return JSONResponse(told, status, headers, media_type="application/problem+json")
 
 
 def _word(cookies: str) -> str:

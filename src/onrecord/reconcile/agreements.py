@@ -13,8 +13,8 @@ from typing import Final
 from onrecord.reconcile.accounts import Told
 from onrecord.reconcile.commitments import NOT_DONE, Undertaking
 from onrecord.records.days import days_of
+from onrecord.records.finding import Commitment, Event
 from onrecord.records.mention import Actor
-from onrecord.records.record import Entry
 from onrecord.store import StoredDocument
 
 MADE: Final = frozenset(("AGREE",))  # the types of events that make one
@@ -28,7 +28,7 @@ class Word:
     """
 
     stored: StoredDocument
-    entry: Entry
+    entry: Commitment | Event
     kept: bool
     day: str
     after: int | None
@@ -64,8 +64,10 @@ def agreement(told: Told, undertakings: Iterable[Undertaking], party: Callable[[
     """The agreement that an event made; `party` tells which actors are one."""
     made = made_on(told)
     reports = {account.stored.record.document.id for account in told.accounts}
-    makers = {each for account in told.accounts for each in _parties(account.stored, account.event.actors, party)} | {
-        each for account in told.accounts for each in _parties(account.stored, account.event.recipients, party)
+    makers = {
+        each
+        for account in told.accounts
+        for each in _parties(account.stored, (*account.event.actors, *account.event.recipients), party)
     }
     found = [
         Provision(each, tuple(sorted(_words(each, made), key=lambda word: (word.day or "9999", word.entry.id))))
@@ -105,7 +107,7 @@ def _words(each: Undertaking, made: str) -> Iterator[Word]:
         yield _word(account.stored, account.event, made, kept=account.event.status != NOT_DONE)
 
 
-def _word(stored: StoredDocument, entry: Entry, made: str, *, kept: bool) -> Word:
+def _word(stored: StoredDocument, entry: Commitment | Event, made: str, *, kept: bool) -> Word:
     published = days_of(stored.record.document.published)
     day = published.first if published and published.first == published.last else ""
     after = (date.fromisoformat(day) - date.fromisoformat(made)).days if day and made else None

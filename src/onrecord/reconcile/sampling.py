@@ -17,7 +17,7 @@ from onrecord.reconcile.agreement import Agreement, Judged, agreement, judged
 from onrecord.records.codes import TYPES
 from onrecord.store import Filter, Hit, Store
 
-MOST: Final = 500  # entries drawn
+NUMBER, MOST = 50, 500  # entries drawn where nobody says how many, and at most
 SURE: Final = 0.95  # of an interval
 
 
@@ -29,7 +29,7 @@ class Asked:
 
     kind: str
     wanted: Filter
-    number: int = 50
+    number: int = NUMBER
     seed: str = "1"
     by_type: bool = False
 

@@ -25,6 +25,10 @@ class Span(NamedTuple):
         """True where `other` lies wholly inside this span."""
         return self.start <= other.start and other.end <= self.end
 
+    def crosses(self, other: "Span") -> bool:
+        """True where the two overlap and neither lies in the other."""
+        return self.overlaps(other) and not self.contains(other) and not other.contains(self)
+
     def cut(self, text: str) -> str:
         """The words under the span."""
         return text[self.start : self.end]

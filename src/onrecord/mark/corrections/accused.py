@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from onrecord.records.article import Article
-from onrecord.records.marks import Link, Mark, Marks, MarksBuilder, in_order
+from onrecord.records.marks import Link, Marks, MarksBuilder, in_order
 from onrecord.records.text import Span
 
 MAKER: Final = "correction/accused of"
@@ -35,7 +35,7 @@ def accused(article: Article, marks: Marks) -> Marks:
         if act is None or not marks.inside(act, "ev") or any(span.overlaps(event.span) for span in said):
             continue
         near = marks.inside(article.sentence_at(event.span.start))
-        if any(span.overlaps(act) for span in taken) or any(_crosses(act, mark) for mark in near):
+        if any(span.overlaps(act) for span in taken) or any(act.crosses(mark.span) for mark in near):
             continue
         content = builder.add("con", act)
         cue = next((m for m in marks.of("cue") if m.span == event.span), None) or builder.add("cue", event.span)
@@ -56,8 +56,3 @@ def _act(article: Article, trigger: Span) -> Span | None:
     ends = ENDS.search(article.text, leads.end(), sentence.end)
     words = article.text[leads.end() : ends.start() if ends else sentence.end].rstrip(CLOSING)
     return Span(leads.end(), leads.end() + len(words)) if words else None
-
-
-def _crosses(span: Span, mark: Mark) -> bool:
-    """True where the two overlap and neither lies in the other."""
-    return span.overlaps(mark.span) and not span.contains(mark.span) and not mark.span.contains(span)

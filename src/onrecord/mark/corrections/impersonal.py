@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from onrecord.lexicon.words import load_words
 from onrecord.records.article import Article
-from onrecord.records.marks import Mark, Marks, MarksBuilder
+from onrecord.records.marks import Marks, MarksBuilder
 from onrecord.records.text import Span
 
 MAKER = "correction/reportedly"
@@ -41,7 +41,7 @@ def impersonal(article: Article, marks: Marks) -> Marks:
             for hit in _hits(article.text, sentence):
                 contents = _contents(article.text, sentence, hit)
                 free = not any(span.overlaps(hit.cue) or span in contents for span in taken)
-                if free and contents and not any(_crosses(span, m) for span in (*contents, hit.cue) for m in near):
+                if free and contents and not any(span.crosses(m.span) for span in (*contents, hit.cue) for m in near):
                     _claim(builder, contents, hit.cue)
                     taken += contents
     if not builder.marks:
@@ -91,12 +91,6 @@ def _trimmed(text: str, span: Span) -> Span | None:
     start = span.start + len(words) - len(words.lstrip(CLOSING))
     end = span.start + len(words.rstrip(CLOSING))
     return Span(start, end) if start < end else None
-
-
-def _crosses(span: Span, mark: Mark) -> bool:
-    """True where the two overlap and neither lies in the other."""
-    other = mark.span
-    return span.overlaps(other) and not span.contains(other) and not other.contains(span)
 
 
 def _claim(builder: MarksBuilder, contents: list[Span], cue: Span) -> None:
