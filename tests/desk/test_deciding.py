@@ -26,6 +26,24 @@ def test_a_verdict_is_kept_shown_and_undone(desk: Asked) -> None:
     assert "taken back" in desk.words("/history")
 
 
+def test_a_button_says_the_verdict_and_the_entry_and_leads_back_to_it(desk: Asked) -> None:
+    claim = ids(desk, "claims")[0]
+    page = desk.page("/claims", type="says")
+    (form,) = page.xpath("//form[@id='judging']")
+    button = page.xpath(f"//tbody[@id='{claim}']//button[@form='judging'][.='accept']")[0]
+    sent = {"back": form.xpath("string(input[@name='back']/@value)"), button.get("name"): button.get("value")}
+    answer = desk.client.post("/decide", data=sent, follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (303, f"/claims?type=says#{claim}")
+    (undo,) = desk.page(f"/documents/{document_of(desk, claim)}").xpath("//button[@form='judging'][.='undo']")
+    answer = desk.client.post("/decide", data={undo.get("name"): undo.get("value")}, follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (303, f"/entries/{claim}")
+    assert claim in ids(desk, "claims", reviewed="unread")
+
+
+def document_of(desk: Asked, entry: str) -> str:
+    return desk.store.find(entry).stored.record.document.id
+
+
 def test_scripts_get_the_numbers_of_their_decisions(desk: Asked) -> None:
     answer = desk.client.post(
         "/decide",

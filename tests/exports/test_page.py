@@ -128,6 +128,12 @@ def test_a_direction_override_is_named_and_harmless() -> None:
     assert "[U+202E]gnp.exe" in root.xpath("//h1")[0].text_content()
 
 
+def test_what_an_entry_says_is_told_under_the_pointer_and_of_names_nothing() -> None:
+    marks = {mark.text_content(): mark.get("title") for mark in classes(classes(page(record()), "text")[0], "seg")}
+    assert marks["shelled"] == "E1 according to Kessar: claimed: attack by Northern Front"
+    assert marks["Ilan Rehn"] is None
+
+
 def test_repairs_and_gaps_are_shown_where_they_are() -> None:
     root = page(record())
     repaired = [

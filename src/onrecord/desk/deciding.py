@@ -26,7 +26,7 @@ async def decide(request: Request) -> Response:
     """Keep a decision, and go back to where it was made. Scripts get it as JSON."""
     async with request.form(max_files=0) as form:
         numbers = await run_in_threadpool(_by_form, desk_of(request), who(request), form)
-        back = str(form.get("back") or "/history")
+        back = _back(form)
     if request.headers.get("accept", "").startswith("application/json"):
         return JSONResponse({"decisions": numbers})
     return RedirectResponse(local(back), 303)
@@ -43,8 +43,18 @@ def local(back: str) -> str:
 
 
 def _by_form(desk: Desk, name: str, form: FormData) -> list[int]:
-    entries = [str(each) for each in form.getlist("entry") if str(each).strip()]
-    return decided(desk, name, str(form.get("judgement") or ""), entries, str(form.get("why") or ""))
+    """What a form says: `judgement` and `entry`, or both in the button that was pressed (`verdict`)."""
+    judgement, _, entry = str(form.get("verdict") or form.get("judgement") or "").partition(" ")
+    entries = [str(each) for each in (entry, *form.getlist("entry")) if str(each).strip()]
+    return decided(desk, name, judgement, entries, str(form.get("why") or ""))
+
+
+def _back(form: FormData) -> str:
+    """Where a form wants to lead back to: of a verdict by button, to its entry there."""
+    back, entry = str(form.get("back") or ""), str(form.get("verdict") or "").partition(" ")[2]
+    if not entry:
+        return back or "/history"
+    return f"{back}#{entry}" if back else f"/entries/{entry}"
 
 
 def decided(desk: Desk, name: str, judgement: str, entries: list[str], why: str) -> list[int]:

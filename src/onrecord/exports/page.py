@@ -68,6 +68,11 @@ class Piece:
     notes: tuple[str, ...]
     gaps: tuple[str, ...]
 
+    @property
+    def told(self) -> tuple[str, ...]:
+        """What is said of it under the pointer: the entries that begin here, save names and days, then the notes."""
+        return (*(card.summary for card in self.cards if card.label), *self.notes)
+
 
 @dataclass(frozen=True)
 class ReadingView:
@@ -148,7 +153,7 @@ class ReadingView:
         layers = [(Layer(c.kind, c.key), span) for c in self._cards.values() for span in c.spans]
         layers += [(Layer("said", c.key), span) for c in self._cards.values() for span in c.said]
         layers += [(Layer("repair", note=repair_note(r)), r.span) for r in self.document.repairs]
-        layers += [(Layer(f"part-{p.kind}"), p.span) for p in self.document.parts]
+        layers += [(Layer(f"part-{p.kind}"), p.span) for p in self.document.parts if p.kind != "body"]
         layers += [(Layer("hidden", note=code(m[0])), Span(*m.span())) for m in HIDDEN.finditer(text)]
         return layers
 

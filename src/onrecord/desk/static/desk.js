@@ -15,7 +15,7 @@ function go(step) {
 }
 
 function press(judgement) {
-  const button = (current || document.activeElement.closest?.(".entry, .card"))?.querySelector(`.verdict button[value="${judgement}"]`);
+  const button = (current || document.activeElement.closest?.(".entry, .card"))?.querySelector(`.verdict button[value^="${judgement} "]`);
   button?.click();
   return Boolean(button);
 }
@@ -46,32 +46,32 @@ document.addEventListener("focusin", (event) => {
 
 // A verdict is sent without leaving the place; the page shows it only once the desk has kept it.
 document.addEventListener("submit", async (event) => {
-  const form = event.target, place = form.closest(".verdict");
+  const form = event.target, place = event.submitter?.closest(".verdict");
   if (!place) return;
   event.preventDefault();
   const sent = new URLSearchParams(new FormData(form, event.submitter));
-  const buttons = [...form.querySelectorAll("button")];
+  const buttons = [...place.querySelectorAll("button")], [judgement, id] = sent.get("verdict").split(" ");
   for (const button of buttons) button.disabled = true;
   try {
     const answer = await fetch("/decide", { method: "POST", body: sent, headers: { Accept: "application/json" } });
     if (!answer.ok) throw new Error(String(answer.status));
-    show(place, form, { accept: "accepted", reject: "rejected", undo: "unread" }[sent.get("judgement")]);
+    show(place, id, { accept: "accepted", reject: "rejected", undo: "unread" }[judgement]);
   } catch (error) {
     for (const button of buttons) button.disabled = false;
     place.querySelector(".review").textContent = `not kept (${error.message}); try again`;
   }
 });
 
-function show(place, form, review) {
+function show(place, id, review) {
   const told = place.querySelector(".review");
   told.textContent = review;
   told.className = `review review-${review}`;
-  place.dataset.review = review;
-  for (const button of form.querySelectorAll("button")) button.remove();
+  for (const button of place.querySelectorAll("button")) button.remove();
   for (const judgement of review === "unread" ? ["accept", "reject"] : ["undo"]) {
     const button = document.createElement("button");
-    Object.assign(button, { name: "judgement", value: judgement, textContent: judgement });
-    form.append(button, " ");
+    Object.assign(button, { name: "verdict", value: `${judgement} ${id}`, textContent: judgement });
+    button.setAttribute("form", "judging");
+    place.append(button, " ");
   }
   (place.closest(".entry, .card") || place).focus({ preventScroll: true });
 }
