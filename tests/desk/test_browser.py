@@ -99,6 +99,7 @@ def every_page(served: Served) -> list[str]:
         f"/actors/{party}",
         "/search?q=port",
         "/judge?of=claims",
+        "/statement?q=SELECT+*+FROM+item",
         "/sample?of=events&strata=type&results=now",
     ]
 

@@ -53,6 +53,13 @@ def test_a_step_stands_in_the_lane_of_each_party_as_wide_as_it_is_told(tmp_path:
     assert b"<svg" in chart.draw("svg")
 
 
+def test_where_only_some_are_drawn_they_are_the_first_by_day_of_whatever_type(tmp_path: Path) -> None:
+    read = with_talks(("2031-03-01", "happened"), ("2032-01-01", "happened"))
+    chart, steps = process(View(added(tmp_path, read), Filter()), 2)
+    assert kinds(list(steps)) == [("CONSULT", 1), ("COOPERATE", 0)]
+    assert "only the first 2 are drawn: narrow it down" in chart.left_out
+
+
 def test_attacks_are_no_steps(tmp_path: Path) -> None:
     _, steps = drawn(tmp_path, with_talks())
     assert kinds(steps) == [("COOPERATE", 0)]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.errors import BadUsage, BadWeights
-from onrecord.mark.makers import MAKERS, TIMES, open_maker
+from onrecord.mark.makers import MAKERS, TIMES, learnt_from, open_maker
 
 
 def test_the_rules_are_one_of_the_makers() -> None:
@@ -31,3 +31,9 @@ def test_an_unknown_name_is_told_what_there_is() -> None:
 def test_a_folder_that_holds_no_weights_is_told_so(tmp_path: Path) -> None:
     with pytest.raises(BadWeights, match=r"holds no weights that can be opened"):
         open_maker(str(tmp_path))
+
+
+def test_what_a_network_learnt_from_is_told_and_rules_learnt_from_nothing(tmp_path: Path) -> None:
+    assert {"name", "used", "licence", "notice"} <= learnt_from("fast")[0].keys()
+    assert learnt_from("rules") == ()
+    assert learnt_from(str(tmp_path)) == ()

@@ -31,6 +31,7 @@ from onrecord.desk import (
     matters,
     pictures,
     reading,
+    settings,
     sides,
 )
 from onrecord.desk import files as exported
@@ -88,6 +89,10 @@ PAGES: Final[Mapping[str, Endpoint]] = {
     "/history": history.decided,
     "/export": exported.choose,
     "/export/file": exported.download,
+    "/settings": settings.page,
+    "/statement": settings.statement,
+    "/statement.csv": settings.table,
+    "/backup": settings.backup,
     "/login": entrance.login,
     "/static/{name}": asset,
 }

@@ -35,6 +35,7 @@ PAGES: Final = (
     ("/review", "Review"),
     ("/history", "History"),
     ("/export", "Export"),
+    ("/settings", "Settings"),
 )
 
 

@@ -5,6 +5,7 @@ bars from the first to the last day that is told. Rounds of talks are numbered i
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from heapq import merge
 from itertools import islice
 from typing import Final
 
@@ -75,10 +76,15 @@ def process(view: View, most: int = MOST) -> tuple[Chart, Sequence[Step]]:
 
 
 def _events(view: View) -> Iterator[Told]:
-    """The events of the types that a process is made of."""
-    for kind in STEPS:
-        if view.wanted.type in (None, kind):
-            yield from replace(view, wanted=replace(view.wanted, type=kind)).events()
+    """The events of the types that a process is made of, by day."""
+    kinds = [kind for kind in STEPS if view.wanted.type in (None, kind)]
+    return merge(*(replace(view, wanted=replace(view.wanted, type=kind)).events() for kind in kinds), key=_begins)
+
+
+def _begins(told: Told) -> str:
+    """The first day of an event; what has none comes last."""
+    days = _days(told.accounts[0])[1]
+    return days.first if days else "~"
 
 
 def _days(account: Account) -> tuple[bool, Days | None]:

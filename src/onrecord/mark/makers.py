@@ -1,5 +1,7 @@
 """The makers of marks that can be asked for, each imported when it is: the heavy ones cost nothing until then."""
 
+import json
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from operator import attrgetter
 from pathlib import Path
@@ -28,6 +30,12 @@ def open_maker(name: str) -> Marker:
     if not Path(name).is_dir():
         raise BadUsage(f"there is no reader {name!r}; ask for {', '.join(MAKERS)}, or name a folder of weights")
     return _open("network", "NetworkMarker.open", Path(name))
+
+
+def learnt_from(name: str) -> Sequence[Mapping[str, str]]:
+    """What the network of this name learnt from: name, use, licence and notice of each; nothing for rules."""
+    card = (FOLDER / name if name in NETWORKS else Path(name)) / "card.json"
+    return tuple(json.loads(card.read_text("utf-8"))["sources"]) if card.is_file() else ()
 
 
 def _open(module: str, name: str, *given: Path) -> Marker:

@@ -32,6 +32,11 @@ class Database:
         """Whoever lets go of a store lets go of its file as well: the pool's connections close with it."""
         finalize(self, self.engine.dispose)
 
+    @property
+    def is_file(self) -> bool:
+        """Whether it is a file of SQLite, whose path is its name."""
+        return self.engine.dialect.name == "sqlite"
+
     @contextmanager
     def understood(self) -> Iterator[None]:
         """Turns what the database says into BadStore or CannotWrite with the store's name and what to do."""

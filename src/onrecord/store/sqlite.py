@@ -8,12 +8,13 @@ store is opened again; a copy of the file alone then lacks the last articles, an
 
 import os
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy import Connection, NullPool, QueuePool, create_engine, event
 
-from onrecord.errors import BadStore, CannotWrite, OnrecordError
+from onrecord.errors import BadStore, BadUsage, CannotWrite, OnrecordError
 from onrecord.store.database import WAIT_S, WRITING, Database
 
 PRAGMAS: Final = ("foreign_keys = ON", "synchronous = FULL", "temp_store = MEMORY", "cache_size = -65536")
@@ -38,7 +39,7 @@ def sqlite_database(path: Path) -> Database:
     """A store in a file. Transactions of connections marked WRITING take the write lock when they begin."""
 
     def connect() -> sqlite3.Connection:
-        return sqlite3.connect(_address(path), timeout=WAIT_S, isolation_level=None, check_same_thread=False, uri=True)
+        return sqlite3.connect(address(path), timeout=WAIT_S, isolation_level=None, check_same_thread=False, uri=True)
 
     # What may not be written is opened as unchanging, and anew each time, since somebody else may change it.
     pool = QueuePool if _log_fits(path) else NullPool
@@ -80,6 +81,20 @@ def keep_log(database: Database) -> None:
         connection.close()
 
 
+def copy_to(database: Database, to: Path) -> None:
+    """A whole copy of a store, also while it is written (sqlite.org/backup.html). Raises BadUsage where it is no file,
+    CannotWrite where there is no room.
+    """
+    if not database.is_file:
+        raise BadUsage("a store that is no file is copied with its own tools (pg_dump)")
+    source = sqlite3.connect(address(Path(database.name)), timeout=WAIT_S, uri=True)
+    with closing(source), closing(sqlite3.connect(to)) as copy:
+        try:
+            source.backup(copy)
+        except sqlite3.Error as error:
+            raise database.said(meaning(error)) from error
+
+
 def meaning(error: BaseException | None) -> OnrecordError:
     """The error of ours that stands for one of SQLite's, by its primary result code."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
@@ -88,7 +103,7 @@ def meaning(error: BaseException | None) -> OnrecordError:
     return BadStore(_BAD_STORE.get(code, f"the store cannot be used ({error})"))
 
 
-def _address(path: Path) -> str:
+def address(path: Path) -> str:
     """The file as a URI; where no log can be made beside it, as one that does not change."""
     address = path.absolute().as_uri()
     logged = any(Path(f"{path}{end}").exists() for end in BESIDE)
