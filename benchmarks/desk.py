@@ -23,7 +23,8 @@ PAGES = (
     "/events?type=ASSAULT&status=denied", "/events?since=2027-01", "/figures", "/positions", "/commitments", "/stands",
     "/stands?issue=ceasefire", "/due", "/actors", "/pairs", "/history", "/export", "/search?q=shelled", "/timeline",
     "/map", "/series", "/process", "/sample?of=positions", "/judge?of=claims&since=2027-01-01&until=2027-01-02",
-    "/compare?one=babade&other=yebari", "/sources", "/review",
+    "/compare?one=babade&other=yebari", "/sources", "/review", "/settings",
+    "/statement?q=SELECT+type,+count(*)+FROM+item+WHERE+kind=%27claims%27+GROUP+BY+type",
 )  # fmt: skip
 OF_ONE = ("/documents/{document}", "/events/{event}", "/claims/{claim}")
 

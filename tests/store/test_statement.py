@@ -6,6 +6,7 @@ import pytest
 
 from onrecord.errors import BadUsage
 from onrecord.store import Store
+from onrecord.store.catalogue import makers
 from onrecord.store.sqlite import copy_to
 from onrecord.store.statement import LARGEST, ROWS, Answer, ask
 from tests.store.handmade import MAKER, HandReading, reading
@@ -106,4 +107,6 @@ def test_what_is_no_file_has_its_own_tools(store: Store, tmp_path: Path) -> None
 
 
 def test_who_read_what_counts(store: Store) -> None:
-    assert store.makers() == {MAKER: 1}
+    with store.database.reading() as connection:
+        assert makers(connection, None) == {MAKER: 1}
+        assert makers(connection, "2020-01-01") == {}

@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from onrecord.desk.asking import CODES, given, number, one_of, said
+from onrecord.desk.calendars import months
 from onrecord.desk.keeping import Keeper
 from onrecord.desk.showing import desk_of, show, store_of
 from onrecord.desk.windows import Part, around
@@ -89,7 +90,8 @@ def due(request: Request) -> Response:
     for each in part.items:
         columns[each.standing].append((each, list(due_rows(each)), [_evidence(account) for account in each.evidence]))
     today = day_of(store_of(request).as_of)
-    return show(request, "due.html.j2", columns=columns, order=ORDER, today=today, part=part, shown=SHOWN)
+    drawn = months((each for told in columns.values() for each, _, _ in told[:SHOWN]), today)
+    return show(request, "due.html.j2", columns=columns, order=ORDER, today=today, part=part, shown=SHOWN, months=drawn)
 
 
 def _evidence(account: Account) -> tuple[str, str, str]:

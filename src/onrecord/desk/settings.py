@@ -20,6 +20,7 @@ from onrecord.errors import BadUsage, CannotWrite
 from onrecord.exports.inert import csv_cell
 from onrecord.mark.makers import learnt_from
 from onrecord.reconcile.matching import AUTOMATIC, PROPOSED
+from onrecord.store.catalogue import makers
 from onrecord.store.migrations import SCHEMA_VERSION
 from onrecord.store.sqlite import copy_to
 from onrecord.store.statement import ROWS, SECONDS, Answer, ask
@@ -36,12 +37,14 @@ EXAMPLES: Final = (
 def page(request: Request) -> Response:
     """The settings, as they stand."""
     desk = desk_of(request)
+    with desk.store.database.reading() as connection:
+        readers = makers(connection, desk.store.as_of)
     return show(
         request,
         "settings.html.j2",
         store=desk.store,
         layout=SCHEMA_VERSION,
-        readers=desk.store.makers(),
+        readers=readers,
         reader=desk.reader,
         sources=learnt_from(desk.reader),
         automatic=AUTOMATIC,

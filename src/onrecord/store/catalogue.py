@@ -49,6 +49,13 @@ class Listed:
         return days_of(self.published)
 
 
+def makers(connection: Connection, as_of: str | None) -> Mapping[str, int]:
+    """How many of the readings that count each maker made, the most first."""
+    maker, number = READING.c.maker, func.count()
+    counted = select(maker, number).where(READING.c.id.in_(_newest(as_of))).group_by(maker)
+    return dict(connection.execute(counted.order_by(number.desc(), maker)).all())
+
+
 def catalogue(
     connection: Connection, wanted: Wanted, as_of: str | None, first: int = 0, most: int | None = None
 ) -> tuple[int, list[Listed]]:
@@ -83,17 +90,20 @@ def meetings(connection: Connection, as_of: str | None) -> Iterator[tuple[str, s
         yield row.document, row.outlet, row.published
 
 
+def _newest(as_of: str | None) -> Select[Any]:
+    """The readings that count, one of each text."""
+    newest = select(func.max(READING.c.id)).group_by(READING.c.document)
+    return newest if as_of is None else newest.where(READING.c.made_at <= as_of)
+
+
 def _asked(connection: Connection, wanted: Wanted, as_of: str | None) -> Select[Any]:
     """The readings that count and where each text was met first, under all conditions but those on days."""
-    newest = select(func.max(READING.c.id)).group_by(READING.c.document)
-    if as_of is not None:
-        newest = newest.where(READING.c.made_at <= as_of)
     facts = (READING.c.id, READING.c.document, READING.c.maker)
     met = (SIGHTING.c.title, SIGHTING.c.outlet, SIGHTING.c.published, SIGHTING.c.input)
     asked = (
         select(*facts, *met)
         .join_from(READING, SIGHTING, READING.c.sighting == SIGHTING.c.id)
-        .where(READING.c.id.in_(newest))
+        .where(READING.c.id.in_(_newest(as_of)))
         .order_by(SIGHTING.c.published.nulls_last(), SIGHTING.c.title.nulls_last(), READING.c.document)
     )
     if wanted.about is not None:

@@ -173,13 +173,6 @@ class Store:
         with self._reading() as connection:
             return connection.execute(known.distinct().order_by(day)).scalars().all()
 
-    def makers(self) -> Mapping[str, int]:
-        """How many of the readings that count each maker made, the most first."""
-        maker, number = READING.c.maker, func.count()
-        counted = select(maker, number).where(READING.c.id.in_(self._newest())).group_by(maker)
-        with self._reading() as connection:
-            return dict(connection.execute(counted.order_by(number.desc(), maker)).all())
-
     def size(self) -> int:
         """How many texts there are."""
         with self._reading() as connection:
