@@ -37,7 +37,7 @@ class EncoderConfig:
     prefix: str
 
 
-MPNET = EncoderConfig(768, 12, 6, 3072, 30527, 514, 2, 1e-5, relative=True, prefix="")
+MPNET = EncoderConfig(768, 12, 8, 3072, 30527, 514, 2, 1e-5, relative=True, prefix="")
 MINILM = EncoderConfig(384, 12, 6, 1536, 30522, 512, 0, 1e-12, relative=False, prefix="")
 
 

@@ -19,7 +19,7 @@ class Source:
 
 ENCODERS = {
     "standard": Source(
-        "all-mpnet-base-v2, layers 1 to 6",
+        "all-mpnet-base-v2, layers 1 to 8",
         "the encoder that training starts from",
         "Apache-2.0",
         "sentence-transformers/all-mpnet-base-v2, after MPNet (Song et al. 2020, Microsoft)",

@@ -63,6 +63,24 @@ def test_a_doer_whom_only_a_claim_names_is_on_its_word(own: str, is_claimed: boo
     assert event.claims == ((claim.id,) if is_claimed else ())
 
 
+@pytest.mark.parametrize(("cue", "is_claimed"), [("attributed", True), ("blamed", True), ("described", False)])
+def test_a_doer_whom_only_an_accusation_of_another_act_names_is_on_its_word(cue: str, is_claimed: bool) -> None:  # noqa: FBT001
+    own = "A port was <ev id='e1' y='ASSAULT' st='happened' a='Chadian rebels' r='' w='' at=''>shelled</ev>."
+    other = "<ev id='e2' y='ASSAULT' st='happened' a='Chadian rebels' r='' w='' at=''>"
+    reading = assembled(own, ACCUSING.replace("<ev id='e1'>", other).replace("attributed", cue))
+    (claim,) = reading.record.claims
+    assert reading.record.events[0].claims == ((claim.id,) if is_claimed else ())
+
+
+def test_what_the_article_itself_says_in_the_sentence_of_an_accusation_is_its_own() -> None:
+    own = (
+        "A port was <ev id='e1' y='ASSAULT' st='happened' a='Chadian rebels' r='' w='' at=''>shelled</ev>, which <src id='c1'>"
+        "<org c='' s='GOV'>the ministry</org></src> <cue id='c1'>blamed</cue> on <con id='c1' k='indirect'><grp c='TCD' s='REB'>"
+        "<dem c='TCD'>Chadian</dem> rebels</grp></con>."
+    )
+    assert assembled(own).record.events[0].claims == ()
+
+
 def test_gunmen_of_whom_nothing_is_known_are_nobody_accused() -> None:
     own = "A port was <ev id='e1' y='ASSAULT' st='happened' a='gunmen' r='' w='' at=''>shelled</ev>."
     reading = assembled(

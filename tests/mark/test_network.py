@@ -3,7 +3,7 @@
 import pytest
 
 from onrecord.language.network import Answer, Link, Span
-from onrecord.mark.consistency import finished, in_one_paragraph, with_words
+from onrecord.mark.consistency import finished, in_one_paragraph, rounded, sure_enough, with_words
 from onrecord.mark.network import NetworkMarker, paragraphs_of
 from onrecord.records.article import Article, Document, Part
 from onrecord.records.marks import Marks, MarksBuilder
@@ -58,11 +58,11 @@ def test_links_join_marks_under_the_names_of_the_record() -> None:
 
 def test_of_two_that_cross_the_surer_stays_and_nested_ones_do() -> None:
     spans = (
-        span("con", "on Friday that rebels", 0.6),
+        span("due", "on Friday that rebels", 0.6),
         span("grp", "rebels"),
         span("term", "rebels shelled the town", 0.8),
     )
-    links = (Link("holder", 2, 1, 0.7), Link("source", 0, 1, 0.7))
+    links = (Link("holder", 2, 1, 0.7), Link("party", 0, 1, 0.7))
     marks = marked(Answer(spans, links))
     assert {m.kind for m in marks.marks} == {"grp", "term"}
     assert [k.kind for k in marks.links] == ["holder"]
@@ -90,14 +90,43 @@ def event(words: str, kind: str = "ASSAULT") -> Span:
 
 
 def test_an_article_is_no_name_and_a_last_comma_no_part_of_one() -> None:
-    text = "the minister, said:"
+    text = "the minister, said: Envoy: no"
     spans = [Span(kind, start, end, 0.9, {}) for kind, start, end in (
-        ("loc", 0, 3), ("per", 4, 13), ("src", 4, 13), ("term", 12, 13), ("cue", 18, 19),
+        ("loc", 0, 3), ("per", 4, 13), ("src", 4, 13), ("term", 12, 13), ("cue", 18, 19), ("src", 20, 26),
     )]  # fmt: skip
     kept = with_words(text, dict(enumerate(spans)))
     assert {n: (s.kind, text[s.start : s.end]) for n, s in kept.items()} == {
-        1: ("per", "minister"), 2: ("src", "minister,"), 4: ("cue", ":"),
+        1: ("per", "minister"), 2: ("src", "minister,"), 4: ("cue", ":"), 5: ("src", "Envoy"),
     }  # fmt: skip
+
+
+def test_a_fact_has_to_be_surer_than_what_did_not_happen() -> None:
+    told = [(0.6, "happened"), (0.4, "happened"), (0.4, "denied"), (0.3, "denied"), (0.4, "planned"), (0.4, "failed")]
+    spans = [Span("ev", n, n + 1, score, {"status": (status, 0.9)}) for n, (score, status) in enumerate(told)]
+    kept = sure_enough("", dict(enumerate([*spans, Span("per", 9, 10, 0.2, {})])))
+    assert set(kept) == {0, 2, 4, 6}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "broken", "other", "within", "whole"),
+    [
+        ("They want a halt across the Gaza Strip now.", "term", "a halt across the Gaza", "loc", "Gaza Strip", "a halt across the Gaza Strip"),
+        ("He said two were killed and at least three hurt.", "con", "two were killed and at least", "fig", "at least three", "two were killed and at least three"),
+        ("He said that morning all would open.", "con", "morning all would open", "t", "that morning", "that morning all would open"),
+        ("It offered talks on its giving up a bid.", "con", "talks on its giving", "term", "its giving up a bid", "talks on its giving up a bid"),
+        ("He puts little faith in it.", "cue", "puts little", "con", "little faith in it", "puts"),
+        ("The head of the UK parliament spoke.", "src", "The head of the UK", "org", "UK parliament", "The head of the UK parliament"),
+        ("They want a halt across the Gaza Strip now.", "grp", "the Gaza", "loc", "Gaza Strip", "the Gaza"),
+        ("They want a halt in the Strip now.", "term", "a halt in the Strip", "loc", "the Strip", "a halt in the Strip"),
+    ],
+)  # fmt: skip
+def test_a_phrase_ends_with_what_it_ends_in(
+    text: str, kind: str, broken: str, other: str, within: str, whole: str
+) -> None:
+    spans = [Span(k, text.index(w), text.index(w) + len(w), 0.9, {}) for k, w in ((kind, broken), (other, within))]
+    kept = rounded(text, dict(enumerate(spans)))
+    assert text[kept[0].start : kept[0].end] == whole
+    assert kept[1] == spans[1]
 
 
 def test_a_third_mention_does_not_join_two_that_differ() -> None:
@@ -111,7 +140,7 @@ def test_a_third_mention_does_not_join_two_that_differ() -> None:
 
 def test_what_a_mark_that_is_left_out_was_linked_to_counts_for_nothing() -> None:
     spans = (
-        event("shelled"), span("grp", "rebels shelled", 0.5), span("term", "shelled the town", 0.9), span("grp", "rebels"),
+        event("shelled"), span("grp", "rebels shelled", 0.5), span("loc", "shelled the town", 0.9), span("grp", "rebels"),
     )  # fmt: skip
     links = (Link("actor", 0, 1, 0.9), Link("recipient", 0, 3, 0.4))
     assert [k.kind for k in marked(Answer(spans, links)).links] == ["recipient"]
@@ -223,3 +252,12 @@ def test_a_span_stays_in_its_paragraph() -> None:
     text = "We refuse the plan.\n\nIt named no day."
     kept = in_one_paragraph(text, {0: Span("con", 0, len(text), 0.9, {}), 1: Span("ev", 3, 9, 0.9, {})})
     assert [text[span.start : span.end] for span in kept.values()] == ["We refuse the plan.", "refuse"]
+
+
+@pytest.mark.parametrize(
+    "item", ["2. that prisons be inspected", "▪ prisons inspected", "(b) prisons are inspected", "“We wait.”"]
+)
+def test_a_list_and_a_quotation_go_on_over_paragraphs(item: str) -> None:
+    text = f"1. that comrades be let go;\n\n{item}\n\nIt named no day."
+    (kept,) = in_one_paragraph(text, {0: Span("con", 0, len(text), 0.9, {})}).values()
+    assert text[: kept.end].endswith(item)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from onrecord.interpret.material import Material, first_given
 from onrecord.interpret.mentions import one_event
@@ -32,6 +33,7 @@ VIOLENT: tuple[EventType, ...] = ("ASSAULT", "COERCE")
 Group = tuple[EventType, Sequence[Mark]]
 SINCE = re.compile(r"\d{4}(?:-\d\d){0,2}(?=T|$)")  # a day, month or year since which something may last
 AS_OF: Mapping[str, int] = {"published": len("2025-06-02"), "month": len("2025-06")}
+ACCUSES: Final = re.compile(r"\b(?:accus|alleg|attribut|blam|claim\w*\s+responsib)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,38 +109,52 @@ def _resting(material: Material, group: Group) -> tuple[str, ...]:
     """The claims that an event rests on: none where the article introduces it in its own voice, else all that tell it.
 
     A later "the attack" in the article's own voice takes up what was claimed; it does not vouch for it. An act of
-    violence that the article introduces without a doer rests on the claims that name one.
+    violence that the article introduces without a doer rests on the claims that name one, where they tell of it or
+    their cue accuses somebody or owns up.
     """
     kind, marks = group
     resting = [material.claims.resting(m.span) for m in marks]
-    told = tuple(dict.fromkeys(claim for claims in resting for claim in claims))
-    if resting[0] or not told:
-        return told
+    if resting[0]:
+        return tuple(dict.fromkeys(claim for claims in resting for claim in claims))
+    told = {claim for claims in resting for claim in claims}
     accusing = _accusing(material, marks) if kind in VIOLENT else ()
-    return tuple(claim for claim in told if claim in accusing)
+    own = _own_sentences(material, marks) if accusing else ()
+    return tuple(claim for claim in accusing if claim in told or _accuses(material, claim, own))
 
 
-def _accusing(material: Material, marks: Sequence[Mark]) -> frozenset[str]:
+def _accuses(material: Material, claim: str, own: Sequence[Span]) -> bool:
+    """Whether a claim says who did it, by its cue, in another sentence than the article's own on the event."""
+    found = material.claims.by_id[claim]
+    apart = not any(sentence.overlaps(content) for sentence in own for content in found.content)
+    return apart and any(ACCUSES.search(cue.cut(material.article.text)) for cue in found.cue)
+
+
+def _own_sentences(material: Material, marks: Sequence[Mark]) -> Sequence[Span]:
+    """The sentences that mention an event in the article's own voice."""
+    return [material.article.sentence_at(m.span.start) for m in marks if not material.claims.resting(m.span)]
+
+
+def _accusing(material: Material, marks: Sequence[Mark]) -> tuple[str, ...]:
     """The claims with a doer whom no sentence that mentions the event in the article's own voice names.
 
     "Gunmen" is no name, "Houthi gunmen" holds one.
     """
-    own = [material.article.sentence_at(m.span.start) for m in marks if not material.claims.resting(m.span)]
     named = {
         actor
-        for sentence in own
+        for sentence in _own_sentences(material, marks)
         for mark in material.marks.inside(sentence, *NAME_KINDS)
         if not material.claims.resting(mark.span)
         for actor in material.mentions.actors_of.get(mark.id, ())
     }
     doers = {far.id: far for m in marks for far in material.marks.targets(m, "actor")}
-    return frozenset(
+    found = dict.fromkeys(
         claim
         for doer in doers.values()
         if doer.kind not in ("grp", "ref") or material.marks.inside(doer.span, "per", "org", "loc", "dem")
         if named.isdisjoint(material.mentions.actors_of.get(doer.id, ()))
         for claim in material.claims.resting(doer.span)
     )
+    return tuple(sorted(found, key=lambda claim: material.claims.by_id[claim].content[0]))
 
 
 def _type(marks: Sequence[Mark]) -> EventType | None:

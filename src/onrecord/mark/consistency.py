@@ -11,12 +11,18 @@ from onrecord.records.joining import Joining
 from onrecord.records.marks import Marks
 
 DETERMINERS = ("the", "a", "an", "every")
+UNREAL = ("denied", "planned", "conditional")
+FACT, NO_FACT = 0.5, 0.35  # how sure an event has to be, as what happened or otherwise, and as one of these
 NAMES = ("per", "org", "loc", "dem", "grp")
 TELLING = ("actor", "place")  # that two mentions of one event share
 TELLS = 0.75  # of the score of the surest of them: what the network thinks of beside it tells no event from another
 SURE = 0.5  # a doer or place less sure than that tells no event from another either
-PARAGRAPH_END = re.compile(r"\s*\n\s*\n(?!\s*[“\"‘«„])")
 PHRASES = ("con", "term", "due")
+SHORT = (*NAMES, "fig", "t", "ev")
+WITHIN: Mapping[str, tuple[str, ...]] = {
+    "con": (*SHORT, "term", "due"), "term": SHORT, "due": SHORT, "src": NAMES,
+}  # fmt: skip
+PARAGRAPH_END = re.compile(r"\s*\n\s*\n(?!\s*(?:[“\"‘«„•▪*]|[–—-]\s|\(?(?:\d{1,2}|[a-z])[.)]))")
 LEADS_ON = re.compile(
     r"\s+(?:(?P<joining>and|or|but|that|which)|a|an|the|of|to|in|on|for|with|by|from|at|as|than|its|their|his|her|our|who)$",
     re.IGNORECASE,
@@ -60,29 +66,63 @@ def _crosses(a: Span, b: Span) -> bool:
     return a.start < b.start < a.end < b.end or b.start < a.start < b.end < a.end
 
 
+def rounded(text: str, spans: Mapping[int, Span]) -> dict[int, Span]:
+    """The spans with the phrases that break off within a name, a figure, a time or a trigger up to its end, and those
+    that begin within one from its beginning; cues up to the content that begins in them.
+    """
+    kept = dict(spans)
+    for together in _overlapping(spans):
+        for number in together:
+            for other in together:
+                if (whole := _rounded(text, kept[number], kept[other])) is not None:
+                    kept[number] = whole
+    return kept
+
+
+def _rounded(text: str, span: Span, other: Span) -> Span | None:
+    """A span as far as it goes with another that it crosses; None where it crosses it not, or gives way."""
+    ends, begins = span.start < other.start < span.end < other.end, other.start < span.start < other.end < span.end
+    if ends and span.kind == "cue" and other.kind == "con":
+        return replace(span, end=span.start + len(text[span.start : other.start].rstrip()))
+    if not (ends or begins) or other.kind not in WITHIN.get(span.kind, ()):
+        return None
+    return replace(span, end=other.end) if ends else replace(span, start=other.start)
+
+
 def without_bare(_: str, spans: Mapping[int, Span]) -> dict[int, Span]:
     """Without positions and commitments that are a name and nothing more: a name demands nothing."""
     names = {(span.start, span.end) for span in spans.values() if span.kind in NAMES}
     return {n: s for n, s in spans.items() if s.kind not in ("term", "due") or (s.start, s.end) not in names}
 
 
+def sure_enough(_: str, spans: Mapping[int, Span]) -> dict[int, Span]:
+    """Without events that are too unsure: what is told as a fact has to be surer than what is denied, planned or hangs
+    on a condition, for the one misleads where it is none and the other is missed where it is left out.
+    """
+    return {n: s for n, s in spans.items() if s.kind != "ev" or s.score >= (NO_FACT if _unreal(s) else FACT)}
+
+
+def _unreal(span: Span) -> bool:
+    return span.classes.get("status", ("", 0.0))[0] in UNREAL
+
+
 def with_words(text: str, spans: Mapping[int, Span]) -> dict[int, Span]:
     """The spans that say something, an article or a quotation mark alone being nothing; without a last comma or colon.
 
-    A source keeps it, as people marked them: there it closes what stands beside a name.
+    A source keeps its comma, as people marked them: there it closes what stands beside a name.
     """
     kept = {}
     for number, span in spans.items():
         words = text[span.start : span.end]
-        if span.kind not in ("src", "cue"):
-            words = words.rstrip(",;: ")
+        if span.kind != "cue":
+            words = words.rstrip(": " if span.kind == "src" else ",;: ")
         if span.kind == "cue" or (any(map(str.isalnum, words)) and words.casefold() not in DETERMINERS):
             kept[number] = replace(span, end=span.start + len(words))
     return kept
 
 
 def in_one_paragraph(text: str, spans: Mapping[int, Span]) -> dict[int, Span]:
-    """Contents up to the end of the paragraph that they begin in, save quotations that run on over the next."""
+    """Contents up to the end of the paragraph that they begin in, save quotations and lists that go on beyond."""
     cut = {n: PARAGRAPH_END.search(text, s.start, s.end) for n, s in spans.items() if s.kind == "con"}
     return {n: replace(s, end=over.start()) if (over := cut.get(n)) else s for n, s in spans.items()}
 

@@ -15,6 +15,8 @@ from onrecord.mark.consistency import (
     in_one_paragraph,
     not_apart,
     one_sided,
+    rounded,
+    sure_enough,
     uncrossed,
     with_words,
     without_bare,
@@ -22,6 +24,7 @@ from onrecord.mark.consistency import (
 )
 from onrecord.mark.corrections.accused import accused
 from onrecord.mark.corrections.befallen import befallen
+from onrecord.mark.corrections.clauses import whole_clauses
 from onrecord.mark.corrections.faraway import faraway
 from onrecord.mark.corrections.impersonal import impersonal
 from onrecord.mark.corrections.undertaking import undertaking
@@ -33,12 +36,15 @@ from onrecord.records.marks import Marks
 OfSpans = Callable[[str, Mapping[int, Span]], Mapping[int, Span]]  # the text, spans by their numbers -> those that stay
 OfLinks = Callable[[Sequence[str], Sequence[Span], Sequence[Link]], Sequence[Link]]  # what spans say, spans, links
 OfMarks = Callable[[Article, Marks], Marks]
+SURE_ENOUGH = "a fact is sure"
 SPANS: Mapping[str, OfSpans] = {
     "a content stays in its paragraph": in_one_paragraph,
     "a phrase is not broken off": finished,
+    "a phrase ends with what it ends in": rounded,
     "spans do not cross": uncrossed,
     "a name demands nothing": without_bare,
     "a span says something": with_words,
+    SURE_ENOUGH: sure_enough,
 }
 LINKS: Mapping[str, OfLinks] = {
     "nobody does it to himself": one_sided,
@@ -49,8 +55,9 @@ MARKS: Mapping[str, OfMarks] = {
     "reportedly": impersonal,
     "accused of": accused,
     "did not confirm": unsaid,
+    "a claim is a whole clause": whole_clauses,
     "whom it befalls": befallen,
-    "who stands in another paragraph": faraway,
+    "who stands in another report of a digest": faraway,
     "not yet": unreal,
     "an undertaking by its words": undertaking,
 }

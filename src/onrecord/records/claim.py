@@ -57,7 +57,8 @@ class Claims:
         return tuple(dict.fromkeys(claim_id for width, claim_id in reversed(holding) if width == narrowest))
 
     @cached_property
-    def _by_id(self) -> Mapping[str, Claim]:
+    def by_id(self) -> Mapping[str, Claim]:
+        """Claims by id."""
         return {claim.id: claim for claim in self.claims}
 
     @cached_property
@@ -67,7 +68,7 @@ class Claims:
 
     def sources_of(self, claims: Iterable[str]) -> tuple[str, ...]:
         """The actors who make these claims (by id), each once."""
-        return tuple(dict.fromkeys(source for claim in claims for source in self._by_id[claim].sources))
+        return tuple(dict.fromkeys(source for claim in claims for source in self.by_id[claim].sources))
 
     def cued_by(self, span: Span) -> tuple[str, ...]:
         """The claims (ids) that words at `span` are the cue of: "accused" is what the accuser says it by."""

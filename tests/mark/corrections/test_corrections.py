@@ -1,13 +1,13 @@
 """What networks get wrong again and again is put right, and nothing else is touched."""
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from onrecord.mark.corrections.accused import accused
 from onrecord.mark.corrections.befallen import befallen
+from onrecord.mark.corrections.clauses import whole_clauses
 from onrecord.mark.corrections.faraway import faraway
 from onrecord.mark.corrections.impersonal import impersonal
 from onrecord.mark.corrections.undertaking import undertaking
@@ -94,29 +94,26 @@ def test_whom_it_befalls(case: dict[str, object]) -> None:
 def test_what_was_not_confirmed(case: dict[str, object]) -> None:
     article, before = marked(str(case["marked"]))
     after = unsaid(article, before)
-    assert bool(links(article.text, after, "source")) is case["has_source"]
-    assert [m.span for m in after.of("con")] == [m.span for m in before.of("con")]
+    cues = [part for cue in after.of("cue") for part in (cue.span.cut(article.text), cue.attributes.get("act", ""))]
+    assert cues == case["cue"]
+    assert [mark.span.cut(article.text) for mark in before.marks if mark.id not in after.by_id] == case["gone"]
+    assert links(article.text, after, "source") == links(article.text, before, "source")
+    assert all(mark in before.marks for mark in after.marks if mark.maker != "correction/did not confirm")
 
 
-def doubted(marks: Marks, score: float) -> Marks:
-    return Marks(marks.marks, tuple(replace(link, score=score) for link in marks.links))
+@pytest.mark.parametrize("case", cases("clauses"))
+def test_a_claim_is_a_whole_clause(case: dict[str, object]) -> None:
+    article, before = marked(str(case["marked"]))
+    after = whole_clauses(article, before)
+    assert [mark.span.cut(article.text) for mark in after.of("con")] == case["contents"]
+    assert after.links == before.links
+    assert whole_clauses(article, after) == after
 
 
 FAR = (
     "<loc c='TCD'>Chad</loc> lost.",
     "The army <ev id='e1' y='ASSAULT' st='happened' a='' r='Chad' w='' at='Oruk'>shelled</ev> <loc c='TCD'>Oruk</loc>.",
 )
-
-
-def test_a_doubtful_target_stands_in_the_same_paragraph() -> None:
-    article, marks = marked(*FAR)
-    assert links(article.text, faraway(article, marks), "recipient", "place") == [
-        ["recipient", "shelled", "Chad"],
-        ["place", "shelled", "Oruk"],
-    ]
-    assert links(article.text, faraway(article, doubted(marks, 0.3)), "recipient", "place") == [
-        ["place", "shelled", "Oruk"]
-    ]
 
 
 def test_nothing_of_one_report_of_a_digest_belongs_to_another() -> None:

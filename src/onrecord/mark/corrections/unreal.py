@@ -16,7 +16,7 @@ NEAR = r"(?:\w+ly\s+|also\s+|not\s+|both\s+|have\s+)*"
 TO_COME = "|".join(
     (
         r"agree[sd]?", r"pledge[sd]?", r"promise[sd]?", r"undertak(?:e|es|en)", r"undertook", r"vow(?:s|ed)?",
-        r"(?:is|are) (?:due|expected|going|scheduled|set)",
+        r"(?:is|are) (?:due|expected|going|scheduled|set)", r"vote[sd]?", r"(?:accord|deal|pact)(?:\s+\w+){0,3}",
     )
 )  # fmt: skip
 LEADS: Mapping[EventStatus, re.Pattern[str]] = {

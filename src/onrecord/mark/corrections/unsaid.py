@@ -1,28 +1,66 @@
-"""What somebody did not confirm is not what he says: "did not confirm that its troops had crossed" leaves the crossing
-somebody's word, but not the ministry's.
+"""What somebody did not confirm, or would not say whether it is so, is asked and not told: "did not confirm that its
+troops had crossed" is no word of the ministry's on the crossing, and no denial of it.
+
+Networks tell such crossings as denied, or as claimed by the ministry. The claim stays, as its cue has it; what it is
+about is no event and no figure by these words.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Final
 
 from onrecord.records.article import Article
-from onrecord.records.marks import Mark, Marks
+from onrecord.records.marks import Mark, Marks, in_order
+from onrecord.records.text import Span
 
-SAYING = re.compile(r"(?:comment|confirm|disclose|elaborate|know|reveal|say|specify|tell)\b", re.IGNORECASE)
-HELPING = r"(?:can|could|did|do|does|ha[sd]|have|will|would)"
-NEGATED = re.compile(rf"(?:\b{HELPING}(?: not|n['’]t| never)|\b(?:declin|refus)\w+ to)\s+(?:\w+\s+)?$", re.IGNORECASE)
+MAKER: Final = "correction/did not confirm"
+NOT: Final = (
+    r"(?:can|could|did|do|does|ha[sd]|have|will|would)(?:\s+not|n[’']t|\s+never)|cannot|(?:declin|refus)\w+\s+to"
+)
+# Who did not say who, how or when it was leaves no doubt that it was; nor does who did not know that it was.
+OPEN: Final = (
+    r"confirm(?:\s+(?:n?or)\s+deny)?|(?:disclose|know|reveal|say|specify|tell)(?=(?:\s+\w+){0,3}\s+(?:if|whether)\b)"
+)
+UNSAID: Final = re.compile(
+    rf"\b(?:(?:{NOT})\s+(?:\w+ly\s+)?(?:{OPEN})\b"
+    r"|neither\s+(?:confirm|den[iy])\w*\s+nor\s+(?:confirm|den[iy])\w*)",
+    re.IGNORECASE,
+)
+OVER: Final = re.compile(r"[,;:.!?”\"—\n]|\s-\s|\b(?:after|and|because|but|when|while)\b")
 
 
 def unsaid(article: Article, marks: Marks) -> Marks:
-    """The marks with no source and no cue for what is told only as not said."""
-    cues = {mark.id for mark in marks.of("cue") if _is_negated(article, mark)}
-    if not cues:
+    """The marks with such cues in full, as asked, and without events and figures in what is not said."""
+    phrases = [Span(*hit.span()) for hit in UNSAID.finditer(article.text)]
+    if not phrases:
         return marks
-    contents = {link.source for link in marks.links if link.kind == "cue" and link.target in cues}
-    links = (k for k in marks.links if not (k.source in contents and k.kind in ("cue", "source")))
-    return replace(marks, links=tuple(links))
+    whole: dict[str, Span] = {}
+    left: list[Span] = []
+    for phrase in phrases:
+        cues = {cue.id: cue for cue in marks.of("cue") if cue.span.overlaps(phrase)}
+        contents = [marks.by_id[k.source].span for k in marks.links if k.kind == "cue" and k.target in cues]
+        whole |= {cue.id: _joined(marks, cue.span, phrase) for cue in cues.values()}
+        left += contents or [_what_follows(article, phrase)]
+    gone = {mark.id for stretch in left for mark in marks.inside(stretch, "ev", "fig")}
+    kept = (_asked(mark, whole) for mark in marks.marks if mark.id not in gone)
+    links = (link for link in marks.links if not gone & {link.source, link.target})
+    return Marks(in_order(kept), tuple(links))
 
 
-def _is_negated(article: Article, cue: Mark) -> bool:
-    before = article.text[max(0, cue.span.start - 40) : cue.span.start]
-    return bool(SAYING.match(cue.span.cut(article.text)) and NEGATED.search(before))
+def _joined(marks: Marks, cue: Span, phrase: Span) -> Span:
+    """A cue with its negation; as it is where that would cross another mark."""
+    span = Span(min(cue.start, phrase.start), max(cue.end, phrase.end))
+    return cue if any(span.crosses(mark.span) for mark in marks.marks) else span
+
+
+def _what_follows(article: Article, phrase: Span) -> Span:
+    """The rest of the clause behind a phrase."""
+    over = OVER.search(article.text, phrase.end)
+    return Span(phrase.end, over.start() if over else len(article.text))
+
+
+def _asked(mark: Mark, whole: Mapping[str, Span]) -> Mark:
+    if mark.id not in whole:
+        return mark
+    return replace(mark, span=whole[mark.id], maker=MAKER, attributes={**mark.attributes, "act": "asks"})
