@@ -10,7 +10,7 @@ from typing import Final
 from onrecord.reconcile.commitments import Undertaking
 from onrecord.records.days import DAY, days_of
 
-MONTHS: Final = 6  # drawn, those about the day that is looked at
+MONTHS: Final = 4  # drawn, those about the day that is looked at
 
 
 @dataclass(frozen=True, slots=True)

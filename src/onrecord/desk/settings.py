@@ -5,6 +5,7 @@ force, the people; a copy of the store to keep, and statements of one's own that
 import csv
 import os
 import tempfile
+from collections.abc import Mapping
 from io import StringIO
 from pathlib import Path
 from typing import Final
@@ -20,6 +21,7 @@ from onrecord.errors import BadUsage, CannotWrite
 from onrecord.exports.inert import csv_cell
 from onrecord.mark.makers import learnt_from
 from onrecord.reconcile.matching import AUTOMATIC, PROPOSED
+from onrecord.store import Store
 from onrecord.store.catalogue import makers
 from onrecord.store.migrations import SCHEMA_VERSION
 from onrecord.store.sqlite import copy_to
@@ -37,14 +39,13 @@ EXAMPLES: Final = (
 def page(request: Request) -> Response:
     """The settings, as they stand."""
     desk = desk_of(request)
-    with desk.store.database.reading() as connection:
-        readers = makers(connection, desk.store.as_of)
+    held = desk.keep(desk.store, ("settings",), lambda: _held(desk.store))
     return show(
         request,
         "settings.html.j2",
         store=desk.store,
         layout=SCHEMA_VERSION,
-        readers=readers,
+        held=held,
         reader=desk.reader,
         sources=learnt_from(desk.reader),
         automatic=AUTOMATIC,
@@ -54,6 +55,12 @@ def page(request: Request) -> Response:
         keeps=_keeps(request),
         is_file=desk.store.database.is_file,
     )
+
+
+def _held(store: Store) -> tuple[int, str | None, Mapping[str, int]]:
+    """How many reports a store holds, the last day of one, and how many each maker read."""
+    with store.database.reading() as connection:
+        return store.size(), store.last_day(), makers(connection, store.as_of)
 
 
 def statement(request: Request) -> Response:
