@@ -109,6 +109,17 @@ def test_boards_tell_who_stands_where_and_what_is_due(desk: Asked) -> None:
     assert f"{party['claims']} claims" in desk.words(f"/actors/{party['id']}")
 
 
+@pytest.mark.parametrize(
+    ("board", "query"), [("due", {"only": "not due"}), ("stands", {"party": "Sudmark"}), ("actors", {})]
+)
+def test_boards_are_taken_along_as_csv(desk: Asked, board: str, query: dict[str, str]) -> None:
+    (link,) = desk.page(f"/{board}", **query).xpath("//main//a[.='CSV']/@href")
+    told = list(csv.DictReader(io.StringIO(desk.get(link).text)))
+    rows = desk.json(f"/{board}", **query)["items"]
+    assert rows
+    assert [row["id"] for row in told] == [str(row["id"]) for row in rows]
+
+
 def test_the_brief_is_of_the_last_days_with_reports_and_can_be_taken_along(desk: Asked) -> None:
     words = desk.words("/")
     assert "Brief of 2031-03-14 to 2031-03-15" in words

@@ -110,6 +110,7 @@ def routes() -> list[BaseRoute]:
     """Every address."""
     shown: list[BaseRoute] = [Route(path, page, methods=["GET"]) for path, page in PAGES.items()]
     shown += [Route(f"/{kind}.csv", lists.table, methods=["GET"], name=f"{kind}.csv") for kind in INDEXED]
+    shown += [Route(f"/{name}.csv", boards.table, methods=["GET"], name=f"{name}.csv") for name in boards.TABLES]
     changing = [Route(path, change, methods=["POST"]) for path, change in CHANGES.items()]
     return [*changing, *shown, *api.routes()]
 

@@ -1,7 +1,7 @@
 """What is due; where parties stand; who the parties are; which pairs wait for a person."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final, TypeVar
 
@@ -16,7 +16,7 @@ from onrecord.desk.windows import Part, around
 from onrecord.errors import NotThere
 from onrecord.exports.boards import COUNTED, due_rows, evidence_words, party_row, sentence_words, stand_row
 from onrecord.exports.judged import KINDS, pair_rows, waiting
-from onrecord.exports.rows import Row
+from onrecord.exports.rows import Row, csv_lines
 from onrecord.reconcile.accounts import Account
 from onrecord.reconcile.commitments import ORDER, Undertaking, board, following
 from onrecord.reconcile.groups import EVENTS, all_groups
@@ -28,6 +28,9 @@ from onrecord.store import Filter, Store
 from onrecord.store.moments import day_of
 
 T = TypeVar("T")
+Table = tuple[
+    Sequence[Row], Sequence[str]
+]  # rows, and the first and last day of what they are of where that is not all
 SOON: Final = 7  # days
 SHOWN: Final = 100
 ROWS: Final = 60  # of a matrix
@@ -120,6 +123,37 @@ def stands(request: Request) -> Response:
         part=part,
         codes=CODES["positions"],
     )
+
+
+def table(request: Request) -> Response:
+    """A board as CSV. Of large stores that is what the board puts together, and the file's name tells the days."""
+    name = request.url.path.strip("/").removesuffix(".csv")
+    rows, days = TABLES[name](request)
+    told = "".join(f"{line}\n" for line in csv_lines(rows))
+    called = "_".join((name, *days))
+    headers = {"content-disposition": f'attachment; filename="{called}.csv"'}
+    return Response(told, media_type="text/csv", headers=headers)
+
+
+def _due_table(request: Request) -> Table:
+    part = _kept(request, undertakings)
+    return [row for each in part.items for row in due_rows(each)], part.days or ()
+
+
+def _stands_table(request: Request) -> Table:
+    part = _kept(request, positions)
+    return part.items, part.days or ()
+
+
+def _actors_table(request: Request) -> Table:
+    return [party_row(each) for each in _kept(request, parties)], ()
+
+
+TABLES: Final[Mapping[str, Callable[[Request], Table]]] = {
+    "due": _due_table,
+    "stands": _stands_table,
+    "actors": _actors_table,
+}
 
 
 def actors(request: Request) -> Response:
