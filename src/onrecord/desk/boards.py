@@ -28,9 +28,7 @@ from onrecord.store import Filter, Store
 from onrecord.store.moments import day_of
 
 T = TypeVar("T")
-Table = tuple[
-    Sequence[Row], Sequence[str]
-]  # rows, and the first and last day of what they are of where that is not all
+Table = tuple[Sequence[Row], Sequence[str]]  # rows; their first and last day, where they are not all
 SOON: Final = 7  # days
 SHOWN: Final = 100
 ROWS: Final = 60  # of a matrix
