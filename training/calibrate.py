@@ -46,7 +46,7 @@ LEASTS = np.arange(0.1, 0.76, 0.05)
 FEWEST = 60  # things said that a curve is fitted on
 HELD, SHORTEST = 2.0, 1e-6
 STRAIGHT_ON = ("ref", "ev")  # serves links only, goes where it serves none; kept by how sure it is, in the rules
-JOINS = {"link same ev": 0.6}  # as many right on the split as from a half on, and fewer that deny each other
+JOINS = {"link same ev": 0.6}  # above a half: two events taken for one mislead more than one told twice
 QUIET = 0.0025  # gaps a sentence in sound text, at most: half of what the bars allow a reader
 REPORTS = 200  # sound ones that this is chosen on
 PARAGRAPH, SOURCE = re.compile(r"\S.*"), re.compile(r'source="([^"]+)"')

@@ -92,3 +92,13 @@ def test_an_article_knows_its_readable_parts_and_sentences():
     assert [p.kind for p in article.readable()] == ["headline", "body"]
     assert [article.sentence_at(i) for i in (2, 10, 11, 29)] == [(2, 9), (2, 9), (11, 20), (11, 20)]
     assert article.sentence_at(0) == (0, 30)
+
+
+def test_marks_that_share_words_with_a_span_are_found_also_behind_long_ones() -> None:
+    builder = MarksBuilder("test")
+    for kind, start, end in (("con", 0, 90), ("per", 5, 9), ("con", 40, 60), ("per", 58, 64), ("per", 70, 75)):
+        builder.add(kind, Span(start, end))  # type: ignore[arg-type]
+    marks = builder.build()
+    assert [m.span for m in marks.overlapping(Span(59, 70))] == [(0, 90), (40, 60), (58, 64)]
+    assert [m.span for m in marks.overlapping(Span(59, 70), "per")] == [(58, 64)]
+    assert marks.overlapping(Span(95, 99)) == ()

@@ -22,8 +22,7 @@ def sentences(read: HandReading) -> list[str]:
     return [span.cut(document.text) for span in document.sentences]
 
 
-@pytest.fixture
-def store(where: str) -> Store:
+def filled(where: Path | str) -> Store:
     made = Store.open(where, create=True)
     with made.writer(MAKER) as writer:
         writer.add(reading())
@@ -31,11 +30,13 @@ def store(where: str) -> Store:
 
 
 @pytest.fixture
+def store(where: str) -> Store:
+    return filled(where)
+
+
+@pytest.fixture
 def kept(path: Path) -> Store:
-    made = Store.open(path, create=True)
-    with made.writer(MAKER) as writer:
-        writer.add(reading())
-    return made
+    return filled(path)
 
 
 def test_it_reads(kept: Store) -> None:

@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Mapping
 from io import StringIO
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from starlette.background import BackgroundTask
 from starlette.exceptions import HTTPException
@@ -25,7 +25,7 @@ from onrecord.store import Store
 from onrecord.store.catalogue import makers
 from onrecord.store.migrations import SCHEMA_VERSION
 from onrecord.store.sqlite import copy_to
-from onrecord.store.statement import ROWS, SECONDS, Answer, ask
+from onrecord.store.statement import LONGEST, ROWS, SECONDS, Answer, ask
 
 SHOWN: Final = 100  # rows on a page; a file has all
 KEEPERS: Final = ("editor",)  # who may take the whole store along, or ask it anything, at a desk for several people
@@ -39,7 +39,7 @@ EXAMPLES: Final = (
 def page(request: Request) -> Response:
     """The settings, as they stand."""
     desk = desk_of(request)
-    held = desk.keep(desk.store, ("settings",), lambda: _held(desk.store))
+    held, keeps = desk.keep(desk.store, ("settings",), lambda: _held(desk.store)), _keeps(request)
     return show(
         request,
         "settings.html.j2",
@@ -51,16 +51,24 @@ def page(request: Request) -> Response:
         automatic=AUTOMATIC,
         proposed=PROPOSED,
         codes=CODES,
-        people=sorted(desk.door.people.by_name.values(), key=lambda p: p.name) if desk.door and _keeps(request) else (),
-        keeps=_keeps(request),
+        people=sorted(desk.door.people.by_name.values(), key=lambda p: p.name) if desk.door and keeps else (),
+        keeps=keeps,
         is_file=desk.store.database.is_file,
     )
 
 
-def _held(store: Store) -> tuple[int, str | None, Mapping[str, int]]:
+class Held(NamedTuple):
     """How many reports a store holds, the last day of one, and how many each maker read."""
+
+    reports: int
+    last_day: str | None
+    readers: Mapping[str, int]
+
+
+def _held(store: Store) -> Held:
     with store.database.reading() as connection:
-        return store.size(), store.last_day(), makers(connection, store.as_of)
+        readers = makers(connection, store.as_of)
+    return Held(store.size(), store.last_day(), readers)
 
 
 def statement(request: Request) -> Response:
@@ -83,6 +91,7 @@ def statement(request: Request) -> Response:
         shown=SHOWN,
         rows=ROWS,
         seconds=SECONDS,
+        longest=LONGEST,
     )
 
 
@@ -90,9 +99,7 @@ def table(request: Request) -> Response:
     """What a statement found, as CSV."""
     _only_keepers(request)
     found, told = ask(desk_of(request).store.database, request.query_params.get("q", "")), StringIO()
-    writer = csv.writer(told, lineterminator="\n")
-    writer.writerow(map(csv_cell, found.columns))
-    writer.writerows(map(csv_cell, row) for row in found.rows)
+    csv.writer(told, lineterminator="\n").writerows(map(csv_cell, row) for row in (found.columns, *found.rows))
     headers = {"content-disposition": 'attachment; filename="statement.csv"'}
     return Response(told.getvalue(), media_type="text/csv", headers=headers)
 

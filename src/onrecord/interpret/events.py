@@ -116,9 +116,11 @@ def _resting(material: Material, group: Group) -> tuple[str, ...]:
     resting = [material.claims.resting(m.span) for m in marks]
     if resting[0]:
         return tuple(dict.fromkeys(claim for claims in resting for claim in claims))
+    if kind not in VIOLENT:
+        return ()
     told = {claim for claims in resting for claim in claims}
-    accusing = _accusing(material, marks) if kind in VIOLENT else ()
-    own = _own_sentences(material, marks) if accusing else ()
+    own = [material.article.sentence_at(m.span.start) for m, claims in zip(marks, resting, strict=True) if not claims]
+    accusing = _accusing(material, marks, own)
     return tuple(claim for claim in accusing if claim in told or _accuses(material, claim, own))
 
 
@@ -129,19 +131,14 @@ def _accuses(material: Material, claim: str, own: Sequence[Span]) -> bool:
     return apart and any(ACCUSES.search(cue.cut(material.article.text)) for cue in found.cue)
 
 
-def _own_sentences(material: Material, marks: Sequence[Mark]) -> Sequence[Span]:
-    """The sentences that mention an event in the article's own voice."""
-    return [material.article.sentence_at(m.span.start) for m in marks if not material.claims.resting(m.span)]
-
-
-def _accusing(material: Material, marks: Sequence[Mark]) -> tuple[str, ...]:
-    """The claims with a doer whom no sentence that mentions the event in the article's own voice names.
+def _accusing(material: Material, marks: Sequence[Mark], own: Sequence[Span]) -> tuple[str, ...]:
+    """The claims with a doer whom none of these sentences names, which mention the event in the article's own voice.
 
     "Gunmen" is no name, "Houthi gunmen" holds one.
     """
     named = {
         actor
-        for sentence in _own_sentences(material, marks)
+        for sentence in own
         for mark in material.marks.inside(sentence, *NAME_KINDS)
         if not material.claims.resting(mark.span)
         for actor in material.mentions.actors_of.get(mark.id, ())

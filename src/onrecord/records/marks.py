@@ -22,6 +22,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import accumulate
 from typing import Literal, Protocol
 
 from onrecord.records.article import Article
@@ -109,6 +110,22 @@ class Marks:
         last = bisect_right(self.marks, span.end, key=lambda m: m.span.start)
         return tuple(m for m in self.marks[first:last] if (not kinds or m.kind in kinds) and m.span.end <= span.end)
 
+    @cached_property
+    def _furthest(self) -> list[int]:
+        """For each mark the furthest end of it and all before it."""
+        return list(accumulate((m.span.end for m in self.marks), max))
+
+    def overlapping(self, span: Span, *kinds: MarkKind) -> tuple[Mark, ...]:
+        """The marks of these kinds (of all where none is given) that share words with a span, in text order."""
+        at = bisect_left(self.marks, span.end, key=lambda m: m.span.start) - 1
+        found: list[Mark] = []
+        while at >= 0 and self._furthest[at] > span.start:
+            mark = self.marks[at]
+            if (not kinds or mark.kind in kinds) and mark.span.overlaps(span):
+                found.append(mark)
+            at -= 1
+        return tuple(reversed(found))
+
     def targets(self, mark: Mark, kind: LinkKind) -> tuple[Mark, ...]:
         """The marks that `mark` points at by links of this kind, in the order the maker gave them."""
         return self._targets.get((mark.id, kind), ())
@@ -130,6 +147,13 @@ class Marks:
             for m in self.marks
         )
         return Marks(tuple(told), self.links)
+
+    def moved(self, spans: Mapping[str, Span], maker: str) -> "Marks":
+        """The same with some marks (by id) on the words told here; they bear who told it."""
+        if not spans:
+            return self
+        moved = (replace(m, maker=maker, span=spans[m.id]) if m.id in spans else m for m in self.marks)
+        return Marks(in_order(moved), self.links)
 
     def with_more(self, other: "Marks") -> "Marks":
         """These and others of the same article, all in text order. Raises ValueError where two have one id."""

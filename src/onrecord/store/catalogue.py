@@ -52,7 +52,7 @@ class Listed:
 def makers(connection: Connection, as_of: str | None) -> Mapping[str, int]:
     """How many of the readings that count each maker made, the most first."""
     maker, number = READING.c.maker, func.count()
-    counted = select(maker, number).where(READING.c.id.in_(_newest(as_of))).group_by(maker)
+    counted = select(maker, number).where(READING.c.id.in_(newest_readings(as_of))).group_by(maker)
     return dict(connection.execute(counted.order_by(number.desc(), maker)).all())
 
 
@@ -90,7 +90,7 @@ def meetings(connection: Connection, as_of: str | None) -> Iterator[tuple[str, s
         yield row.document, row.outlet, row.published
 
 
-def _newest(as_of: str | None) -> Select[Any]:
+def newest_readings(as_of: str | None) -> Select[Any]:
     """The readings that count, one of each text."""
     newest = select(func.max(READING.c.id)).group_by(READING.c.document)
     return newest if as_of is None else newest.where(READING.c.made_at <= as_of)
@@ -103,7 +103,7 @@ def _asked(connection: Connection, wanted: Wanted, as_of: str | None) -> Select[
     asked = (
         select(*facts, *met)
         .join_from(READING, SIGHTING, READING.c.sighting == SIGHTING.c.id)
-        .where(READING.c.id.in_(_newest(as_of)))
+        .where(READING.c.id.in_(newest_readings(as_of)))
         .order_by(SIGHTING.c.published.nulls_last(), SIGHTING.c.title.nulls_last(), READING.c.document)
     )
     if wanted.about is not None:

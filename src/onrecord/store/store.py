@@ -7,13 +7,13 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Final, Self, TypeVar
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, func, select
 
 from onrecord.errors import BadStore, NotThere
 from onrecord.records.article import Document
 from onrecord.records.record import Entry, Record
 from onrecord.store import copying, decisions, neighbours
-from onrecord.store.catalogue import Listed, Wanted, catalogue
+from onrecord.store.catalogue import Listed, Wanted, catalogue, newest_readings
 from onrecord.store.copying import Copy
 from onrecord.store.database import Database
 from onrecord.store.decisions import Decided, Known
@@ -100,11 +100,6 @@ class Store:
         with self.database.writing() as connection, writing(self.database, connection, maker) as writer:
             yield writer
 
-    def _newest(self) -> Select[Any]:
-        """The readings that count, one of each text."""
-        newest = select(func.max(READING.c.id)).group_by(READING.c.document)
-        return newest.where(READING.c.made_at <= self.as_of) if self.as_of else newest
-
     def has(self, document: Document, maker: str) -> bool:
         """True where adding a reading of this document by this maker would change nothing."""
         with self._reading() as connection:
@@ -115,7 +110,7 @@ class Store:
         wanted = (
             select(READING.c.id)
             .join_from(READING, SIGHTING, READING.c.sighting == SIGHTING.c.id)
-            .where(READING.c.id.in_(self._newest()), *_begins(READING.c.document, document or ""))
+            .where(READING.c.id.in_(newest_readings(self.as_of)), *_begins(READING.c.document, document or ""))
             .order_by(SIGHTING.c.published.nulls_last(), SIGHTING.c.title.nulls_last(), READING.c.document)
         )
         with self._reading() as connection:
@@ -132,7 +127,7 @@ class Store:
         wanted = (
             select(READING.c.id)
             .join_from(READING, SIGHTING, READING.c.sighting == SIGHTING.c.id)
-            .where(READING.c.id.in_(self._newest().where(READING.c.document.in_(met))), *of_days)
+            .where(READING.c.id.in_(newest_readings(self.as_of).where(READING.c.document.in_(met))), *of_days)
             .order_by(day, READING.c.document)
         )
         with self._reading() as connection:
@@ -176,7 +171,9 @@ class Store:
     def size(self) -> int:
         """How many texts there are."""
         with self._reading() as connection:
-            return connection.execute(select(func.count()).select_from(self._newest().subquery())).scalar_one()
+            return connection.execute(
+                select(func.count()).select_from(newest_readings(self.as_of).subquery())
+            ).scalar_one()
 
     def records(self, document: str | None = None) -> Iterator[Record]:
         """The record of each text, in the order of `documents`."""
@@ -186,7 +183,7 @@ class Store:
     def document(self, document: str) -> StoredDocument:
         """The text with this id. Raises NotThere where there is none."""
         with self._reading() as connection:
-            reading = connection.execute(self._newest().where(READING.c.document == document)).scalar()
+            reading = connection.execute(newest_readings(self.as_of).where(READING.c.document == document)).scalar()
             if reading is None:
                 raise NotThere(f"there is no document {document!r} in {self.name}; see: onrecord show DB documents")
             return stored_document(connection, reading, self.as_of)
@@ -356,7 +353,7 @@ class Store:
             row = connection.execute(held.where(ENTRY.c.id == found[0]).order_by(ENTRY.c.reading.desc()).limit(1)).one()
             stored = stored_document(connection, row.reading, self.as_of)
             newest = connection.execute(
-                self._newest().where(READING.c.document == stored.record.document.id)
+                newest_readings(self.as_of).where(READING.c.document == stored.record.document.id)
             ).scalar_one()
             marks = stored_marks(connection, row.reading)
         entry: Entry = stored.record.by_kind()[row.kind][row.position]

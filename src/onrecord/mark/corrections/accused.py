@@ -33,18 +33,24 @@ CLOSING: Final = " \n.!?”’\"'"
 def accused(article: Article, marks: Marks) -> Marks:
     """The marks with a claim for each accusation whose act no claim covers yet."""
     builder, links = MarksBuilder(MAKER), list[Link]()
-    taken = [mark.span for mark in marks.of("con")]
+    taken = list[Span]()  # by the contents that are added
     cues = {link.target for link in marks.links if link.kind == "cue"}
-    said = [mark.span for mark in marks.of("cue") if mark.id in cues]
     for event in marks.of("ev"):
         act = _act(article, event.span)
-        if act is None or not marks.inside(act, "ev") or any(span.overlaps(event.span) for span in said):
+        if act is None or not marks.inside(act, "ev"):
+            continue
+        said_by = marks.overlapping(event.span, "cue")
+        if any(cue.id in cues for cue in said_by):
             continue
         near = marks.inside(article.sentence_at(event.span.start))
-        if any(span.overlaps(act) for span in taken) or any(act.crosses(mark.span) for mark in near):
+        if (
+            marks.overlapping(act, "con")
+            or any(span.overlaps(act) for span in taken)
+            or any(act.crosses(mark.span) for mark in near)
+        ):
             continue
         content = builder.add("con", act)
-        cue = next((m for m in marks.of("cue") if m.span == event.span), None) or builder.add("cue", event.span)
+        cue = next((m for m in said_by if m.span == event.span), None) or builder.add("cue", event.span)
         links.append(Link("cue", content.id, cue.id, MAKER))
         links += [Link("source", content.id, accuser.id, MAKER) for accuser in marks.targets(event, "actor")]
         taken.append(act)

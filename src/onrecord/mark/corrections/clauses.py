@@ -3,11 +3,10 @@ all up to the comma is what he said, and in "said it would come only as they und
 """
 
 import re
-from dataclasses import replace
 from typing import Final
 
 from onrecord.records.article import Article
-from onrecord.records.marks import Mark, Marks, in_order
+from onrecord.records.marks import Mark, Marks
 from onrecord.records.text import Span
 
 MAKER: Final = "correction/a claim is a whole clause"
@@ -20,10 +19,7 @@ QUOTES: Final = "“”\"'‘’„«»"
 def whole_clauses(article: Article, marks: Marks) -> Marks:
     """The marks with such contents from the beginning, or to the end, of their clauses."""
     longer = {mark.id: span for mark in marks.of("con") if (span := _whole(article, marks, mark))}
-    if not longer:
-        return marks
-    told = (replace(m, span=longer[m.id], maker=MAKER) if m.id in longer else m for m in marks.marks)
-    return Marks(in_order(told), marks.links)
+    return marks.moved(longer, MAKER)
 
 
 def _whole(article: Article, marks: Marks, content: Mark) -> Span | None:
@@ -38,10 +34,10 @@ def _whole(article: Article, marks: Marks, content: Mark) -> Span | None:
         added = _behind(article.text, sentence, content.span)
     else:
         return None
-    if added is None or any(mark.span.overlaps(added) for mark in marks.of("con", "cue", "src") if mark != content):
+    if added is None or any(mark != content for mark in marks.overlapping(added, "con", "cue", "src")):
         return None
     span = Span(min(added.start, content.span.start), max(added.end, content.span.end))
-    return None if any(mark.span.crosses(span) for mark in marks.marks) else span
+    return None if any(mark.span.crosses(span) for mark in marks.overlapping(span)) else span
 
 
 def _before(text: str, sentence: Span, content: Span) -> Span | None:

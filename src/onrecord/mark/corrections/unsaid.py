@@ -6,12 +6,11 @@ about is no event and no figure by these words.
 """
 
 import re
-from collections.abc import Mapping
-from dataclasses import replace
+from collections import defaultdict
 from typing import Final
 
 from onrecord.records.article import Article
-from onrecord.records.marks import Mark, Marks, in_order
+from onrecord.records.marks import Marks
 from onrecord.records.text import Span
 
 MAKER: Final = "correction/did not confirm"
@@ -35,32 +34,29 @@ def unsaid(article: Article, marks: Marks) -> Marks:
     phrases = [Span(*hit.span()) for hit in UNSAID.finditer(article.text)]
     if not phrases:
         return marks
+    contents: defaultdict[str, list[Span]] = defaultdict(list)
+    for link in marks.links:
+        if link.kind == "cue":
+            contents[link.target].append(marks.by_id[link.source].span)
     whole: dict[str, Span] = {}
     left: list[Span] = []
     for phrase in phrases:
-        cues = {cue.id: cue for cue in marks.of("cue") if cue.span.overlaps(phrase)}
-        contents = [marks.by_id[k.source].span for k in marks.links if k.kind == "cue" and k.target in cues]
-        whole |= {cue.id: _joined(marks, cue.span, phrase) for cue in cues.values()}
-        left += contents or [_what_follows(article, phrase)]
+        cues = marks.overlapping(phrase, "cue")
+        whole |= {cue.id: _joined(marks, cue.span, phrase) for cue in cues}
+        left += [span for cue in cues for span in contents[cue.id]] or [_what_follows(article, phrase)]
     gone = {mark.id for stretch in left for mark in marks.inside(stretch, "ev", "fig")}
-    kept = (_asked(mark, whole) for mark in marks.marks if mark.id not in gone)
-    links = (link for link in marks.links if not gone & {link.source, link.target})
-    return Marks(in_order(kept), tuple(links))
+    asked = marks.moved(whole, MAKER).told("act", dict.fromkeys(whole, "asks"), MAKER)
+    kept = (mark for mark in asked.marks if mark.id not in gone)
+    return Marks(tuple(kept), tuple(link for link in marks.links if not gone & {link.source, link.target}))
 
 
 def _joined(marks: Marks, cue: Span, phrase: Span) -> Span:
     """A cue with its negation; as it is where that would cross another mark."""
     span = Span(min(cue.start, phrase.start), max(cue.end, phrase.end))
-    return cue if any(span.crosses(mark.span) for mark in marks.marks) else span
+    return cue if any(span.crosses(mark.span) for mark in marks.overlapping(span)) else span
 
 
 def _what_follows(article: Article, phrase: Span) -> Span:
     """The rest of the clause behind a phrase."""
     over = OVER.search(article.text, phrase.end)
     return Span(phrase.end, over.start() if over else len(article.text))
-
-
-def _asked(mark: Mark, whole: Mapping[str, Span]) -> Mark:
-    if mark.id not in whole:
-        return mark
-    return replace(mark, span=whole[mark.id], maker=MAKER, attributes={**mark.attributes, "act": "asks"})
