@@ -114,9 +114,13 @@ class Reader:
     assemble: Assembler
 
     @classmethod
-    def default(cls, columns: Mapping[str, str] = NO_COLUMNS, maker: str = DEFAULT_MAKER) -> "Reader":
-        """The reader as shipped, with marks by one of `onrecord.mark.makers`. `columns`: see `Opener`."""
-        return cls(Opener.default(columns), open_maker(maker), Assembler.default())
+    def default(
+        cls, columns: Mapping[str, str] = NO_COLUMNS, maker: str = DEFAULT_MAKER, *, threads: int = 0
+    ) -> "Reader":
+        """The reader as shipped, with marks by one of `onrecord.mark.makers`. `columns`: see `Opener`; `threads`: see
+        `open_maker`.
+        """
+        return cls(Opener.default(columns), open_maker(maker, threads=threads), Assembler.default())
 
     def articles(self, blob: Blob, given: Given) -> Iterator[Article | Unread | Remark]:
         """The articles in one input, not yet read: see `Opener`."""

@@ -3,7 +3,9 @@
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import click
 import edtf
@@ -17,7 +19,7 @@ from onrecord.cli.tables import Terminal
 from onrecord.errors import BadStore, BadUsage, CannotWrite
 from onrecord.exports.inert import visible
 from onrecord.exports.words import counted
-from onrecord.intake import Kept, Run, Sink, Tally
+from onrecord.intake import Kept, ReadAll, Run, Sink, Tally, reading_with
 from onrecord.mark.makers import MAKERS, TIMES
 from onrecord.pipeline import DEFAULT_MAKER, Reader
 from onrecord.reconcile.run import Found, run_passes
@@ -31,6 +33,7 @@ READER_HELP = (
     f"Who marks: {', '.join(MAKERS)}, {TIMES} (times alone), or a folder of weights of your own; "
     f"else {VARIABLE}, else {DEFAULT_MAKER}."
 )
+WORKERS_HELP = "How many processes read; else as many as there are processors, 4 at most, when there is much to read."
 BAR_FROM = 6  # inputs; fewer are done before a bar tells anything
 
 
@@ -54,38 +57,38 @@ def published_date(_context: click.Context, _parameter: click.Parameter, value: 
 @click.option("--title", metavar="TEXT", help="Its title.")
 @click.option("--columns", metavar="FACT=COLUMN,…", callback=columns_given, help="In tables and JSON: body=Transcript.")
 @click.option("--reader", metavar="NAME", default=DEFAULT_MAKER, envvar=VARIABLE, help=READER_HELP)
+@click.option("--workers", metavar="N", type=click.IntRange(1, 256), help=WORKERS_HELP)
 @click.option("--json", "as_json", is_flag=True, help="Print one record a line, as JSON (see: onrecord schema).")
 @click.option("--html", metavar="OUT", type=click.Path(path_type=Path), help="Write one web page with everything.")
 @click.option("--into", metavar="DB", help="Add everything to a store: a file, or postgresql://host/name.")
 def command(
     *,
     paths: tuple[str, ...],
-    columns: Mapping[str, str],
-    reader: str,
     as_json: bool,
     html: Path | None,
     into: str | None,
-    **facts: str | None,
+    **told: Any,
 ) -> None:
     """Read reports and show who says what in them.
 
     What a file is, is told from its content: text, pages, PDF, Word, mail, feeds, tables, archives, and exports of
     Nexis or Factiva with many articles in one file. Folders are walked, without hidden files and what is no report,
     such as pictures. What --published, --outlet and --title say goes for all the files and wins over what they say of
-    themselves. With --into, what the store has already is not read again.
+    themselves. With --into, what the store has already is not read again. What comes out is the same however many
+    processes read.
 
     \b
     Example:
       onrecord read reports/ --outlet "Harbour Wire" --into talks.db
     """  # noqa: D301  (click reads it)
-    named = expand(paths)
+    named, how = expand(paths), How(*(told.pop(name) for name in How.__slots__))
     inputs = _without_outputs(named.inputs, html, into)
     tally = Tally(failures=list(named.missing), remarks=list(named.remarks))
     with ExitStack() as stack:
         if html:
             check_output(html)
             check_writable(html)
-        reads = Reader.default(columns, reader)
+        reads = how.opened()
         kept = stack.enter_context(_kept(into, reads.mark.name)) if into else None
         name = kept.store.name if kept else None
         sinks = _sinks(html, as_json=as_json, kept=kept is not None)
@@ -93,13 +96,30 @@ def command(
         for sink in sinks:
             stack.callback(sink.close)
         try:
-            Run(reads, Given(**facts), kept, sinks, tally)(_with_bar(inputs))
+            Run(reads.open, how.reading(reads), Given(**told), kept, sinks, tally)(_with_bar(inputs))
             if kept:
                 tally.found = run_passes(kept.store)
         except (CannotWrite, BadStore) as error:  # the disk is full, the store was taken away: what was read is kept
             tally.failures.append(Unread(str(name), str(error)))
     if tally.failures:
         raise click.exceptions.Exit(PARTIAL)
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """What is said of how to read, under the options' names."""
+
+    columns: Mapping[str, str]
+    reader: str
+    workers: int | None
+
+    def opened(self) -> Reader:
+        """The reader. One worker that is asked for is one processor."""
+        return Reader.default(self.columns, self.reader, threads=1 if self.workers == 1 else 0)
+
+    def reading(self, reader: Reader) -> ReadAll:
+        """How it reads one article after the other."""
+        return reading_with(reader, self.reader, self.workers)
 
 
 def _without_outputs(inputs: tuple[Input, ...], html: Path | None, into: str | None) -> tuple[Input, ...]:

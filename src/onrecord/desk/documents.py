@@ -19,7 +19,7 @@ from onrecord.desk.asking import given, number
 from onrecord.desk.showing import Desk, desk_of, show, store_of
 from onrecord.errors import BadUsage
 from onrecord.exports.overview import listed_rows
-from onrecord.intake import Input, Kept, Run, Tally
+from onrecord.intake import Input, Kept, Run, Tally, reading_with
 from onrecord.pipeline import Reader
 from onrecord.reconcile.run import run_passes
 from onrecord.records.article import Given
@@ -87,7 +87,8 @@ def read_in(desk: Desk, brought: Sequence[Input], facts: Given) -> tuple[Tally, 
     """Read files into the store and compare them with what is there: the tally, and the ids of what was added."""
     reader, tally = _reader(desk.reader), Tally()
     with desk.store.writer(reader.mark.name) as writer:
-        Run(reader, facts, Kept(desk.store, writer), (), tally)(brought)
+        here = reading_with(reader, desk.reader, workers=1)
+        Run(reader.open, here, facts, Kept(desk.store, writer), (), tally)(brought)
     tally.found = run_passes(desk.store)
     return tally, writer.added
 

@@ -16,8 +16,9 @@ MAKERS = (*NETWORKS, "rules")
 TIMES = "timex3"  # marks time expressions and nothing else
 
 
-def open_maker(name: str) -> Marker:
-    """The maker of this name, or the network whose weights are in the folder of this name.
+def open_maker(name: str, *, threads: int = 0) -> Marker:
+    """The maker of this name, or the network whose weights are in the folder of this name. `threads`: how many one
+    article is read with, 0 for as many as there are processors.
 
     Raises BadUsage where there is neither, BadWeights where weights cannot be used.
     """
@@ -26,10 +27,10 @@ def open_maker(name: str) -> Marker:
     if name == TIMES:
         return _open("timex3", "Timex3Marker.default")
     if name in NETWORKS:
-        return _open("network", "NetworkMarker.open", FOLDER / name)
+        return _open("network", "NetworkMarker.open", FOLDER / name, threads)
     if not Path(name).is_dir():
         raise BadUsage(f"there is no reader {name!r}; ask for {', '.join(MAKERS)}, or name a folder of weights")
-    return _open("network", "NetworkMarker.open", Path(name))
+    return _open("network", "NetworkMarker.open", Path(name), threads)
 
 
 def learnt_from(name: str) -> Sequence[Mapping[str, str]]:
@@ -38,5 +39,5 @@ def learnt_from(name: str) -> Sequence[Mapping[str, str]]:
     return tuple(json.loads(card.read_text("utf-8"))["sources"]) if card.is_file() else ()
 
 
-def _open(module: str, name: str, *given: Path) -> Marker:
+def _open(module: str, name: str, *given: Path | int) -> Marker:
     return cast("Marker", attrgetter(name)(import_module(f"onrecord.mark.{module}"))(*given))

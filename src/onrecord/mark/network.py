@@ -50,9 +50,9 @@ class NetworkMarker:
     rules: Rules = field(default_factory=Rules.default)
 
     @classmethod
-    def open(cls, folder: Path) -> "NetworkMarker":
+    def open(cls, folder: Path, threads: int = 0) -> "NetworkMarker":
         """With the weights of one folder. Raises BadWeights."""
-        return cls(open_network(folder), f"network-{read_card(folder)['name']}/{fingerprint(folder)}")
+        return cls(open_network(folder, threads=threads), f"network-{read_card(folder)['name']}/{fingerprint(folder)}")
 
     def __call__(self, article: Article) -> Marks:
         """Read one article: its headline, headings and body."""

@@ -1,20 +1,23 @@
 """One run of reading: inputs through the reader into the store and the sinks, and a tally of what became of each."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from onrecord.decode import Blob
-from onrecord.errors import OnrecordError, SkipArticle, reason
+from onrecord.errors import SkipArticle, reason
 from onrecord.exports.words import charset_words, counted, language_words, outlet_words, published_words
-from onrecord.pipeline import Reader
+from onrecord.intake.reading import ReadAll
+from onrecord.pipeline import Opener, Reading
 from onrecord.reconcile.run import Found
 from onrecord.records.article import Article, Given
 from onrecord.records.reason import Reasons
 from onrecord.records.record import Record
 from onrecord.records.text import Remark, Unread
 from onrecord.store import Store, Writer
+
+Item = Article | Unread | Remark
 
 
 class Input(Protocol):
@@ -92,9 +95,12 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """How to read: the reader, what the user says about the inputs, the store (or None), and the sinks."""
+    """How to read: what opens inputs, what reads articles, what the user says about the inputs, the store (or None),
+    and the sinks.
+    """
 
-    reader: Reader
+    open: Opener
+    read: ReadAll
     given: Given
     kept: Kept | None
     sinks: Sequence[Sink]
@@ -102,44 +108,46 @@ class Run:
 
     def __call__(self, inputs: Iterable[Input]) -> None:
         """Read everything. What cannot be read is tallied; only what stops the run is raised."""
-        for each in inputs:
-            try:
-                with each.open() as blob:
-                    for item in self.reader.articles(blob, self.given):
-                        self._take(item)
-            except SkipArticle as error:
-                self._failed(each.name, error)
+        for item, made in self.read(self._with_earlier(items_of(self.open, inputs, self.given))):
+            if isinstance(item, Remark):
+                self.tally.remarks.append(item)
+            elif isinstance(item, Unread):
+                self.tally.failures.append(item)
+            elif isinstance(item, Read):
+                self._read_before(item)
+            elif isinstance(made, Unread):
+                self.tally.failures.append(made)
+            elif made:
+                self._take(item, made)
 
-    def _take(self, item: Article | Unread | Remark) -> None:
-        if isinstance(item, Unread):
-            self.tally.failures.append(item)
-        elif isinstance(item, Remark):
-            self.tally.remarks.append(item)
-        else:
-            self._article(item)
+    def _with_earlier(self, items: Iterable[Item]) -> Iterator[Item | Read]:
+        """The items, what the store has already as it was read then."""
+        for item in items:
+            yield (isinstance(item, Article) and self.kept and self.kept.earlier(item)) or item
 
-    def _article(self, article: Article) -> None:
-        earlier = self.kept.earlier(article) if self.kept else None
-        if earlier:
-            self.tally.earlier += 1
-            self._put(earlier)
-            return
-        try:
-            reading = self.reader.read(article)
-        except Exception as error:
-            self._failed(f"{article.name} ({article.document.title or 'no title'})", error)
-            return
+    def _take(self, article: Article, reading: Reading) -> None:
         if self.kept:
+            if earlier := self.kept.earlier(article):  # the same text stood before it, and was being read
+                self._read_before(earlier)
+                return
             self.kept.writer.add(reading)
         self.tally.read += 1
         self._put(Read(reading.record, reading.reasons, article.evidence))
+
+    def _read_before(self, earlier: Read) -> None:
+        self.tally.earlier += 1
+        self._put(earlier)
 
     def _put(self, read: Read) -> None:
         for sink in self.sinks:
             sink.put(read)
 
-    def _failed(self, name: str, error: Exception) -> None:
-        """One bad article must not end a run over thousands, not even where the fault is ours."""
-        if isinstance(error, OnrecordError) and not isinstance(error, SkipArticle):
-            raise error
-        self.tally.failures.append(Unread(name, reason(error)))
+
+def items_of(opener: Opener, inputs: Iterable[Input], given: Given) -> Iterator[Item]:
+    """The articles in the inputs, in order; among them what cannot be read, and remarks."""
+    for each in inputs:
+        try:
+            with each.open() as blob:
+                yield from opener.articles(blob, given)
+        except SkipArticle as error:
+            yield Unread(each.name, reason(error))
