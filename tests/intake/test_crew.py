@@ -41,6 +41,10 @@ def broken() -> Callable[[int], int]:
     raise SystemExit(4)
 
 
+def divides() -> Callable[[int], float]:
+    return (1).__truediv__
+
+
 def always(_: object) -> bool:
     return True
 
@@ -93,3 +97,11 @@ def test_workers_are_gone_afterwards(tmp_path: Path) -> None:
     for process in processes:
         with pytest.raises(ProcessLookupError):
             os.kill(process, 0)
+
+
+def test_an_error_in_a_job_is_raised_here_and_nobody_is_left_behind() -> None:
+    crew = Crew(divides, 2)
+    with pytest.raises(ZeroDivisionError) as raised, crew:
+        list(crew.map([2, 1, 0, 3], always))
+    assert "in a worker" in str(raised.value.__cause__)
+    assert "_work" in str(raised.value.__cause__)

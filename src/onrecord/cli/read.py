@@ -1,9 +1,8 @@
 """`onrecord read`: reports in, their records out."""
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +10,7 @@ import click
 import edtf
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from onrecord.cli.filling import How, fill
 from onrecord.cli.inputs import Input, columns_given, expand
 from onrecord.cli.lazy import PARTIAL
 from onrecord.cli.place import check_output
@@ -19,9 +19,9 @@ from onrecord.cli.tables import Terminal
 from onrecord.errors import BadStore, BadUsage, CannotWrite
 from onrecord.exports.inert import visible
 from onrecord.exports.words import counted
-from onrecord.intake import Kept, ReadAll, Run, Sink, Tally, reading_with
+from onrecord.intake import Kept, Run, Sink, Tally
 from onrecord.mark.makers import MAKERS, TIMES
-from onrecord.pipeline import DEFAULT_MAKER, Reader
+from onrecord.pipeline import DEFAULT_MAKER
 from onrecord.reconcile.run import Found, run_passes
 from onrecord.records.article import Given
 from onrecord.records.text import Unread
@@ -34,6 +34,8 @@ READER_HELP = (
     f"else {VARIABLE}, else {DEFAULT_MAKER}."
 )
 WORKERS_HELP = "How many processes read; else as many as there are processors, 4 at most, when there is much to read."
+OUT_HELP = "Add everything to a folder of Parquet files, by day and outlet; goes on where it was stopped."
+ON_HELP = "With --out: read on a Ray cluster, `ray` or ray://host:port; `ray` alone is this machine."
 BAR_FROM = 6  # inputs; fewer are done before a bar tells anything
 
 
@@ -61,12 +63,15 @@ def published_date(_context: click.Context, _parameter: click.Parameter, value: 
 @click.option("--json", "as_json", is_flag=True, help="Print one record a line, as JSON (see: onrecord schema).")
 @click.option("--html", metavar="OUT", type=click.Path(path_type=Path), help="Write one web page with everything.")
 @click.option("--into", metavar="DB", help="Add everything to a store: a file, or postgresql://host/name.")
+@click.option("--out", metavar="FOLDER", type=click.Path(path_type=Path), help=OUT_HELP)
+@click.option("--on", metavar="RAY", help=ON_HELP)
 def command(
     *,
     paths: tuple[str, ...],
     as_json: bool,
     html: Path | None,
     into: str | None,
+    out: Path | None,
     **told: Any,
 ) -> None:
     """Read reports and show who says what in them.
@@ -82,6 +87,10 @@ def command(
       onrecord read reports/ --outlet "Harbour Wire" --into talks.db
     """  # noqa: D301  (click reads it)
     named, how = expand(paths), How(*(told.pop(name) for name in How.__slots__))
+    if out or how.on:
+        if not out or as_json or html or into:
+            raise BadUsage("--out FOLDER goes with --on, and with neither --into nor --json nor --html")
+        raise click.exceptions.Exit(PARTIAL if fill(named, how, Given(**told), out) else 0)
     inputs = _without_outputs(named.inputs, html, into)
     tally = Tally(failures=list(named.missing), remarks=list(named.remarks))
     with ExitStack() as stack:
@@ -103,23 +112,6 @@ def command(
             tally.failures.append(Unread(str(name), str(error)))
     if tally.failures:
         raise click.exceptions.Exit(PARTIAL)
-
-
-@dataclass(frozen=True, slots=True)
-class How:
-    """What is said of how to read, under the options' names."""
-
-    columns: Mapping[str, str]
-    reader: str
-    workers: int | None
-
-    def opened(self) -> Reader:
-        """The reader. One worker that is asked for is one processor."""
-        return Reader.default(self.columns, self.reader, threads=1 if self.workers == 1 else 0)
-
-    def reading(self, reader: Reader) -> ReadAll:
-        """How it reads one article after the other."""
-        return reading_with(reader, self.reader, self.workers)
 
 
 def _without_outputs(inputs: tuple[Input, ...], html: Path | None, into: str | None) -> tuple[Input, ...]:

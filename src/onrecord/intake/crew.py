@@ -13,6 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
+from traceback import format_exc
 from types import TracebackType
 from typing import Any, Final, Generic, Self, TypeVar
 
@@ -40,6 +41,14 @@ class Died:
         return f"the process that read it ended {self.times} times ({how}): out of memory, or a crash in a library"
 
 
+@dataclass(frozen=True, slots=True)
+class _Raised:
+    """An error that a job raised, and where."""
+
+    error: Exception
+    trace: str
+
+
 @dataclass(slots=True)
 class _Slot(Generic[T]):
     """A task with its place in the order."""
@@ -64,8 +73,8 @@ class _Worker:
 
 @dataclass
 class Crew(Generic[T, R]):
-    """`number` workers, in each of which `make` makes the job. Both must be picklable, as must tasks and results; a
-    job answers also for what it cannot do, since an error that it raises ends its worker. Use as a context.
+    """`number` workers, in each of which `make` makes the job. Both must be picklable, as must tasks and results. A job
+    answers also for what it cannot do: an error that it raises is raised here and ends all. Use as a context.
     """
 
     make: Callable[[], Callable[[T], R]]
@@ -139,6 +148,8 @@ class Crew(Generic[T, R]):
             except GONE:
                 self._replace(worker, todo)
                 continue
+            if isinstance(said, _Raised):
+                raise said.error from StopRun(f"in a worker:\n{said.trace}")
             if worker.slot is None:
                 worker.ready = True
             else:
@@ -174,8 +185,13 @@ class Crew(Generic[T, R]):
 def _work(connection: Connection, make: Callable[[], Callable[[Any], Any]]) -> None:
     """What a worker does, until nobody has anything more for it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to all; who gave the work says when it ends
-    job = make()
     with suppress(*GONE):
-        connection.send(READY)
-        while True:
-            connection.send(job(connection.recv()))
+        try:
+            job = make()
+            connection.send(READY)
+            while True:
+                connection.send(job(connection.recv()))
+        except GONE:
+            raise
+        except Exception as error:
+            connection.send(_Raised(error, format_exc()))

@@ -8,9 +8,9 @@ from onrecord.records.finding import Commitment, Event, Position
 from onrecord.records.ids import content_id
 from onrecord.records.mention import Figure, Time
 from onrecord.records.record import Entry, Record, spans_of
+from onrecord.store.rows import raw_text
 from onrecord.store.store import Store
 from onrecord.store.stored import StoredDocument
-from onrecord.store.writer import raw_text
 
 
 def check(store: Store) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Keeping the tables in which things are looked up in step with the readings that count."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Select, Table, func, insert, select, tuple_, update
@@ -28,7 +28,7 @@ def index(connection: Connection, reading: int, record: Record, since: str) -> N
     names = _names(connection, {named for item in items for _, named in item.parts})
     rows, parts = [], []
     for number, item in enumerate(items, start=_next(connection, ITEM)):
-        rows.append({"id": number, **_item_row(item, first_sentence), **standing})
+        rows.append({"id": number, **item_row(item, first_sentence), **standing})
         parts += [_part_row(number, item, role, names[named]) for role, named in item.parts]
     _insert(connection, ITEM, rows)
     _insert(connection, PART, list({(p["item"], p["role"], p["name"]): p for p in parts}.values()))
@@ -58,14 +58,17 @@ def _next(connection: Connection, table: Table) -> int:
 
 
 def _add_sentences(connection: Connection, record: Record, first: int, standing: Mapping[str, Any]) -> None:
-    text = record.document.text
-    rows = [
-        {"id": number, "span_start": s.start, "span_end": s.end, "words": folded(s.cut(text)), **standing}
-        for number, s in enumerate(record.document.sentences, start=first)
-    ]
+    rows = [{"id": number, **row, **standing} for number, row in enumerate(sentence_rows(record), start=first)]
     _insert(connection, SENTENCE, rows)
     if connection.dialect.name == "sqlite":
         _insert(connection, SENTENCE_WORDS, [{"rowid": row["id"], "words": row["words"]} for row in rows])
+
+
+def sentence_rows(record: Record) -> Iterator[Row]:
+    """The sentences of a text, with the words by which they are found."""
+    text = record.document.text
+    for s in record.document.sentences:
+        yield {"span_start": s.start, "span_end": s.end, "words": folded(s.cut(text))}
 
 
 def _names(connection: Connection, wanted: Iterable[Named]) -> Mapping[Named, int]:
@@ -97,7 +100,8 @@ def _known(connection: Connection, keys: Sequence[tuple[str, str, str]]) -> dict
     return found
 
 
-def _item_row(item: Item, first_sentence: int) -> Row:
+def item_row(item: Item, first_sentence: int) -> Row:
+    """What an entry is filtered by; sentences are numbered from that of the document's first."""
     return {
         "entry": item.entry,
         "kind": item.kind,

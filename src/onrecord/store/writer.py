@@ -3,17 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from hashlib import blake2b
-from typing import Any, Protocol
+from typing import Any
 
-import msgspec
 from sqlalchemy import Connection, Table, insert, select
 
-from onrecord.records.article import Article, Document
-from onrecord.records.marks import Marks
-from onrecord.records.reason import Reasons
-from onrecord.records.record import Record, to_json
-from onrecord.records.text import stretches
+from onrecord.records.article import Document
 from onrecord.store import corrections, decisions
 from onrecord.store.copying import Copy, keep, was_compared
 from onrecord.store.corrections import Corrected, Correction
@@ -23,28 +17,18 @@ from onrecord.store.indexing import index
 from onrecord.store.moments import now
 from onrecord.store.neighbours import keep_compared, were_compared
 from onrecord.store.reviews import review
+from onrecord.store.rows import (
+    Reading,
+    entry_rows,
+    link_rows,
+    mark_rows,
+    raw_text,
+    reading_row,
+    sighting_id,
+    sighting_row,
+)
 from onrecord.store.tables import DOCUMENT, ENTRY, LINK, MARK, READING, SIGHTING
 from onrecord.version import __version__
-
-
-class Reading(Protocol):
-    """What is added: a `pipeline.Reading`, or anything with the same four parts."""
-
-    @property
-    def article(self) -> Article:
-        """The article, with the evidence for its facts."""
-
-    @property
-    def marks(self) -> Marks:
-        """What was marked."""
-
-    @property
-    def record(self) -> Record:
-        """What was computed from the marks."""
-
-    @property
-    def reasons(self) -> Reasons:
-        """Why each entry stands there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +60,7 @@ class Writer:
         if is_known(self.connection, document, self.maker):
             return False
         _insert_new(self.connection, DOCUMENT, {"id": document.id, "raw": raw_text(document)})
-        _insert_new(self.connection, SIGHTING, _sighting_row(reading))
+        _insert_new(self.connection, SIGHTING, sighting_row(reading))
         if self._counts(document):
             self._insert_reading(reading)
             self.added.append(document.id)
@@ -143,26 +127,14 @@ class Writer:
     def _insert_reading(self, reading: Reading) -> None:
         record, marks = reading.record, reading.marks
         made_at = now()
-        row = {**self._reading_row(reading), "made_at": made_at}
+        row = {**reading_row(reading, self.maker), "made_at": made_at}
         inserted = self.connection.execute(insert(READING), row).inserted_primary_key
         number = int(inserted[0]) if inserted else 0
         key = {"reading": number}
-        _insert_all(self.connection, MARK, [{**key, **row} for row in _mark_rows(marks)])
-        _insert_all(self.connection, LINK, [{**key, **row} for row in _link_rows(marks)])
-        _insert_all(self.connection, ENTRY, [{**key, **row} for row in _entry_rows(record)])
+        _insert_all(self.connection, MARK, [{**key, **row} for row in mark_rows(marks)])
+        _insert_all(self.connection, LINK, [{**key, **row} for row in link_rows(marks)])
+        _insert_all(self.connection, ENTRY, [{**key, **row} for row in entry_rows(record)])
         index(self.connection, number, record, made_at)
-
-    def _reading_row(self, reading: Reading) -> dict[str, Any]:
-        document = reading.record.document
-        return {
-            "document": document.id,
-            "sighting": sighting_id(document),
-            "maker": self.maker,
-            "version": __version__,
-            "text_hash": _digest(document.text),
-            "record": to_json(reading.record).decode(),
-            "reasons": msgspec.json.encode(dict(reading.reasons)).decode(),
-        }
 
 
 @contextmanager
@@ -185,24 +157,8 @@ def is_known(connection: Connection, document: Document, maker: str) -> bool:
     return connection.execute(sighted).first() is not None and connection.execute(read).first() is not None
 
 
-def sighting_id(document: Document) -> str:
-    """The id of one meeting with a text: `s` and a hash of the text's id, the input's name and the facts about it."""
-    facts = (document.id, document.input, document.title, document.outlet, document.published)
-    return "s" + blake2b(msgspec.json.encode(facts), digest_size=8).hexdigest()
-
-
-def raw_text(document: Document) -> str:
-    """The text as it was decoded: every repair of the repaired text undone."""
-    parts = stretches(document.text, document.repairs)
-    return "".join(part.repair.was if part.repair else part.span.cut(document.text) for part in parts)
-
-
 def _by(document: Document, maker: str) -> tuple[Any, ...]:
     return READING.c.document == document.id, READING.c.maker == maker, READING.c.version == __version__
-
-
-def _digest(text: str) -> str:
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def _insert_new(connection: Connection, table: Table, row: Mapping[str, Any]) -> None:
@@ -213,43 +169,3 @@ def _insert_new(connection: Connection, table: Table, row: Mapping[str, Any]) ->
 def _insert_all(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
     if rows:
         connection.execute(insert(table), rows)
-
-
-def _sighting_row(reading: Reading) -> dict[str, Any]:
-    document = reading.record.document
-    return {
-        "id": sighting_id(document),
-        "document": document.id,
-        "input": document.input,
-        "title": document.title,
-        "outlet": document.outlet,
-        "published": document.published,
-        "evidence": msgspec.json.encode(dict(sorted(reading.article.evidence.items()))).decode(),
-        "read_at": now(),
-    }
-
-
-def _mark_rows(marks: Marks) -> Iterator[dict[str, Any]]:
-    for position, mark in enumerate(marks.marks):
-        yield {
-            "id": mark.id,
-            "position": position,
-            "kind": mark.kind,
-            "span_start": mark.span.start,
-            "span_end": mark.span.end,
-            "maker": mark.maker,
-            "attributes": msgspec.json.encode(dict(mark.attributes)).decode(),
-            "score": mark.score,
-        }
-
-
-def _link_rows(marks: Marks) -> Iterator[dict[str, Any]]:
-    for position, link in enumerate(marks.links):
-        ends = {"source": link.source, "target": link.target}
-        yield {"position": position, "kind": link.kind, **ends, "maker": link.maker, "score": link.score}
-
-
-def _entry_rows(record: Record) -> Iterator[dict[str, Any]]:
-    for kind, entries in record.by_kind().items():
-        for position, entry in enumerate(entries):
-            yield {"id": entry.id, "kind": kind, "position": position}

@@ -1,0 +1,103 @@
+"""`read --out`: reports into a folder of Parquet files, by processes here or on a cluster."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+import click
+from rich.progress import Progress, TextColumn, TimeElapsedColumn
+
+from onrecord.cli.inputs import Expanded, Input
+from onrecord.cli.tables import Terminal
+from onrecord.errors import BadUsage
+from onrecord.exports.inert import visible
+from onrecord.exports.words import counted
+from onrecord.intake import ReadAll, reading_with
+from onrecord.intake.cluster import LOCAL, SCHEME, OnRay
+from onrecord.intake.filling import ByCrew, Filling, Reads
+from onrecord.intake.journal import Done, Journal
+from onrecord.intake.reading import MOST, MakeReader, processors
+from onrecord.mark.makers import open_maker
+from onrecord.pipeline import Reader
+from onrecord.records.article import Given
+
+SHOWN: Final = 20  # of what could not be read; the folder has a list of all
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """What is said of how to read, under the options' names."""
+
+    columns: Mapping[str, str]
+    reader: str
+    workers: int | None
+    on: str | None
+
+    def opened(self) -> Reader:
+        """The reader. One worker that is asked for is one processor."""
+        return Reader.default(self.columns, self.reader, threads=1 if self.workers == 1 else 0)
+
+    def reading(self, reader: Reader) -> ReadAll:
+        """How it reads one article after the other."""
+        return reading_with(reader, self.reader, self.workers)
+
+    def by_batch(self) -> Reads:
+        """Who reads one batch after the other. Raises BadUsage for what is no cluster."""
+        if self.on is None:
+            return ByCrew(self.workers or min(MOST, processors()))
+        if self.on != LOCAL and not self.on.startswith(SCHEME):
+            raise BadUsage(f"--on is {LOCAL}, or the address of a cluster such as {SCHEME}head:10001, not {self.on!r}")
+        return OnRay(self.on, self.workers)
+
+
+def fill(named: Expanded, how: How, given: Given, out: Path) -> bool:
+    """Read the inputs into a folder, and say what became of them; True where some could not be read."""
+    reads = how.by_batch()
+    filling = Filling.into(out, MakeReader(how.reader), open_maker(how.reader).name, how.columns)
+    for failure in named.missing:
+        _say(str(failure))
+    with _watched(len(named.inputs)) as seen:
+        facts, told = filling(_placed(named.inputs, how), given, reads, seen)
+    same = f", {facts.same} already there" if facts.same else ""
+    _say(f"{counted(facts.reports, 'reports')} read{same}, in {counted(len(facts.files), 'files')} below {out}")
+    for remark in (*named.remarks, *dict.fromkeys(remark for done in told for remark in done.remarks)):
+        _say(f"note: {remark}")
+    if facts.set_aside:
+        _say(f"{facts.set_aside} could not be read; all of them, with reasons, stand in {filling.folder.set_aside}:")
+        for each in [each for done in told for each in done.set_aside][:SHOWN]:
+            _say(f"  {each.why}")
+    return bool(facts.set_aside or named.missing)
+
+
+def _placed(inputs: Sequence[Input], how: How) -> Sequence[Input]:
+    """The inputs, so that other machines find them. Raises BadUsage for what they could not."""
+    if how.on and any(each.path is None for each in inputs):
+        raise BadUsage("standard input cannot be read on a cluster; put it into a file")
+    return [replace(each, path=each.path.absolute() if each.path else None) for each in inputs]
+
+
+@contextmanager
+def _watched(inputs: int) -> Iterator[Callable[[Journal, Done], None]]:
+    """Progress on standard error where somebody watches: reports, how many a second, inputs of which all was read."""
+    terminal = Terminal(stderr=True)
+    columns = (TextColumn("{task.description}", markup=False), TimeElapsedColumn())
+    with Progress(*columns, console=terminal, transient=True, disable=not terminal.is_terminal) as progress:
+        task, so_far = progress.add_task("reading", total=None), [0]
+
+        def seen(journal: Journal, done: Done) -> None:
+            so_far[0] += done.reports
+            ended = sum(len(each.ended) for each in journal.done)
+            elapsed = progress.tasks[task].elapsed or 0
+            rate = so_far[0] / elapsed if elapsed else 0
+            left = f", {elapsed * (inputs - ended) / ended / 3600:.1f} h to go" if 0 < ended < inputs else ""
+            progress.update(
+                task, description=f"{so_far[0]:,} reports, {rate:.1f} a second; {ended:,} of {inputs:,} inputs{left}"
+            )
+
+        yield seen
+
+
+def _say(line: str) -> None:
+    click.echo(visible(line), err=True)
