@@ -12,6 +12,7 @@ FUNCTION_P95 = 45
 MOST_PARAMETERS = 6
 # Where an unexpected error becomes a message to a person, and only there.
 MAY_CATCH_ALL = (
+    "src/onrecord/intake/crew.py",  # an error in a worker becomes one of whoever asked for its work
     "src/onrecord/intake/reading.py",
     "src/onrecord/cli/",
     "src/onrecord/desk/",

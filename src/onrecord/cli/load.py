@@ -13,33 +13,40 @@ from onrecord.errors import SkipArticle
 from onrecord.exports.decision_lines import from_line
 from onrecord.exports.wording import listed
 from onrecord.exports.words import counted
+from onrecord.intake.loading import load as load_folder
 from onrecord.reconcile import corrections
 from onrecord.reconcile.lasting import take_in
 from onrecord.reconcile.run import run_passes
 from onrecord.records.record import Record, from_json
 from onrecord.store import Decided, Store
 from onrecord.store.corrections import Corrected
+from onrecord.store.folder import Folder
 from onrecord.store.loaded import LOADER, Loaded
 
 AT_ONCE = 200  # records in a transaction
 
 
 @click.command("load")
-@click.argument("path", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("path", metavar="FILE|FOLDER", type=click.Path(exists=True, path_type=Path))
 @click.option("--into", metavar="DB", required=True, help="The store: a file, or postgresql://host/name.")
 def command(*, path: Path, into: str) -> None:
     """Add exported records to a store.
 
     FILE has one record a line, as `onrecord export jsonl` and `onrecord read --json` write them; or one decision or
     correction, as `onrecord export decisions` does: decisions are on records that are there, corrections on texts that
-    the store has read. Marks and reasons are not in records, so that `why`
-    shows less of what was loaded. What the store has already is not added again.
+    the store has read. Marks and reasons are not in such records, so that `why` shows less of what was loaded. A FOLDER
+    is one that `onrecord read --out` has filled, and brings everything. What the store has already is not added again.
 
     \b
     Example:
       onrecord load talks.jsonl --into postgresql://desk/talks
     """  # noqa: D301  (click reads it)
     store, terminal = Store.open(into, create=True), Terminal()
+    if path.is_dir():
+        added = load_folder(Folder(path), store)
+        run_passes(store)
+        terminal.say(f"{counted(added, 'reports')} added to {store.name}")
+        return
     found, added = _Lines(path), 0
     with store.writer(LOADER) as writer:
         records = found.records()

@@ -9,7 +9,7 @@ from weakref import finalize
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DatabaseError, InterfaceError
 
-from onrecord.errors import BadStore, OnrecordError
+from onrecord.errors import BadStore, CannotWrite, OnrecordError
 
 WRITING: Final = "onrecord_writing"
 WAIT_S: Final = 20  # how long another writer may hold the store before we give up
@@ -19,7 +19,7 @@ WAIT_S: Final = 20  # how long another writer may hold the store before we give 
 class Database:
     """An open database. `name` is what it is called in messages, never with a password; `meaning` turns an error of the
     driver into one of ours; `settle` lets the database look at what was added, so that it searches well; `damage` is
-    what the database finds wrong with its own files.
+    what the database finds wrong with its own files; `read_only` says why nothing can be written, where it cannot.
     """
 
     name: str
@@ -27,6 +27,7 @@ class Database:
     meaning: Callable[[BaseException | None], OnrecordError]
     settle: Callable[[Connection], None]
     damage: Callable[[Connection], Sequence[str]]
+    read_only: str = ""
 
     def __post_init__(self) -> None:
         """Whoever lets go of a store lets go of its file as well: the pool's connections close with it."""
@@ -58,6 +59,8 @@ class Database:
             yield connection
 
     def writing(self) -> Connection:
-        """A connection whose transactions take the store's one write lock when they begin."""
+        """A connection whose transactions take the store's one write lock when they begin. Raises CannotWrite."""
+        if self.read_only:
+            raise self.said(CannotWrite(self.read_only))
         with self.understood():
             return self.engine.connect().execution_options(**{WRITING: True})

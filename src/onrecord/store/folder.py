@@ -96,11 +96,12 @@ class Folder:
     def manifest(self) -> Manifest:
         """What is in it. Raises BadStore where it is none of ours, or of a later version."""
         try:
-            told = msgspec.json.decode((self.path / "manifest.json").read_bytes(), type=Manifest)
-        except (OSError, msgspec.DecodeError) as error:
+            said = msgspec.json.decode((self.path / "manifest.json").read_bytes())
+            if not isinstance(said, dict) or said.get("format") != FORMAT:  # other programs have manifests too
+                raise BadStore(f"{self.path} is no folder of records")
+            told = msgspec.convert(said, Manifest)
+        except (OSError, msgspec.DecodeError, msgspec.ValidationError) as error:
             raise BadStore(f"{self.path} is no folder of records ({error})") from error
-        if told.format != FORMAT:
-            raise BadStore(f"{self.path} is no folder of records")
         if told.layout > LAYOUT:
             raise BadStore(f"{self.path} has layout {told.layout}, and {LAYOUT} is known; install a newer onrecord")
         return told

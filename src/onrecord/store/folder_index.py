@@ -36,7 +36,9 @@ SELECT id, place, source, nth
 FROM report JOIN (
   SELECT document, max_by(maker, id) AS maker, max_by(version, id) AS version FROM report GROUP BY document
 ) USING (document, maker, version)
-QUALIFY row_number() OVER (PARTITION BY document ORDER BY published IS NULL, id) = 1
+QUALIFY row_number() OVER (
+  PARTITION BY document ORDER BY published IS NULL, getvariable('runs')[place], source, nth
+) = 1
 """,
     """
 CREATE OR REPLACE TEMP VIEW told AS
@@ -51,7 +53,9 @@ JOIN counts USING (place, source, nth)
 )
 TABLES: Final[Mapping[str, str]] = {
     "reading": """
-SELECT id, document, sighting, maker, version, text_hash, read_at AS made_at, place, source, nth FROM report ORDER BY id
+SELECT id, document, sighting, maker, version, text_hash, read_at AS made_at, place, source, nth,
+  id IN (SELECT id FROM counts) AS counts
+FROM report ORDER BY id
 """,
     "sighting": """
 SELECT sighting AS id, document, input, title, outlet, published, evidence, min(read_at) AS read_at
@@ -116,7 +120,11 @@ def build(duck: Any, folder: Folder, manifest: Manifest) -> None:
         return
     try:
         fresh.mkdir()
-        values = {"files": [str(folder.path / name) for name in manifest.files], "names": str(fresh / "name.parquet")}
+        values = {
+            "files": [str(folder.path / name) for name in manifest.files],
+            "runs": [run.number for run in manifest.runs for _ in run.files],
+            "names": str(fresh / "name.parquet"),
+        }
         for name, value in values.items():
             duck.execute(f"SET VARIABLE {name} = $value", {"value": value}).fetchall()
         for statement in SETTING:

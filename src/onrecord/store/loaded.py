@@ -1,5 +1,6 @@
-"""A record that comes without the marks it was computed from, as something a store can keep."""
+"""A record that was read elsewhere, with its marks or without, as something a store can keep."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from onrecord.records.article import Article
@@ -13,13 +14,14 @@ NO_MARKS = Marks((), ())
 
 @dataclass(frozen=True)
 class Loaded:
-    """A `writer.Reading` of a record alone."""
+    """A `rows.Reading` of a record, alone or with what it was computed from."""
 
     record: Record
     marks: Marks = NO_MARKS
     reasons: Reasons = field(default_factory=dict)
+    evidence: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def article(self) -> Article:
-        """The article, with nothing known of where its facts were found."""
-        return Article(self.record.document)
+        """The article; where nothing is known of where its facts were found, with no word of that."""
+        return Article(self.record.document, self.evidence)

@@ -39,14 +39,14 @@ class Reading(Protocol):
         """Why each entry stands there."""
 
 
-def reading_row(reading: Reading, maker: str) -> Row:
-    """How the text was read, without the moment."""
+def reading_row(reading: Reading, maker: str, version: str = __version__) -> Row:
+    """How the text was read, by whom and by which version of onrecord; without the moment."""
     document = reading.record.document
     return {
         "document": document.id,
         "sighting": sighting_id(document),
         "maker": maker,
-        "version": __version__,
+        "version": version,
         "text_hash": _digest(document.text),
         "record": to_json(reading.record).decode(),
         "reasons": msgspec.json.encode(dict(reading.reasons)).decode(),

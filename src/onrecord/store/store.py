@@ -17,15 +17,17 @@ from onrecord.store.catalogue import Listed, Wanted, catalogue, newest_readings
 from onrecord.store.copying import Copy
 from onrecord.store.database import Database
 from onrecord.store.decisions import Decided, Known
+from onrecord.store.duckdb import folder_database
 from onrecord.store.filters import After, Filter, Hit, asked, hits_of, page
+from onrecord.store.folder import Folder
 from onrecord.store.migrations import SCHEMA_VERSION, found_version, migrate
 from onrecord.store.moments import moment
 from onrecord.store.names import ACTORS, Name, Use, beginning, meant, names, names_with, uses
 from onrecord.store.postgresql import is_address, postgresql_database
 from onrecord.store.reviews import rejected
 from onrecord.store.sqlite import keep_log, sqlite_database
-from onrecord.store.stored import Found, StoredDocument, stored_document, stored_marks
-from onrecord.store.tables import COPY, DECISION, DOCUMENT, ENTRY, READING, SIGHTING
+from onrecord.store.stored import Found, StoredDocument, stored_document, stored_marks, stored_raw
+from onrecord.store.tables import COPY, DECISION, ENTRY, READING, SIGHTING
 from onrecord.store.words import Sentence, search
 from onrecord.store.writer import Writer, is_known, writing
 
@@ -50,12 +52,13 @@ class Store:
 
     @classmethod
     def open(cls, where: Path | str, *, create: bool) -> Self:
-        """Open a store, or make one: a file, or a database by its address (`postgresql://host/name`).
-
-        Raises BadStore, CannotWrite or BadUsage, saying what to do.
+        """Open a store, or make one: a file, or a database by its address (`postgresql://host/name`); or open a folder
+        of records. Raises BadStore, CannotWrite or BadUsage, saying what to do.
         """
         if is_address(str(where)):
             database = postgresql_database(str(where))
+        elif Folder(Path(where)).is_there:
+            return cls(folder_database(Path(where)))
         else:
             _check_place(Path(where), create=create)
             database = sqlite_database(Path(where))
@@ -170,10 +173,9 @@ class Store:
 
     def size(self) -> int:
         """How many texts there are."""
+        counted = select(func.count()).select_from(newest_readings(self.as_of).subquery())
         with self._reading() as connection:
-            return connection.execute(
-                select(func.count()).select_from(newest_readings(self.as_of).subquery())
-            ).scalar_one()
+            return connection.execute(counted).scalar_one()
 
     def records(self, document: str | None = None) -> Iterator[Record]:
         """The record of each text, in the order of `documents`."""
@@ -270,10 +272,10 @@ class Store:
     def raw(self, document: str) -> str:
         """A text as it was decoded, before repair. Raises NotThere where there is none."""
         with self._reading() as connection:
-            found = connection.execute(select(DOCUMENT.c.raw).where(DOCUMENT.c.id == document)).scalar()
+            found = stored_raw(connection, document)
         if found is None:
             raise NotThere(f"there is no document {document!r} in {self.name}; see: onrecord show DB documents")
-        return str(found)
+        return found
 
     def damage(self) -> Sequence[str]:
         """What the database itself finds wrong with its file; PostgreSQL watches over its own."""

@@ -11,7 +11,8 @@ from onrecord.records.marks import Link, Mark, Marks
 from onrecord.records.reason import Reason, Reasons
 from onrecord.records.record import Entry, Record, from_json
 from onrecord.records.text import Span
-from onrecord.store.tables import LINK, MARK, READING, SIGHTING
+from onrecord.store import duckdb
+from onrecord.store.tables import DOCUMENT, LINK, MARK, READING, SIGHTING
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +52,15 @@ class Found:
 
 def stored_document(connection: Connection, reading: int, as_of: str | None = None) -> StoredDocument:
     """The text of a reading, with its record as that reading has it, and where it was met until a moment."""
-    row = connection.execute(select(READING).where(READING.c.id == reading)).one()
-    met = select(SIGHTING).where(SIGHTING.c.document == row.document).order_by(SIGHTING.c.read_at, SIGHTING.c.input)
+    row = _row(connection, reading)
+    met = select(SIGHTING).where(SIGHTING.c.document == row["document"]).order_by(SIGHTING.c.read_at, SIGHTING.c.input)
     sightings = connection.execute(met.where(SIGHTING.c.read_at <= as_of) if as_of else met).all()
-    first = sorted(sightings, key=lambda s: s.id != row.sighting)
+    first = sorted(sightings, key=lambda s: s.id != row["sighting"])
     return StoredDocument(
-        record=from_json(row.record),
-        reasons=msgspec.json.decode(row.reasons, type=dict[str, tuple[Reason, ...]]),
-        maker=row.maker,
-        version=row.version,
+        record=from_json(row["record"]),
+        reasons=reasons_of(row["reasons"]),
+        maker=row["maker"],
+        version=row["version"],
         sightings=tuple(_sighting(s) for s in first),
     )
 
@@ -69,17 +70,44 @@ def _sighting(row: Row[Any]) -> Sighting:
     return Sighting(row.input, row.title, row.outlet, row.published, evidence, row.read_at)
 
 
+def stored_raw(connection: Connection, document: str) -> str | None:
+    """A text as it was decoded; None where there is none."""
+    if connection.dialect.name != duckdb.NAME:
+        return connection.execute(select(DOCUMENT.c.raw).where(DOCUMENT.c.id == document)).scalar()
+    reading = connection.execute(select(READING.c.id).where(READING.c.document == document)).scalar()
+    return None if reading is None else str(duckdb.report(connection, reading)["raw"])
+
+
 def stored_marks(connection: Connection, reading: int) -> Marks:
     """The marks and links of a reading, in the order they were given."""
-    marks = connection.execute(select(MARK).where(MARK.c.reading == reading).order_by(MARK.c.position)).all()
-    links = connection.execute(select(LINK).where(LINK.c.reading == reading).order_by(LINK.c.position)).all()
-    return Marks(tuple(_mark(m) for m in marks), tuple(_link(k) for k in links))
+    if connection.dialect.name == duckdb.NAME:
+        row = duckdb.report(connection, reading)
+        return Marks(tuple(map(mark_of, row["marks"])), tuple(map(link_of, row["links"])))
+    marks = connection.execute(select(MARK).where(MARK.c.reading == reading).order_by(MARK.c.position)).mappings()
+    links = connection.execute(select(LINK).where(LINK.c.reading == reading).order_by(LINK.c.position)).mappings()
+    return Marks(tuple(mark_of(dict(row)) for row in marks), tuple(link_of(dict(row)) for row in links))
 
 
-def _mark(row: Row[Any]) -> Mark:
-    attributes = msgspec.json.decode(row.attributes, type=dict[str, str])
-    return Mark(row.id, row.kind, Span(row.span_start, row.span_end), row.maker, attributes, row.score)
+def _row(connection: Connection, reading: int) -> Mapping[str, Any]:
+    """What is kept of a reading beside its marks."""
+    if connection.dialect.name == duckdb.NAME:
+        return duckdb.report(connection, reading)
+    return dict(connection.execute(select(READING).where(READING.c.id == reading)).mappings().one())
 
 
-def _link(row: Row[Any]) -> Link:
-    return Link(row.kind, row.source, row.target, row.maker, row.score)
+def reasons_of(kept: str) -> Reasons:
+    """Why each entry stands there, from how it is kept."""
+    return msgspec.json.decode(kept, type=dict[str, tuple[Reason, ...]])
+
+
+def mark_of(row: Mapping[str, Any]) -> Mark:
+    """A mark from its row."""
+    attributes = msgspec.json.decode(row["attributes"], type=dict[str, str])
+    return Mark(
+        row["id"], row["kind"], Span(row["span_start"], row["span_end"]), row["maker"], attributes, row["score"]
+    )
+
+
+def link_of(row: Mapping[str, Any]) -> Link:
+    """A link from its row."""
+    return Link(row["kind"], row["source"], row["target"], row["maker"], row["score"])

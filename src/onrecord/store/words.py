@@ -1,11 +1,11 @@
-"""Finding sentences by their words: SQLite's FTS5, PostgreSQL's text search. Both see words that are folded alike."""
+"""Finding sentences by their words: SQLite's FTS5, PostgreSQL's text search, DuckDB's eyes. All see folded words."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, func, literal, select
 
 from onrecord.errors import BadUsage
 from onrecord.lexicon.accents import folded
@@ -43,6 +43,11 @@ def sentences_with(connection: Connection, words: str) -> Select[Any]:
     if connection.dialect.name == "sqlite":
         return select(SENTENCE_WORDS.c.rowid).where(SENTENCE_WORDS.c.words.match(_query(words)))
     found = select(SENTENCE.c.id)
+    if connection.dialect.name == "duckdb":
+        standing_alone = literal(" ") + SENTENCE.c.words + " "
+        for term, begins in _terms(words):
+            found = found.where(standing_alone.contains(f" {term}" if begins else f" {term} ", autoescape=True))
+        return found
     for term, begins in _terms(words):
         following = " <-> ".join(term.split()) + (":*" if begins else "")
         found = found.where(WORDS_OF_SENTENCE.op("@@")(func.to_tsquery("simple", following)))

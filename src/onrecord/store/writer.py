@@ -39,6 +39,7 @@ class Writer:
     connection: Connection
     maker: str
     added: list[str] = field(default_factory=list)  # ids of the documents that got a reading
+    version: str = __version__  # of onrecord, by which was read
 
     def add(self, reading: Reading) -> bool:
         """Keep a reading; False where the store had all of it. Raises CannotWrite or BadStore.
@@ -57,7 +58,7 @@ class Writer:
 
     def _add(self, reading: Reading) -> bool:
         document = reading.record.document
-        if is_known(self.connection, document, self.maker):
+        if is_known(self.connection, document, self.maker, self.version):
             return False
         _insert_new(self.connection, DOCUMENT, {"id": document.id, "raw": raw_text(document)})
         _insert_new(self.connection, SIGHTING, sighting_row(reading))
@@ -116,7 +117,7 @@ class Writer:
         latest = self.connection.execute(
             select(SIGHTING.c.input, SIGHTING.c.published)
             .join_from(READING, SIGHTING, READING.c.sighting == SIGHTING.c.id)
-            .where(*_by(document, self.maker))
+            .where(*_by(document, self.maker, self.version))
             .order_by(READING.c.id.desc())
             .limit(1)
         ).first()
@@ -127,7 +128,7 @@ class Writer:
     def _insert_reading(self, reading: Reading) -> None:
         record, marks = reading.record, reading.marks
         made_at = now()
-        row = {**reading_row(reading, self.maker), "made_at": made_at}
+        row = {**reading_row(reading, self.maker, self.version), "made_at": made_at}
         inserted = self.connection.execute(insert(READING), row).inserted_primary_key
         number = int(inserted[0]) if inserted else 0
         key = {"reading": number}
@@ -150,15 +151,15 @@ def writing(database: Database, connection: Connection, maker: str) -> Iterator[
             database.settle(connection)
 
 
-def is_known(connection: Connection, document: Document, maker: str) -> bool:
-    """True where this sighting of the text is kept and the maker has read the text with this version of onrecord."""
+def is_known(connection: Connection, document: Document, maker: str, version: str = __version__) -> bool:
+    """True where this sighting of the text is kept and the maker has read the text with a version of onrecord."""
     sighted = select(SIGHTING.c.id).where(SIGHTING.c.id == sighting_id(document))
-    read = select(READING.c.id).where(*_by(document, maker)).limit(1)
+    read = select(READING.c.id).where(*_by(document, maker, version)).limit(1)
     return connection.execute(sighted).first() is not None and connection.execute(read).first() is not None
 
 
-def _by(document: Document, maker: str) -> tuple[Any, ...]:
-    return READING.c.document == document.id, READING.c.maker == maker, READING.c.version == __version__
+def _by(document: Document, maker: str, version: str) -> tuple[Any, ...]:
+    return READING.c.document == document.id, READING.c.maker == maker, READING.c.version == version
 
 
 def _insert_new(connection: Connection, table: Table, row: Mapping[str, Any]) -> None:

@@ -1,0 +1,126 @@
+"""DuckDB underneath a store that is a folder of Parquet files: looked things up in, never written.
+
+The tables of a store are views of the folder's index; those that only people and passes over the store fill are empty.
+What is large (texts, records, marks) is fetched from the one file that has it. A connection may read below the folder
+and nothing else, neither other files nor the network.
+"""
+
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import Column, Connection, MetaData, Table, create_engine
+from sqlalchemy.dialects import registry
+from sqlalchemy.engine.default import DefaultDialect
+from sqlalchemy.sql.compiler import IdentifierPreparer
+
+from onrecord.errors import BadStore, BadUsage, OnrecordError
+from onrecord.store.arrow import EXTRA
+from onrecord.store.database import Database
+from onrecord.store.folder import Folder
+from onrecord.store.folder_index import TABLES
+from onrecord.store.indexes import REVIEW
+from onrecord.store.tables import BAND, COMPARED, COPY, CORRECTION, DECISION, SKETCH
+
+NAME: Final = "duckdb"
+EMPTY: Final = (BAND, COMPARED, COPY, CORRECTION, DECISION, REVIEW, SKETCH)
+SETTINGS: Final = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
+READING: Final = "SELECT id, document, sighting, maker, version, text_hash, made_at FROM reading_all WHERE counts"
+READ_ONLY: Final = (
+    "a folder of records is looked things up in and not changed; to judge, correct or join, make a store of it: "
+    "onrecord load FOLDER --into talks.db"
+)
+WHERE: Final = "SELECT path, source, nth FROM reading_all JOIN file USING (place) WHERE id = ?"
+REPORT: Final = "SELECT * FROM read_parquet(?) WHERE source = ? AND nth = ?"
+
+
+class Quoting(IdentifierPreparer):
+    """Names of tables and columns always in quotation marks: some are words of DuckDB's SQL."""
+
+    def _requires_quotes(self, _value: str) -> bool:
+        return True
+
+
+class DuckDB(DefaultDialect):
+    """What SQLAlchemy needs to ask DuckDB. There are no transactions: nothing changes while a folder is open."""
+
+    name = NAME
+    supports_statement_cache = True
+    default_paramstyle = "qmark"
+    preparer = Quoting
+
+    @classmethod
+    def import_dbapi(cls) -> Any:
+        """DuckDB's own module."""
+        return import_module("duckdb")
+
+    def initialize(self, connection: Any) -> None:
+        """Nothing is asked of the server: there is none."""
+
+    def do_begin(self, dbapi_connection: Any) -> None:
+        """See above."""
+
+    def do_commit(self, dbapi_connection: Any) -> None:
+        """See above."""
+
+    def do_rollback(self, dbapi_connection: Any) -> None:
+        """See above."""
+
+
+registry.register(NAME, __name__, DuckDB.__name__)
+
+
+def folder_database(path: Path) -> Database:
+    """A folder of records as a store. Raises BadStore where it is none, or where no run into it has ended yet;
+    BadUsage where DuckDB is not installed.
+    """
+    folder = Folder(path)
+    files = folder.manifest().files
+    if not files or not folder.index.is_dir():
+        raise BadStore(f"{path} has no reports yet; run the command that fills it to its end")
+    try:
+        duck = import_module(NAME).connect(":memory:", config=SETTINGS)
+    except ModuleNotFoundError as error:
+        raise BadUsage(EXTRA) from error
+    _lay_out(duck, folder, files)
+    engine = create_engine(f"{NAME}://", creator=duck.cursor)
+    for table in EMPTY:
+        columns = [Column(column.name, column.type) for column in table.columns]
+        Table(table.name, MetaData(), *columns).create(engine, checkfirst=False)
+    duck.execute("SET allowed_directories = $folders", {"folders": [str(path.absolute())]}).fetchall()
+    for setting in ("enable_external_access = false", "lock_configuration = true"):
+        duck.execute(f"SET {setting}").fetchall()
+    return Database(str(path), engine, meaning, _settle, _damage, READ_ONLY)
+
+
+def _lay_out(duck: Any, folder: Folder, files: Sequence[str]) -> None:
+    """The views."""
+    for name in TABLES:
+        view = "reading_all" if name == "reading" else name
+        duck.read_parquet(str((folder.index / f"{name}.parquet").absolute())).create_view(view)
+    duck.execute("CREATE VIEW reading AS " + READING).fetchall()
+    duck.execute("CREATE TABLE file (place BIGINT, path VARCHAR)").fetchall()
+    rows = [(place, str((folder.path / file).absolute())) for place, file in enumerate(files, start=1)]
+    duck.executemany("INSERT INTO file VALUES (?, ?)", rows)
+
+
+def report(connection: Connection, reading: int) -> Mapping[str, Any]:
+    """The whole row of a reading, from the file that has it."""
+    where = connection.exec_driver_sql(WHERE, (reading,)).one()
+    return dict(connection.exec_driver_sql(REPORT, tuple(where)).mappings().one())
+
+
+def meaning(error: BaseException | None) -> OnrecordError:
+    """The error of ours that stands for one of DuckDB's."""
+    said = " ".join(str(error).split())
+    return BadStore(f"the folder cannot be read ({said}); if files were moved or taken away, put them back")
+
+
+def _settle(_connection: Connection) -> None:
+    """Nothing was added."""
+
+
+def _damage(_connection: Connection) -> Sequence[str]:
+    """DuckDB finds what is wrong with a file when it reads it."""
+    return ()
