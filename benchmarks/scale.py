@@ -12,6 +12,7 @@ import gzip
 import random
 import resource
 import shutil
+import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -103,7 +104,7 @@ def measure(pages: int, reader: str, reads: ByCrew | OnRay) -> str:
         memory = [resource.getrusage(who).ru_maxrss / 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
         return (
             f"{facts.reports:>8,}{1000 * (last[0] - begun) / pages:>10.2f}{1000 * (ended - last[0]) / pages:>10.2f}"
-            f"{1000 * (ended - begun) / pages:>8.2f}{memory[0]:>9.0f}{memory[1]:>9.0f}{len(facts.files):>8,}"
+            f"{1000 * (ended - begun) / pages:>8.2f}{memory[0]:>9.0f}{memory[1]:>9.0f}{facts.files:>8,}"
             f"{bytes_ / pages / 1000:>8.1f}"
         )
     finally:
@@ -117,8 +118,13 @@ def main(arguments: Sequence[str]) -> None:
     reads = OnRay("ray", 2) if arguments[2:] == ["ray"] else ByCrew(2)
     heads = ("reports", "read, ms", "order, ms", "ms", "MB here", "MB there", "files", "kB")
     print("".join(f"{head:>{width}}" for head, width in zip(heads, (8, 10, 10, 8, 9, 9, 8, 8), strict=True)))
-    for size in sizes:
-        print(measure(size, reader, reads), flush=True)
+    if len(sizes) == 1:
+        print(measure(sizes[0], reader, reads), flush=True)
+        return
+    for size in sizes:  # each in a process of its own, whose memory is then its own
+        again = [sys.executable, __file__, str(size), reader, *arguments[2:]]
+        told = subprocess.run(again, stdout=subprocess.PIPE, text=True, check=True).stdout
+        print(told.splitlines()[-1], flush=True)
 
 
 if __name__ == "__main__":

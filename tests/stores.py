@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.intake.finish import database
+from onrecord.intake.finish import finish
+from onrecord.intake.journal import Done, Journal
 from onrecord.store import Store
 from onrecord.store.arrow import report_row, write_rows
-from onrecord.store.folder import Folder, Manifest, RunFacts
-from onrecord.store.folder_index import build
+from onrecord.store.folder import Folder, Manifest
 from onrecord.store.moments import now
 from onrecord.store.rows import Reading
 from onrecord.version import __version__
@@ -51,14 +51,15 @@ def store(where: str) -> Store:
 
 
 def folder_of(path: Path, readings: Iterable[Reading], maker: str) -> Store:
-    """A folder of records with these readings, as a run would leave it."""
+    """A folder of records with these readings, as a run leaves it."""
     folder = Folder(path)
-    (folder.records / "day=2031-03-14").mkdir(parents=True)
-    rows = [report_row(reading, maker, source, 0) for source, reading in enumerate(readings)]
-    name = "records/day=2031-03-14/run-0001.parquet"
-    write_rows(path / name, rows)
-    run = RunFacts(1, maker, __version__, now(), now(), len(rows), len(rows), 0, 0, {name: len(rows)})
-    with database(path / "work") as duck:
-        build(duck, folder, Manifest(runs=(run,)))
-    folder.write_manifest(Manifest(runs=(run,)))
+    path.mkdir(exist_ok=True)
+    if not folder.is_there:
+        folder.write_manifest(Manifest())
+    facts = {"maker": maker, "version": __version__, "given": {}, "columns": {}}
+    journal = Journal.open(folder, facts, ["made by hand"])
+    rows = [report_row(reading, maker, 0, number) for number, reading in enumerate(readings)]
+    write_rows(journal.path / "parts" / "all.parquet", rows)
+    journal.add(Done("all.parquet", len(rows), {"0": [(0, len(rows) - 1)]}))
+    finish(folder, journal)
     return Store.open_existing(path)

@@ -13,7 +13,7 @@ from onrecord.cli.inputs import Input, expand
 from onrecord.intake.filling import Filling
 from onrecord.intake.reading import Made, MakeReader
 from onrecord.records.article import Article
-from onrecord.store.folder import Folder
+from onrecord.store.folder import Folder, run_name
 
 RULES = MakeReader("rules")
 MOMENTS = {"read_at", "made_at", "since"}
@@ -67,9 +67,10 @@ def filling(path: Path, make: Callable[[], Callable[[object], Made]] = RULES) ->
 def content(path: Path) -> Mapping[str, Sequence[Mapping[str, Any]]]:
     """Every file's rows, moments aside."""
     found = {}
-    for file in sorted([*path.glob("records/*/*/*.parquet"), *path.glob("index/*.parquet")]):
+    for file in sorted([*path.glob("records/*/*/*.parquet"), *path.glob("index/*/*.parquet")]):
         rows = pq.ParquetFile(file).read().to_pylist()
         found[file.relative_to(path).as_posix()] = [{k: v for k, v in row.items() if k not in MOMENTS} for row in rows]
-    named = set(Folder(path).manifest().files)
-    assert named == {name for name in found if name.startswith("records/")}
+    runs = {run_name(run.number) for run in Folder(path).manifest().runs}
+    assert {file.stem for file in path.glob("records/*/*/*")} <= runs
+    assert {folder.name for folder in path.glob("index/*")} <= runs
     return found

@@ -17,7 +17,7 @@ from onrecord.intake.journal import Done
 from onrecord.pipeline import Reader
 from onrecord.records.article import Given
 from onrecord.records.record import to_json
-from onrecord.store import Store
+from onrecord.store import Store, rows
 from onrecord.store.folder import Folder, partition
 from tests.intake.folders import Dies, content, filling, inputs, reports
 
@@ -108,7 +108,7 @@ def test_the_index_says_what_a_store_says(given: Inputs, whole: Path, tmp_path: 
         "SELECT i.entry, i.kind, i.position, i.type, i.issue, i.status, i.first_day, i.last_day, i.day_from, n.entry, p.role "
         "FROM read_parquet($item) i LEFT JOIN read_parquet($part) p ON p.item = i.id LEFT JOIN read_parquet($name) n ON n.id = p.name"
     )
-    files = {name: f"{whole}/index/{name}.parquet" for name in ("item", "part", "name")}
+    files = {name: f"{whole}/index/run-0001/{name}.parquet" for name in ("item", "part", "name")}
     assert sorted(tuple(map(str, row)) for row in duckdb.execute(asked, files).fetchall()) == of_store
 
 
@@ -126,14 +126,34 @@ def test_workers_and_a_cluster_fill_it_alike(given: Inputs, whole: Path, tmp_pat
 
 
 def test_another_run_reads_what_is_new(given: Inputs, whole: Path, tmp_path: Path) -> None:
-    some = filled(tmp_path / "out", given[:20])
+    some = filled(tmp_path / "out", given[:15])
     facts, _ = filling(some)(given, NOTHING, HERE, nobody)
-    assert (facts.number, facts.reports, facts.same) == (2, 10, 19)
-    assert {name for name in content(some) if "run-0002" in name}
-    here = {row["document"]: row["entry"] for row in content(some)["index/item.parquet"]}
-    assert here.keys() == {row["document"] for row in content(whole)["index/item.parquet"]}
+    assert (facts.number, facts.reports, facts.same) == (2, 15, 14)
     again, _ = filling(some)(given, NOTHING, HERE, nobody)
-    assert (again.reports, again.same, again.files) == (0, 29, {})
+    assert (again.reports, again.same, again.files) == (0, 29, 0)
+    here, there = (Store.open_existing(path) for path in (some, whole))
+    assert here.size() == there.size() == 28
+    for kind in ("claims", "events", "figures"):
+        assert sorted(hit.entry for hit in here.hits(kind)) == sorted(hit.entry for hit in there.hits(kind))
+    assert {name.id for name in here.names()} == {name.id for name in there.names()}
+
+
+def test_what_another_version_reads_takes_the_place_of_the_earlier(
+    given: Inputs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = filled(tmp_path / "out", given[:8])
+    before = Store.open_existing(path)
+    entries, count = {hit.entry for hit in before.hits("claims")}, before.size()
+    for module in ("onrecord.intake.filling", "onrecord.store.rows"):
+        monkeypatch.setattr(f"{module}.__version__", "99.0")
+    monkeypatch.setattr(rows.reading_row, "__defaults__", ("99.0",))
+    filled(path, given[:8])
+    after = Store.open_existing(path)
+    assert after.size() == count
+    hits = list(after.hits("claims"))
+    assert {hit.entry for hit in hits} == entries
+    assert len(hits) == len(entries)
+    assert {stored.version for stored in after.documents()} == {"99.0"}
 
 
 class Stopped(Exception):
@@ -173,7 +193,7 @@ def test_a_stop_at_the_end_loses_nothing(
         with pytest.raises(Stopped):
             filled(path, given)
     assert list(path.glob("records/*/*/*.parquet"))  # are there, and do not count
-    assert Folder(path).manifest().files == []
+    assert Folder(path).manifest().runs == ()
     assert content(filled(path, given)) == content(whole)
 
 

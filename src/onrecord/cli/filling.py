@@ -61,7 +61,7 @@ def fill(named: Expanded, how: How, given: Given, out: Path) -> bool:
     with _watched(len(named.inputs)) as seen:
         facts, told = filling(_placed(named.inputs, how), given, reads, seen)
     same = f", {facts.same} already there" if facts.same else ""
-    _say(f"{counted(facts.reports, 'reports')} read{same}, in {counted(len(facts.files), 'files')} below {out}")
+    _say(f"{counted(facts.reports, 'reports')} read{same}, in {counted(facts.files, 'files')} below {out}")
     for remark in (*named.remarks, *dict.fromkeys(remark for done in told for remark in done.remarks)):
         _say(f"note: {remark}")
     if facts.set_aside:

@@ -7,32 +7,23 @@ whatever batches and by however many processes they were read; only moments diff
 import json
 import shutil
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
+import numpy as np
+
 from onrecord.errors import BadUsage, CannotWrite
 from onrecord.intake.journal import Journal
-from onrecord.store.arrow import EXTRA, arrow, write_tables
-from onrecord.store.folder import Folder, Manifest, RunFacts, partition, write_whole
-from onrecord.store.folder_index import build
+from onrecord.intake.order import Places, in_order
+from onrecord.store.arrow import EXTRA, arrow, write_tables, writing
+from onrecord.store.folder import Folder, Manifest, RunFacts, cannot_write, partition, run_name, write_whole
+from onrecord.store.folder_index import READING, build, column, lay_out
 from onrecord.store.moments import now
 
-AT_ONCE: Final = 256  # reports taken from the sorted stream at a time
-MEMORY: Final = "1GB"  # of DuckDB; what does not fit goes to disk
-# A report that stands twice in the inputs, with the same name and facts, is one.
-FRESH: Final = """
-CREATE TEMP TABLE fresh AS
-SELECT source, nth FROM read_parquet(getvariable('parts'))
-QUALIFY row_number() OVER (PARTITION BY sighting ORDER BY source, nth) = 1
-"""
-ALL: Final = "SELECT count(*) FROM read_parquet(getvariable('parts'))"
-IN_ORDER: Final = """
-SELECT part.* FROM read_parquet(getvariable('parts')) AS part JOIN fresh USING (source, nth)
-ORDER BY published, outlet, source, nth
-"""
+MEMORY: Final = "2GB"  # of DuckDB; what does not fit goes to disk
 
 
 def finish(folder: Folder, journal: Journal) -> RunFacts:
@@ -40,19 +31,18 @@ def finish(folder: Folder, journal: Journal) -> RunFacts:
 
     Raises CannotWrite where there is no room for it.
     """
-    manifest = folder.manifest()
-    with database(journal.path) as duck:
-        files, same = _put_in_order(duck, folder, journal) if journal.parts else ({}, 0)
-        same += sum(each.known for each in journal.done)
-        aside = sum(len(each.set_aside) for each in journal.done)
-        facts = RunFacts(
-            journal.number, journal.facts["maker"], journal.facts["version"], journal.facts["begun"], now(),
-            len(journal.inputs), sum(files.values()), same, aside, files,
-        )  # fmt: skip
-        after = Manifest(runs=(*manifest.runs, facts))
-        build(duck, folder, after)
+    files, reports, read = 0, 0, sum(each.reports for each in journal.done)
+    if read:
+        with database(journal.path) as duck:
+            files, reports = _put_in_order(duck, folder, journal)
+    same = read - reports + sum(each.known for each in journal.done)
+    aside = sum(len(each.set_aside) for each in journal.done)
+    facts = RunFacts(
+        journal.number, journal.facts["maker"], journal.facts["version"], journal.facts["begun"], now(),
+        len(journal.inputs), reports, same, aside, files,
+    )  # fmt: skip
     _tell(folder, journal)
-    folder.write_manifest(after)
+    folder.write_manifest(Manifest(runs=(*folder.manifest().runs, facts)))
     journal.close()
     shutil.rmtree(journal.path)
     return facts
@@ -87,27 +77,54 @@ class database:  # noqa: N801  (used as a context, like a function)
             ) from error
 
 
-def _put_in_order(duck: Any, folder: Folder, journal: Journal) -> tuple[dict[str, int], int]:
-    """The run's files below `records`, with their rows, and how many reports were there already."""
-    duck.execute("SET VARIABLE parts = $parts", {"parts": [str(path) for path in journal.parts]}).fetchall()
-    duck.execute(FRESH).fetchall()
-    everything = duck.execute(ALL).fetchall()[0][0]
-    stream = duck.sql(IN_ORDER).to_arrow_reader(AT_ONCE)
-    files, name = dict[str, int](), f"run-{journal.number:04d}.parquet"
-    for place, tables in _by_partition(stream):
-        path = folder.records / place / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_tables(path, tables)
-        files[path.relative_to(folder.path).as_posix()] = sum(table.num_rows for table in tables)
-    return files, everything - sum(files.values())
-
-
-def _by_partition(stream: Any) -> Iterator[tuple[str, Sequence[Any]]]:
-    """The stream's rows by the folder that they belong in; they come in the order of these."""
+def _put_in_order(duck: Any, folder: Folder, journal: Journal) -> tuple[int, int]:
+    """The run's files below `records`, and its tables in the index; how many files, and reports in them."""
+    name = run_name(journal.number)
+    fresh, there, aside = folder.index / f"{name}.new", folder.index / name, journal.path / "buckets"
     pa, _ = arrow()
+    try:
+        shutil.rmtree(fresh, ignore_errors=True)
+        shutil.rmtree(there, ignore_errors=True)  # of this run, that was killed when it was about to end
+        fresh.mkdir(parents=True)
+        shutil.rmtree(aside, ignore_errors=True)
+        aside.mkdir()
+        lay_out(duck, folder, [str(path) for path in journal.parts])
+        build(duck, fresh)
+        counting = pa.array(np.sort(column(duck, "SELECT id FROM counts")))
+        files = reports = 0
+        with writing(fresh / "reading.parquet") as readings:
+            for place, tables in _by_partition(in_order(journal.parts, places(duck), aside)):
+                path = folder.records / place / f"{name}.parquet"
+                path.parent.mkdir(parents=True, exist_ok=True)
+                write_tables(path, [table.drop_columns(["reading"]) for table in tables])
+                for table in tables:
+                    readings(_readings(table, path.relative_to(folder.path).as_posix(), counting))
+                    reports += table.num_rows
+                files += 1
+        fresh.rename(there)
+    except OSError as error:
+        raise cannot_write(folder.path, error) from error
+    return files, reports
+
+
+def places(duck: Any) -> Places:
+    """Which number each report of a run that was laid out has."""
+    return Places.of(*(column(duck, f"SELECT {name} FROM fresh ORDER BY id") for name in ("source", "nth", "id")))  # noqa: S608
+
+
+def _readings(table: Any, path: str, counting: Any) -> Any:
+    """Rows of the table of readings, for reports that lie in one file."""
+    pa, _ = arrow()
+    columns = {name: table[of] for name, of in READING}
+    counts = import_module("pyarrow.compute").is_in(table["reading"], counting)
+    return pa.table({**columns, "counts": counts, "path": pa.array([path] * table.num_rows)})
+
+
+def _by_partition(tables: Iterable[Any]) -> Iterator[tuple[str, Sequence[Any]]]:
+    """Rows by the folder that they belong in; they come in the order of these."""
     place, held = "", list[Any]()
-    for batch in stream:
-        table, start = pa.Table.from_batches([batch]), 0
+    for table in tables:
+        start = 0
         days, outlets = table["published"].to_pylist(), table["outlet"].to_pylist()
         for end in range(1, table.num_rows + 1):
             here = partition(days[start], outlets[start])

@@ -9,18 +9,17 @@ from typing import Any, Final
 
 import msgspec
 
-from onrecord.intake.finish import AT_ONCE, database
+from onrecord.intake.order import Places, in_order
 from onrecord.records.marks import Marks
 from onrecord.records.record import from_json
 from onrecord.store import Store
-from onrecord.store.folder import Folder, RunFacts
+from onrecord.store.arrow import arrow
+from onrecord.store.folder import Folder, RunFacts, run_name
 from onrecord.store.loaded import Loaded
 from onrecord.store.stored import link_of, mark_of, reasons_of
 
-IN_ORDER: Final = """
-SELECT record, reasons, evidence, marks, links
-FROM read_parquet(getvariable('files'), hive_partitioning = false) ORDER BY source, nth
-"""
+LOADED: Final = ["record", "reasons", "evidence", "marks", "links"]
+AT_ONCE: Final = 200  # reports in a transaction
 
 
 def load(folder: Folder, store: Store) -> int:
@@ -37,13 +36,16 @@ def load(folder: Folder, store: Store) -> int:
 
 def readings_of(folder: Folder, run: RunFacts) -> Iterator[Loaded]:
     """What one run has read, in the order of its inputs."""
-    files = [str(folder.path / name) for name in run.files]
-    if not files:
+    if not run.reports:
         return
-    with TemporaryDirectory(prefix="onrecord-") as aside, database(Path(aside)) as duck:
-        duck.execute("SET VARIABLE files = $files", {"files": files}).fetchall()
-        for batch in duck.sql(IN_ORDER).to_arrow_reader(AT_ONCE):
-            yield from map(_loaded, batch.to_pylist())
+    _, parquet = arrow()
+    index = folder.index / run_name(run.number) / "reading.parquet"
+    table = parquet.read_table(index, columns=["source", "nth"])
+    places = Places.as_read(table["source"].to_numpy(), table["nth"].to_numpy())
+    with TemporaryDirectory(prefix="onrecord-") as aside:
+        for some in in_order(folder.files(run), places, Path(aside)):
+            for batch in some.select(LOADED).to_batches(AT_ONCE):
+                yield from map(_loaded, batch.to_pylist())
 
 
 def _loaded(row: dict[str, Any]) -> Loaded:

@@ -4,7 +4,8 @@ The lists within a row are rows of the store's tables (`tables.py`, `indexes.py`
 who writes a file does not know how others are numbered.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
@@ -97,14 +98,30 @@ def write_rows(path: Path, rows: Sequence[Row]) -> None:
     write_tables(path, [pa.Table.from_pylist(list(rows), schema=schema())])
 
 
-def write_tables(path: Path, tables: Sequence[Any]) -> None:
+def write_tables(path: Path, tables: Iterable[Any]) -> None:
     """Write tables one after the other, as one file that is there whole or not at all. Raises CannotWrite."""
+    with writing(path) as write:
+        for table in tables:
+            write(table)
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[Callable[[Any], None]]:
+    """What takes tables of one schema, at least one, and makes one file of them in the end. Raises CannotWrite."""
     _, parquet = arrow()
-    beside = path.with_name(path.name + ".new")
+    beside, opened = path.with_name(path.name + ".new"), list[Any]()
+
+    def write(table: Any) -> None:
+        if not opened:
+            opened.append(parquet.ParquetWriter(beside, table.schema, compression="zstd"))
+        opened[0].write_table(table, row_group_size=GROUP)
+
     try:
-        with parquet.ParquetWriter(beside, tables[0].schema, compression="zstd") as writer:
-            for table in tables:
-                writer.write_table(table, row_group_size=GROUP)
+        try:
+            yield write
+        finally:
+            for writer in opened:
+                writer.close()
         beside.replace(path)
     except OSError as error:
         beside.unlink(missing_ok=True)

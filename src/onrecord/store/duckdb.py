@@ -26,12 +26,25 @@ from onrecord.store.tables import BAND, COMPARED, COPY, CORRECTION, DECISION, SK
 NAME: Final = "duckdb"
 EMPTY: Final = (BAND, COMPARED, COPY, CORRECTION, DECISION, REVIEW, SKETCH)
 SETTINGS: Final = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
-READING: Final = "SELECT id, document, sighting, maker, version, text_hash, made_at FROM reading_all WHERE counts"
+READING: Final = """
+SELECT id, document, sighting, maker, version, text_hash, made_at FROM every_reading
+WHERE counts AND id NOT IN (SELECT id FROM superseded)
+"""
+COUNTING: Final = dict.fromkeys(("entry", "item", "sentence"), "reading NOT IN (SELECT id FROM superseded)") | {
+    "part": "item // 1048576 NOT IN (SELECT id FROM superseded)"
+}
+NAMES: Final = """
+SELECT id, any_value(key) AS key, any_value(kind) AS kind, any_value(country) AS country, min(name) AS name,
+  any_value(entry) AS entry
+FROM every_name GROUP BY id ORDER BY id
+"""
 READ_ONLY: Final = (
     "a folder of records is looked things up in and not changed; to judge, correct or join, make a store of it: "
     "onrecord load FOLDER --into talks.db"
 )
-WHERE: Final = "SELECT path, source, nth FROM reading_all JOIN file USING (place) WHERE id = ?"
+WHERE: Final = """
+SELECT folder.path || '/' || every_reading.path, source, nth FROM every_reading, folder WHERE id = ?
+"""
 REPORT: Final = "SELECT * FROM read_parquet(?) WHERE source = ? AND nth = ?"
 
 
@@ -76,14 +89,17 @@ def folder_database(path: Path) -> Database:
     BadUsage where DuckDB is not installed.
     """
     folder = Folder(path)
-    files = folder.manifest().files
-    if not files or not folder.index.is_dir():
+    if not folder.tables("reading"):
         raise BadStore(f"{path} has no reports yet; run the command that fills it to its end")
     try:
-        duck = import_module(NAME).connect(":memory:", config=SETTINGS)
+        module: Any = import_module(NAME)
     except ModuleNotFoundError as error:
         raise BadUsage(EXTRA) from error
-    _lay_out(duck, folder, files)
+    duck = module.connect(":memory:", config=SETTINGS)
+    try:
+        _lay_out(duck, folder)
+    except module.Error as error:
+        raise BadStore(f"{path}: {meaning(error)}") from error
     engine = create_engine(f"{NAME}://", creator=duck.cursor)
     for table in EMPTY:
         columns = [Column(column.name, column.type) for column in table.columns]
@@ -94,15 +110,18 @@ def folder_database(path: Path) -> Database:
     return Database(str(path), engine, meaning, _settle, _damage, READ_ONLY)
 
 
-def _lay_out(duck: Any, folder: Folder, files: Sequence[str]) -> None:
-    """The views."""
-    for name in TABLES:
-        view = "reading_all" if name == "reading" else name
-        duck.read_parquet(str((folder.index / f"{name}.parquet").absolute())).create_view(view)
-    duck.execute("CREATE VIEW reading AS " + READING).fetchall()
-    duck.execute("CREATE TABLE file (place BIGINT, path VARCHAR)").fetchall()
-    rows = [(place, str((folder.path / file).absolute())) for place, file in enumerate(files, start=1)]
-    duck.executemany("INSERT INTO file VALUES (?, ?)", rows)
+def _lay_out(duck: Any, folder: Folder) -> None:
+    """The views. Readings that a later run took the place of are left out where there are any."""
+    for name in (*TABLES, "reading"):
+        view = name if name in ("superseded", "sighting") else f"every_{name}"
+        duck.read_parquet([str(path.absolute()) for path in folder.tables(name)]).create_view(view)
+    later = duck.execute("SELECT count(*) FROM superseded").fetchall()[0][0]
+    for name, counting in COUNTING.items():
+        every = duck.view(f"every_{name}")
+        (every.filter(counting) if later else every).create_view(name)
+    duck.execute(f"CREATE VIEW reading AS {READING}").fetchall()
+    duck.execute(f"CREATE TABLE name AS {NAMES}").fetchall()
+    duck.execute("CREATE TABLE folder AS SELECT $path AS path", {"path": str(folder.path.absolute())}).fetchall()
 
 
 def report(connection: Connection, reading: int) -> Mapping[str, Any]:

@@ -1,20 +1,20 @@
 """Where things lie in a folder of records: Parquet files that need no server, of any number of reports.
 
-    manifest.json                                        what the folder is, and every file that counts
+    manifest.json                                        what the folder is, and the runs that count
     records/day=2031-05-04/outlet=Harbour%20Wire/run-0001.parquet   a row for each report: facts, record, marks
-    index/item.parquet, …                                what filters ask, computed from the records
+    index/run-0001/item.parquet, …                       what filters ask, computed from the records of a run
     set-aside.jsonl                                      what could not be read, with the reason
     runs/0001/                                           a run that is under way, or was stopped (`intake.journal`)
 
 Names of folders below `records` are those of Hive, which DuckDB, pyarrow and Spark know; a report of which no day or no
-outlet is known lies under `__HIVE_DEFAULT_PARTITION__`, which they read as nothing. Only files that the manifest names
-count, so that a run that was killed while it put them there is as if it had put none.
+outlet is known lies under `__HIVE_DEFAULT_PARTITION__`, which they read as nothing. Only runs that the manifest has
+count, so that one that was killed while it put its files there is as if it had put none.
 """
 
 import json
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from typing import Final
@@ -32,8 +32,8 @@ LONGEST: Final = 150  # characters of an outlet's name in a path
 
 @dataclass(frozen=True, slots=True)
 class RunFacts:
-    """A run that ended: by whom and when it was read (ISO 8601, UTC), how many inputs and reports, and its files below
-    the folder, each with the number of its rows. `same` are reports that an earlier file has already.
+    """A run that ended: by whom and when it was read (ISO 8601, UTC), how many inputs, reports and files of these;
+    `same` are reports that stood twice in the inputs or that an earlier run has.
     """
 
     number: int
@@ -45,7 +45,7 @@ class RunFacts:
     reports: int
     same: int
     set_aside: int
-    files: dict[str, int] = field(default_factory=dict)
+    files: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +55,6 @@ class Manifest:
     format: str = FORMAT
     layout: int = LAYOUT
     runs: tuple[RunFacts, ...] = ()
-
-    @property
-    def files(self) -> Sequence[str]:
-        """The files of records that count, in the order of runs."""
-        return [name for run in self.runs for name in run.files]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +72,14 @@ class Folder:
     def index(self) -> Path:
         """Where the tables lie in which things are looked up."""
         return self.path / "index"
+
+    def tables(self, name: str) -> Sequence[Path]:
+        """One of the tables, of every run that has reports."""
+        return [self.index / run_name(run.number) / f"{name}.parquet" for run in self.manifest().runs if run.reports]
+
+    def files(self, run: RunFacts) -> Sequence[Path]:
+        """The files of records of a run, by their paths."""
+        return sorted(self.records.glob(f"*/*/{run_name(run.number)}.parquet"))
 
     @property
     def runs(self) -> Path:
@@ -112,6 +115,11 @@ class Folder:
         write_whole(self.path / "manifest.json", text.encode())
 
 
+def run_name(number: int) -> str:
+    """What the files and the folder of tables of a run are called."""
+    return f"run-{number:04d}"
+
+
 def partition(published: str | None, outlet: str | None) -> str:
     """The folder for reports of a day (or month, or year) and an outlet, below `records`."""
     return f"day={published or NOTHING}/outlet={_named(outlet) if outlet else NOTHING}"
@@ -141,6 +149,4 @@ def write_whole(path: Path, data: bytes) -> None:
 def cannot_write(path: Path, error: OSError) -> CannotWrite:
     """What the system said of a file, and that the same command goes on where it stopped."""
     why = error.strerror or str(error)
-    return CannotWrite(
-        f"{path} cannot be written ({why}); put that right and run the same command: it goes on from there"
-    )
+    return CannotWrite(f"{path} cannot be written ({why}); put that right and run the same command, which then goes on")
