@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
+from urllib.parse import urlencode
 
 import click
 from rich.progress import Progress, TextColumn, TimeElapsedColumn
@@ -19,7 +20,7 @@ from onrecord.intake.cluster import LOCAL, SCHEME, OnRay
 from onrecord.intake.filling import ByCrew, Filling, Reads
 from onrecord.intake.journal import Done, Journal
 from onrecord.intake.reading import MOST, MakeReader, processors
-from onrecord.mark.makers import open_maker
+from onrecord.mark.makers import SERVICE, open_maker
 from onrecord.pipeline import Reader
 from onrecord.records.article import Given
 
@@ -34,19 +35,39 @@ class How:
     reader: str
     workers: int | None
     on: str | None
+    max_tokens: int | None
+    max_cost: float | None
+    price: str | None
+
+    @property
+    def named(self) -> str:
+        """The reader's name, with what may be spent on it. Raises BadUsage where that means nothing."""
+        budget = {name: getattr(self, name) for name in ("max_tokens", "max_cost", "price")}
+        given = {name: value for name, value in budget.items() if value is not None}
+        if not given:
+            return self.reader
+        if not self.reader.startswith(SERVICE):
+            raise BadUsage(
+                f"--max-tokens, --max-cost, --price are of readers {SERVICE}MODEL@URL, not of {self.reader!r}"
+            )
+        if self.max_cost is not None and self.price is None:
+            raise BadUsage("--max-cost needs --price SENT,RECEIVED: what a million tokens cost")
+        if (self.workers or 1) > 1 or self.on:
+            raise BadUsage("a budget is kept by one process; leave out --workers and --on, or the budget")
+        return f"{self.reader}#{urlencode(given, safe=',')}"
 
     def opened(self) -> Reader:
         """The reader. One worker that is asked for is one processor."""
-        return Reader.default(self.columns, self.reader, threads=1 if self.workers == 1 else 0)
+        return Reader.default(self.columns, self.named, threads=1 if self.workers == 1 else 0)
 
     def reading(self, reader: Reader) -> ReadAll:
-        """How it reads one article after the other."""
-        return reading_with(reader, self.reader, self.workers)
+        """How it reads one article after the other; a server is asked by one process, unless several are wanted."""
+        return reading_with(reader, self.reader, self.workers or (1 if self.reader.startswith(SERVICE) else None))
 
     def by_batch(self) -> Reads:
         """Who reads one batch after the other. Raises BadUsage for what is no cluster."""
         if self.on is None:
-            return ByCrew(self.workers or min(MOST, processors()))
+            return ByCrew(self.workers or (1 if self.reader.startswith(SERVICE) else min(MOST, processors())))
         if self.on != LOCAL and not self.on.startswith(SCHEME):
             raise BadUsage(f"--on is {LOCAL}, or the address of a cluster such as {SCHEME}head:10001, not {self.on!r}")
         return OnRay(self.on, self.workers)
@@ -55,7 +76,7 @@ class How:
 def fill(named: Expanded, how: How, given: Given, out: Path) -> bool:
     """Read the inputs into a folder, and say what became of them; True where some could not be read."""
     reads = how.by_batch()
-    filling = Filling.into(out, MakeReader(how.reader), open_maker(how.reader).name, how.columns)
+    filling = Filling.into(out, MakeReader(how.named), open_maker(how.named).name, how.columns)
     for failure in named.missing:
         _say(str(failure))
     with _watched(len(named.inputs)) as seen:

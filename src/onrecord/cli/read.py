@@ -1,7 +1,7 @@
 """`onrecord read`: reports in, their records out."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
@@ -24,7 +24,8 @@ from onrecord.mark.makers import MAKERS, TIMES
 from onrecord.pipeline import DEFAULT_MAKER
 from onrecord.reconcile.run import Found, run_passes
 from onrecord.records.article import Given
-from onrecord.records.text import Unread
+from onrecord.records.marks import Marker
+from onrecord.records.text import Remark, Unread
 from onrecord.store import ACTORS, BESIDE, Store
 from onrecord.store.postgresql import is_address
 
@@ -36,6 +37,7 @@ READER_HELP = (
 WORKERS_HELP = "How many processes read; else as many as there are processors, 4 at most, when there is much to read."
 OUT_HELP = "Add everything to a folder of Parquet files, by day and outlet; goes on where it was stopped."
 ON_HELP = "With --out: read on a Ray cluster, `ray` or ray://host:port; `ray` alone is this machine."
+OF_MODELS = "With --reader llm:MODEL@URL:"
 BAR_FROM = 6  # inputs; fewer are done before a bar tells anything
 
 
@@ -59,6 +61,9 @@ def published_date(_context: click.Context, _parameter: click.Parameter, value: 
 @click.option("--title", metavar="TEXT", help="Its title.")
 @click.option("--columns", metavar="FACT=COLUMN,…", callback=columns_given, help="In tables and JSON: body=Transcript.")
 @click.option("--reader", metavar="NAME", default=DEFAULT_MAKER, envvar=VARIABLE, help=READER_HELP)
+@click.option("--max-tokens", metavar="N", type=click.IntRange(1), help=f"{OF_MODELS} how many may be used.")
+@click.option("--max-cost", metavar="SUM", type=click.FloatRange(0), help=f"{OF_MODELS} what may be spent, at --price.")
+@click.option("--price", metavar="SENT,RECEIVED", help=f"{OF_MODELS} what a million tokens cost.")
 @click.option("--workers", metavar="N", type=click.IntRange(1, 256), help=WORKERS_HELP)
 @click.option("--json", "as_json", is_flag=True, help="Print one record a line, as JSON (see: onrecord schema).")
 @click.option("--html", metavar="OUT", type=click.Path(path_type=Path), help="Write one web page with everything.")
@@ -79,7 +84,9 @@ def command(
     What a file is, is told from its content: text, pages, PDF, Word, mail, feeds, tables, archives, and exports of
     Nexis or Factiva with many articles in one file. Folders are walked, without hidden files and what is no report,
     such as pictures. What --published, --outlet and --title say goes for all the files and wins over what they say of
-    themselves. With --into, what the store has already is not read again. What comes out is the same however many
+    themselves. A reader `llm:MODEL@URL` is a language model on a server that speaks as OpenAI's does, such as
+    llm:qwen2.5:7b@http://localhost:11434/v1; the text goes to that server, and ONRECORD_LLM_KEY with it where it is
+    set. With --into, what the store has already is not read again. What comes out is the same however many
     processes read.
 
     \b
@@ -102,6 +109,7 @@ def command(
         name = kept.store.name if kept else None
         sinks = _sinks(html, as_json=as_json, kept=kept is not None)
         stack.callback(_report, tally, inputs, name)
+        stack.callback(_add_remarks, tally, reads.mark)
         for sink in sinks:
             stack.callback(sink.close)
         try:
@@ -155,6 +163,12 @@ def _with_bar(inputs: tuple[Input, ...]) -> Iterable[Input]:
             progress.update(task, name=visible(each.name)[-30:])
             yield each
             progress.advance(task)
+
+
+def _add_remarks(tally: Tally, marker: Marker) -> None:
+    """What a model of the user's own has to tell of its answers."""
+    told: Callable[[], Iterable[str]] = getattr(marker, "remarks", tuple)
+    tally.remarks += [Remark(marker.name, line) for line in told()]
 
 
 def _report(tally: Tally, inputs: tuple[Input, ...], into: str | None) -> None:

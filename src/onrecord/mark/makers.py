@@ -13,6 +13,7 @@ from onrecord.records.marks import Marker
 
 NETWORKS = ("standard", "fast")  # those that ship, each with its folder of weights; the first reads by default
 MAKERS = (*NETWORKS, "rules")
+SERVICE = "llm:"  # a language model of the user's own: llm:MODEL@URL
 TIMES = "timex3"  # marks time expressions and nothing else
 
 
@@ -24,12 +25,16 @@ def open_maker(name: str, *, threads: int = 0) -> Marker:
     """
     if name == "rules":
         return _open("rules", "RulesMarker.default")
+    if name.startswith(SERVICE):
+        return _open("llm", "LlmMarker.open", name)
     if name == TIMES:
         return _open("timex3", "Timex3Marker.default")
     if name in NETWORKS:
         return _open("network", "NetworkMarker.open", FOLDER / name, threads)
     if not Path(name).is_dir():
-        raise BadUsage(f"there is no reader {name!r}; ask for {', '.join(MAKERS)}, or name a folder of weights")
+        raise BadUsage(
+            f"there is no reader {name!r}; ask for {', '.join(MAKERS)}, {SERVICE}MODEL@URL, or name a folder of weights"
+        )
     return _open("network", "NetworkMarker.open", Path(name), threads)
 
 
@@ -39,5 +44,5 @@ def learnt_from(name: str) -> Sequence[Mapping[str, str]]:
     return tuple(json.loads(card.read_text("utf-8"))["sources"]) if card.is_file() else ()
 
 
-def _open(module: str, name: str, *given: Path | int) -> Marker:
+def _open(module: str, name: str, *given: Path | int | str) -> Marker:
     return cast("Marker", attrgetter(name)(import_module(f"onrecord.mark.{module}"))(*given))
