@@ -65,9 +65,11 @@ def test_a_spent_budget_keeps_what_was_read(run: Run, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "says"),
     [
-        (("--max-tokens", "5"), "are of readers llm:"),
+        (("--max-tokens", "5"), "are for llm:"),
         (("--reader", "llm:m@http://127.0.0.1:1/v1", "--max-cost", "5"), "needs --price"),
         (("--reader", "llm:m@http://127.0.0.1:1/v1", "--max-tokens", "5", "--workers", "2"), "kept by one process"),
+        (("--assist", "standard"), "--assist is llm:MODEL@URL"),
+        (("--reader", "llm:m@http://127.0.0.1:1/v1", "--assist", "llm:m@http://127.0.0.1:1/v1"), "is none such itself"),
         (("--reader", "llm:nothing"), "write the reader as llm:MODEL@URL"),
     ],
 )
@@ -82,3 +84,15 @@ def test_what_is_sent_is_the_text_and_the_task(run: Run, report: Path) -> None:
     asked = server.asked[0]
     assert json.loads(asked["messages"][-1]["content"])["sentences"][0]["text"] == "Ferry talks falter"
     assert len(asked["messages"]) == 4
+
+
+def test_a_model_that_helps_is_asked_where_the_network_is_unsure(run: Run, tmp_path: Path) -> None:
+    folder = reports(tmp_path, 2)
+    with serving({"body": chat(ANSWER)}) as server:
+        result = run("read", folder, "--reader", "fast", "--assist", f"llm:tiny@{server.url}", "--into", "t.db")
+        asked = len(server.asked)
+    assert result.exit_code == 0, result.stderr
+    assert f"{asked} answers asked for" in result.stderr
+    (maker,) = {stored.maker for stored in Store.open_existing("t.db").documents()}
+    assert maker.startswith("network-fast/")
+    assert maker.endswith("+llm-tiny/1")

@@ -20,6 +20,10 @@ COMMANDS = {
         "Draw entries by chance for people to judge; tell what is right.",
     ),
     "agreement": ("onrecord.cli.agreement:command", "Tell how far two stores agree on the same texts."),
+    "compare-readers": (
+        "onrecord.cli.compare_readers:command",
+        "Show two readers of the same reports side by side.",
+    ),
     "pairs": ("onrecord.cli.pairs:command", "List pairs that may be one, for a person to decide."),
     "event": ("onrecord.cli.event:command", "Show one event with all that tell it."),
     "thread": ("onrecord.cli.thread:command", "Show a claim with what it answers and what answers it."),

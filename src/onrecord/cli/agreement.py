@@ -30,6 +30,11 @@ def command(*, one: str, other: str, as_json: bool) -> None:
     found = compare(store_at(one), store_at(other))
     if not found.texts:
         raise BadUsage(f"{one} and {other} have no text in common")
+    tell(found, as_json=as_json)
+
+
+def tell(found: Coders, *, as_json: bool) -> None:
+    """Say how far two agree, kind by kind."""
     if as_json:
         print_lines(json_line(_row(each)) for each in found.kinds)
     else:

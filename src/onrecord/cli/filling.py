@@ -20,7 +20,7 @@ from onrecord.intake.cluster import LOCAL, SCHEME, OnRay
 from onrecord.intake.filling import ByCrew, Filling, Reads
 from onrecord.intake.journal import Done, Journal
 from onrecord.intake.reading import MOST, MakeReader, processors
-from onrecord.mark.makers import SERVICE, open_maker
+from onrecord.mark.makers import HELPED, SERVICE, open_maker
 from onrecord.pipeline import Reader
 from onrecord.records.article import Given
 
@@ -35,26 +35,40 @@ class How:
     reader: str
     workers: int | None
     on: str | None
+    assist: str | None
     max_tokens: int | None
     max_cost: float | None
     price: str | None
 
     @property
     def named(self) -> str:
-        """The reader's name, with what may be spent on it. Raises BadUsage where that means nothing."""
+        """The reader's name, with the model that helps it and what may be spent. Raises BadUsage where that means
+        nothing.
+        """
+        if self.assist and (not self.assist.startswith(SERVICE) or self.asks_by_itself):
+            raise BadUsage(f"--assist is {SERVICE}MODEL@URL, and helps a reader that is none such itself")
+        name = f"{self.reader}+{self.assist}" if self.assist else self.reader
         budget = {name: getattr(self, name) for name in ("max_tokens", "max_cost", "price")}
         given = {name: value for name, value in budget.items() if value is not None}
         if not given:
-            return self.reader
-        if not self.reader.startswith(SERVICE):
-            raise BadUsage(
-                f"--max-tokens, --max-cost, --price are of readers {SERVICE}MODEL@URL, not of {self.reader!r}"
-            )
+            return name
+        if not self.asks:
+            raise BadUsage(f"--max-tokens, --max-cost, --price are for {SERVICE}MODEL@URL, not for {self.reader!r}")
         if self.max_cost is not None and self.price is None:
             raise BadUsage("--max-cost needs --price SENT,RECEIVED: what a million tokens cost")
         if (self.workers or 1) > 1 or self.on:
             raise BadUsage("a budget is kept by one process; leave out --workers and --on, or the budget")
-        return f"{self.reader}#{urlencode(given, safe=',')}"
+        return f"{name}#{urlencode(given, safe=',')}"
+
+    @property
+    def asks_by_itself(self) -> bool:
+        """Whether the reader is a model on a server."""
+        return self.reader.startswith(SERVICE)
+
+    @property
+    def asks(self) -> bool:
+        """Whether a server is asked at all."""
+        return self.asks_by_itself or HELPED in self.reader or self.assist is not None
 
     def opened(self) -> Reader:
         """The reader. One worker that is asked for is one processor."""
@@ -62,12 +76,12 @@ class How:
 
     def reading(self, reader: Reader) -> ReadAll:
         """How it reads one article after the other; a server is asked by one process, unless several are wanted."""
-        return reading_with(reader, self.reader, self.workers or (1 if self.reader.startswith(SERVICE) else None))
+        return reading_with(reader, self.named, self.workers or (1 if self.asks else None))
 
     def by_batch(self) -> Reads:
         """Who reads one batch after the other. Raises BadUsage for what is no cluster."""
         if self.on is None:
-            return ByCrew(self.workers or (1 if self.reader.startswith(SERVICE) else min(MOST, processors())))
+            return ByCrew(self.workers or (1 if self.asks else min(MOST, processors())))
         if self.on != LOCAL and not self.on.startswith(SCHEME):
             raise BadUsage(f"--on is {LOCAL}, or the address of a cluster such as {SCHEME}head:10001, not {self.on!r}")
         return OnRay(self.on, self.workers)

@@ -37,7 +37,8 @@ READER_HELP = (
 WORKERS_HELP = "How many processes read; else as many as there are processors, 4 at most, when there is much to read."
 OUT_HELP = "Add everything to a folder of Parquet files, by day and outlet; goes on where it was stopped."
 ON_HELP = "With --out: read on a Ray cluster, `ray` or ray://host:port; `ray` alone is this machine."
-OF_MODELS = "With --reader llm:MODEL@URL:"
+ASSIST_HELP = "A language model that reads anew what the reader is unsure of."
+OF_MODELS = "With a language model:"
 BAR_FROM = 6  # inputs; fewer are done before a bar tells anything
 
 
@@ -61,6 +62,7 @@ def published_date(_context: click.Context, _parameter: click.Parameter, value: 
 @click.option("--title", metavar="TEXT", help="Its title.")
 @click.option("--columns", metavar="FACT=COLUMN,…", callback=columns_given, help="In tables and JSON: body=Transcript.")
 @click.option("--reader", metavar="NAME", default=DEFAULT_MAKER, envvar=VARIABLE, help=READER_HELP)
+@click.option("--assist", metavar="llm:MODEL@URL", help=ASSIST_HELP)
 @click.option("--max-tokens", metavar="N", type=click.IntRange(1), help=f"{OF_MODELS} how many may be used.")
 @click.option("--max-cost", metavar="SUM", type=click.FloatRange(0), help=f"{OF_MODELS} what may be spent, at --price.")
 @click.option("--price", metavar="SENT,RECEIVED", help=f"{OF_MODELS} what a million tokens cost.")

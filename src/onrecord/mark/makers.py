@@ -14,6 +14,7 @@ from onrecord.records.marks import Marker
 NETWORKS = ("standard", "fast")  # those that ship, each with its folder of weights; the first reads by default
 MAKERS = (*NETWORKS, "rules")
 SERVICE = "llm:"  # a language model of the user's own: llm:MODEL@URL
+HELPED = "+llm:"  # another reader, with such a model for what it is unsure of: standard+llm:MODEL@URL
 TIMES = "timex3"  # marks time expressions and nothing else
 
 
@@ -25,6 +26,9 @@ def open_maker(name: str, *, threads: int = 0) -> Marker:
     """
     if name == "rules":
         return _open("rules", "RulesMarker.default")
+    first, helped, model = name.partition(HELPED)
+    if helped:
+        return _open("llm", "assisted", open_maker(first, threads=threads), model)
     if name.startswith(SERVICE):
         return _open("llm", "LlmMarker.open", name)
     if name == TIMES:
@@ -44,5 +48,5 @@ def learnt_from(name: str) -> Sequence[Mapping[str, str]]:
     return tuple(json.loads(card.read_text("utf-8"))["sources"]) if card.is_file() else ()
 
 
-def _open(module: str, name: str, *given: Path | int | str) -> Marker:
+def _open(module: str, name: str, *given: Path | int | str | Marker) -> Marker:
     return cast("Marker", attrgetter(name)(import_module(f"onrecord.mark.{module}"))(*given))

@@ -4,7 +4,7 @@ Entries are paired by the words that they share, at least half of what the two c
 word further counts as the same entry. Of pairs is told whether the codes are the same, with Krippendorff's alpha.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -88,6 +88,49 @@ def _entries(store: Store, record: Record, kind: str) -> Sequence[Entry]:
     with store.database.reading() as connection:
         gone = rejected(connection, [entry.id for entry in entries], store.as_of)
     return [entry for entry in entries if entry.id not in gone]
+
+
+def compare_records(pairs: Iterable[tuple[Record, Record]]) -> Coders:
+    """How far two readings agree, each pair of the same text."""
+    found = {kind: Compared(kind) for kind in INDEXED}
+    texts = 0
+    for mine, theirs in pairs:
+        texts += 1
+        for kind, compared in found.items():
+            _compare(compared, (mine, mine.by_kind()[kind]), (theirs, theirs.by_kind()[kind]))
+    return Coders(texts, [found[kind] for kind in INDEXED])
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """An entry as two readings of a text have it, or as one alone has it; `differs` names the fields in which the two
+    say something else.
+    """
+
+    one: Entry | None
+    other: Entry | None
+    differs: tuple[str, ...] = ()
+
+
+def beside(mine: Record, theirs: Record, kind: str) -> list[Beside]:
+    """The entries of a kind in two readings of a text, side by side, in the order of the text."""
+    entries, others = mine.by_kind()[kind], theirs.by_kind()[kind]
+    words, other_words = ([characters(spans_of(e)) for e in some] for some in (entries, others))
+    found, paired, other_paired = list[Beside](), set[int](), set[int]()
+    for i, j in pair_off(words, other_words, overlap_of_sets):
+        said, also = _said(mine, kind, entries[i]), _said(theirs, kind, others[j])
+        found.append(Beside(entries[i], others[j], tuple(name for name in said if said[name] != also[name])))
+        paired.add(i)
+        other_paired.add(j)
+    found += [Beside(entry, None) for i, entry in enumerate(entries) if i not in paired]
+    found += [Beside(None, entry) for j, entry in enumerate(others) if j not in other_paired]
+    return sorted(found, key=_place)
+
+
+def _place(row: Beside) -> tuple[int, int]:
+    entry = row.one or row.other
+    spans = spans_of(entry) if entry else ()
+    return (spans[0].start, spans[0].end) if spans else (0, 0)
 
 
 def _compare(found: Compared, mine: tuple[Record, Sequence[Entry]], theirs: tuple[Record, Sequence[Entry]]) -> None:

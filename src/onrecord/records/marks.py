@@ -171,14 +171,15 @@ class MarksBuilder:
     """Collects marks and links while a maker reads; `build` sorts them and leaves out links without a far end.
 
     `scores` says per kind how sure the maker is of a mark where it gives no score of its own; what is not there is 1.
+    `beside` are marks of others on the same text: links may lead to them, and no mark takes the id of one.
     """
 
-    def __init__(self, maker: str, scores: Mapping[str, float] | None = None) -> None:
+    def __init__(self, maker: str, scores: Mapping[str, float] | None = None, beside: Iterable[Mark] = ()) -> None:
         self.maker = maker
         self._scores = scores or {}
         self.marks: list[Mark] = []
         self._links: dict[tuple[LinkKind, str, str], Link] = {}
-        self._ids: set[str] = set()
+        self._ids: set[str] = {mark.id for mark in beside}
 
     def add(
         self, kind: MarkKind, span: Span, attributes: Mapping[str, str] | None = None, score: float | None = None

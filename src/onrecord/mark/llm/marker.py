@@ -44,11 +44,11 @@ class LlmMarker:
 
     def __call__(self, article: Article) -> Marks:
         """Read one article. Raises SkipArticle where the model has no usable answer for some of it."""
-        return self.marks(article, readable(article))
+        return self.marks(article, readable(article), self.times(article))
 
-    def marks(self, article: Article, sentences: Sequence[int]) -> Marks:
-        """Read some sentences of it."""
-        placing = Placing.of(article, self.name, self.times(article))
+    def marks(self, article: Article, sentences: Sequence[int], there: Marks) -> Marks:
+        """Read some sentences of it, on which there may be marks already: all of them together."""
+        placing = Placing.of(article, self.name, there)
         for window in windows(article, sentences):
             for part, items in self._answers(article, window):
                 for item in items:

@@ -25,19 +25,22 @@ TRAILING: Final = " ,.;:"
 
 @dataclass
 class Placing:
-    """Puts the items of one article's answers on its text, in their order. `found` and `dropped` count phrases."""
+    """Puts the items of one article's answers on its text, in their order, beside marks that are there. `found` and
+    `dropped` count phrases.
+    """
 
     article: Article
     builder: MarksBuilder
-    times: tuple[Mark, ...]
+    there: Marks
     found: int = 0
     dropped: Counter[str] = field(default_factory=Counter)
     _marks: list[Mark] = field(default_factory=list)
 
     @classmethod
-    def of(cls, article: Article, maker: str, times: Marks) -> "Placing":
-        """With the times that were marked already, which keep their maker."""
-        return cls(article, MarksBuilder(maker, dict.fromkeys(_KINDS, SURE)), times.marks, _marks=list(times.marks))
+    def of(cls, article: Article, maker: str, there: Marks) -> "Placing":
+        """With marks of others, which keep their maker: times, and names that a phrase may mean."""
+        builder = MarksBuilder(maker, dict.fromkeys(_KINDS, SURE), there.marks)
+        return cls(article, builder, there, _marks=list(there.marks))
 
     def put(self, item: Item, window: Window) -> None:
         """Put an item of the answer for a window."""
@@ -49,11 +52,8 @@ class Placing:
         _PUT[item.kind](self, item.fields, _At(Span(first.start, last.end), sentences[item.sentence]))
 
     def build(self) -> Marks:
-        """The marks and links, with the times."""
-        made = self.builder.build()
-        own = {mark.id for mark in made.marks}
-        times = Marks(tuple(mark for mark in self.times if mark.id not in own), ())
-        return made.with_more(times)
+        """All marks and links."""
+        return self.there.with_more(self.builder.build())
 
     def _mark(self, kind: MarkKind, phrase: str, at: "_At", told: Mapping[str, str] | None = None) -> Mark | None:
         """A mark on a phrase; the one that is there already; None where it is not in the text, or may not stand."""
@@ -96,7 +96,7 @@ class Placing:
     def _time(self, kind: LinkKind, mark: Mark, phrase: str, at: "_At") -> None:
         """A link to the time that the grammar knows where the phrase stands."""
         span = find(phrase, self.article.text, at.within, at.sentence) if phrase.strip() else None
-        time = next((t for t in self.times if span and t.kind == "t" and t.span.overlaps(span)), None)
+        time = next((t for t in self.there.of("t") if span and t.span.overlaps(span)), None)
         if time:
             self.builder.link(kind, mark, time, SURE)
 

@@ -91,20 +91,20 @@ class Window:
 
 def windows(article: Article, wanted: Sequence[int]) -> list[Window]:
     """These sentences of an article by the window, each with those that stand before."""
-    found, held, length = list[Window](), list[int](), 0
+    found, held, length, every = list[Window](), list[int](), 0, readable(article)
     for number in wanted:
         size = len(_words(article, number))
         if held and (length + size > LONGEST or number != held[-1] + 1):
-            found.append(_window(held, wanted))
+            found.append(_window(held, every))
             held, length = [], 0
         held.append(number)
         length += size
-    return [*found, _window(held, wanted)] if held else found
+    return [*found, _window(held, every)] if held else found
 
 
-def _window(held: Sequence[int], wanted: Sequence[int]) -> Window:
-    at = wanted.index(held[0])
-    return Window(tuple(wanted[max(0, at - CONTEXT) : at]), tuple(held))
+def _window(held: Sequence[int], every: Sequence[int]) -> Window:
+    at = every.index(held[0])
+    return Window(tuple(every[max(0, at - CONTEXT) : at]), tuple(held))
 
 
 def readable(article: Article) -> list[int]:

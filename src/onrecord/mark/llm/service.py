@@ -37,11 +37,6 @@ A_TOKEN: Final = 3  # characters, at least: what a server counts is used where i
 ANSWER: Final = 4_096  # tokens of an answer at most
 
 
-def is_service(name: str) -> bool:
-    """Whether a reader's name is that of a server."""
-    return name.startswith(SCHEME)
-
-
 @dataclass(frozen=True, slots=True)
 class Service:
     """Which model of which server, and how much may be spent: tokens, and money at a price per million tokens sent and
