@@ -8,16 +8,28 @@ from pathlib import Path
 import pytest
 
 from onrecord.cli import COMMANDS
+from onrecord.version import __version__
 
 ROOT = Path(__file__).parents[1]
 BLOCK = re.compile(r"```console\n.*?```", re.DOTALL)
 ALIKE = 0.9  # share of the printed lines: 8-bit kernels of other processors decide border cases differently
-PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 
 
 def test_the_page_of_commands_is_their_own_help() -> None:
     page = runpy.run_path(str(ROOT / "docs" / "make_commands.py"))["page"]
     assert (ROOT / "docs" / "commands.md").read_text("utf-8") == page(), "run: python docs/make_commands.py"
+
+
+def test_the_model_card_is_what_the_cards_of_the_weights_say() -> None:
+    page = runpy.run_path(str(ROOT / "docs" / "make_cards.py"))["page"]
+    assert (ROOT / "docs" / "model-card.md").read_text("utf-8") == page(), "run: python docs/make_cards.py"
+
+
+def test_the_citation_is_of_this_version() -> None:
+    citation = (ROOT / "CITATION.cff").read_text("utf-8")
+    assert f"version: {__version__}\n" in citation
+    assert "cff-version: 1.2.0" in citation
 
 
 def test_the_tutorial_shows_what_its_commands_print() -> None:
