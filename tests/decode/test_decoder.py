@@ -107,7 +107,7 @@ def test_words_that_begin_like_a_magic_number_are_text(begins: str) -> None:
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (b"PAR1\x15\x04\x15\x1c" + b"a ferry " * 9 + b"PAR1", "database"),
+        (b"PAR1\x15\x04\x15\x1c" + b"a ferry " * 9 + b"PAR1", "a Parquet file cut short or damaged"),
         (b"GIF89a\x10\x00\x10\x00\x80\x00\x00;", "picture"),
         (b"\x00\x00\x00\x20ftypisom\x00\x00\x02\x00isomiso2", "sound or video"),
     ],

@@ -65,6 +65,7 @@ FORMATS: Mapping[Container, Format] = {
     "json": Format("JSON", "jsons"),
     "table": Format("a table of articles (CSV or TSV)", "tables"),
     "xlsx": Format("a spreadsheet (XLSX)", "sheets", "sheets"),
+    "parquet": Format("a Parquet file", "parquet", "parquet"),
     "zip": Format("a ZIP archive", "archive"),
     "tar": Format("a TAR archive", "archive"),
     "packed": Format("a compressed file", "packed"),

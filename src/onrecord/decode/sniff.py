@@ -11,7 +11,7 @@ from onrecord.errors import SkipArticle
 
 Container = Literal[
     "text", "html", "xml", "json", "table", "rtf", "mail", "mbox", "warc", "pdf", "zip", "tar", "docx", "xlsx", "epub",
-    "office", "image", "sound", "packed", "program", "database", "binary",
+    "parquet", "office", "image", "sound", "packed", "program", "database", "binary",
 ]  # fmt: skip
 
 MAGIC: tuple[tuple[bytes, Container], ...] = (
@@ -44,7 +44,7 @@ MAGIC_FORMS: tuple[tuple[re.Pattern[bytes], Container], ...] = (
     (re.compile(rb"RIFF.{4}(?:WAVE|AVI )", re.DOTALL), "sound"),
     (re.compile(rb"\x00\x00.{2}ftyp", re.DOTALL), "sound"),  # the size of a box, which is a small one
     (re.compile(rb"GIF8[79]a"), "image"),
-    (re.compile(rb"PAR1"), "database"),
+    (re.compile(rb"PAR1"), "parquet"),
     (re.compile(rb"WARC/\d\.\d+[ \t]*\r?\n"), "warc"),
 )
 HTML_START = re.compile(
