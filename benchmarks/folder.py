@@ -45,6 +45,8 @@ SHIFTED = {
     ),
     "part": f"item {ITEM} AS item",
     "sentence": f"id {ITEM} AS id, reading {ID} AS reading, 'd' || {{run}} || document[3:] AS document",
+    "said": f"sentence {ITEM} AS sentence, item {ITEM} AS item",
+    "word": f"sentence {ITEM} AS sentence",
     "name": "id AS id",
     "superseded": "id AS id",
 }

@@ -4,8 +4,9 @@
 
 Each size is an archive set of its own, read by two workers into a fresh folder by the rules (unless another reader is
 named: what a network takes for a report does not depend on how many there are, and the rules show all else). Told are
-milliseconds of the clock a report while reading and while putting in order, the most memory of this process and of a
-worker, files, and bytes a report. Nothing here is asserted.
+milliseconds of the clock a report while reading and while putting in order, of the processors in all (which other work
+on the machine changes little), the most memory of this process and of a worker, files, and bytes a report. Nothing here
+is asserted.
 """
 
 import gzip
@@ -85,6 +86,12 @@ def sizes_of(folder: Path) -> Iterator[int]:
     return (file.stat().st_size for file in folder.rglob("*") if file.is_file())
 
 
+def processors() -> float:
+    """Seconds of processors that this process and its ended workers took so far."""
+    used = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(each.ru_utime + each.ru_stime for each in used)
+
+
 def measure(pages: int, reader: str, reads: ByCrew | OnRay) -> str:
     """One size, in a line."""
     work = Path(tempfile.mkdtemp(prefix="onrecord-scale-"))
@@ -97,15 +104,15 @@ def measure(pages: int, reader: str, reads: ByCrew | OnRay) -> str:
         def seen(_journal: Journal, _done: Done) -> None:
             last[0] = perf_counter()
 
-        begun = perf_counter()
+        begun, spent = perf_counter(), processors()
         facts, _ = filling(inputs, Given(), reads, seen)
-        ended = perf_counter()
+        ended, spent = perf_counter(), processors() - spent
         bytes_ = sum(sizes_of(work / "out"))
         memory = [resource.getrusage(who).ru_maxrss / 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
         return (
             f"{facts.reports:>8,}{1000 * (last[0] - begun) / pages:>10.2f}{1000 * (ended - last[0]) / pages:>10.2f}"
-            f"{1000 * (ended - begun) / pages:>8.2f}{memory[0]:>9.0f}{memory[1]:>9.0f}{facts.files:>8,}"
-            f"{bytes_ / pages / 1000:>8.1f}"
+            f"{1000 * (ended - begun) / pages:>8.2f}{1000 * spent / pages:>8.2f}{memory[0]:>9.0f}{memory[1]:>9.0f}"
+            f"{facts.files:>8,}{bytes_ / pages / 1000:>8.1f}"
         )
     finally:
         shutil.rmtree(work)
@@ -116,8 +123,8 @@ def main(arguments: Sequence[str]) -> None:
     sizes = [int(size) for size in arguments[0].split(",")] if arguments else SIZES
     reader = arguments[1] if len(arguments) > 1 else "rules"
     reads = OnRay("ray", 2) if arguments[2:] == ["ray"] else ByCrew(2)
-    heads = ("reports", "read, ms", "order, ms", "ms", "MB here", "MB there", "files", "kB")
-    print("".join(f"{head:>{width}}" for head, width in zip(heads, (8, 10, 10, 8, 9, 9, 8, 8), strict=True)))
+    heads = ("reports", "read, ms", "order, ms", "ms", "CPU ms", "MB here", "MB there", "files", "kB")
+    print("".join(f"{head:>{width}}" for head, width in zip(heads, (8, 10, 10, 8, 8, 9, 9, 8, 8), strict=True)))
     if len(sizes) == 1:
         print(measure(sizes[0], reader, reads), flush=True)
         return

@@ -97,7 +97,11 @@ def test_pages_miss_and_double_nothing(filled: Store, monkeypatch: pytest.Monkey
 
 def test_the_way_to_the_rows_does_not_change_what_is_found(filled: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     before = [found(filled, kind, **fields) for kind, fields, _ in CASES]
+    searched = [filled.search(words, 2) for words in ("three hours", '"port of Quell"', "shel*")]
     monkeypatch.setattr("onrecord.store.filters.FEW", 0)
+    monkeypatch.setattr("onrecord.store.folder_words.MANY", 0)
+    monkeypatch.setattr("onrecord.store.folder_days.SOME", 1)
+    assert [filled.search(words, 2) for words in ("three hours", '"port of Quell"', "shel*")] == searched
     assert [found(filled, kind, **fields) for kind, fields, _ in CASES] == before
 
 

@@ -20,9 +20,10 @@ from onrecord.intake.journal import Journal
 from onrecord.intake.order import Places, in_order
 from onrecord.store.arrow import EXTRA, arrow, write_tables, writing
 from onrecord.store.folder import Folder, Manifest, RunFacts, cannot_write, partition, run_name, write_whole
-from onrecord.store.folder_index import READING, build, column, lay_out
+from onrecord.store.folder_index import GROUP, READING, build, column, lay_out
 from onrecord.store.moments import now
 
+HELD: Final = 10_000  # stretches of the table of readings that are written together: small groups of rows are slow
 MEMORY: Final = "2GB"  # of DuckDB; what does not fit goes to disk
 
 
@@ -92,15 +93,21 @@ def _put_in_order(duck: Any, folder: Folder, journal: Journal) -> tuple[int, int
         build(duck, fresh)
         counting = pa.array(np.sort(column(duck, "SELECT id FROM counts")))
         files = reports = 0
-        with writing(fresh / "reading.parquet") as readings:
+        held = list[Any]()
+        with writing(fresh / "reading.parquet", GROUP) as readings:
             for place, tables in _by_partition(in_order(journal.parts, places(duck), aside)):
                 path = folder.records / place / f"{name}.parquet"
                 path.parent.mkdir(parents=True, exist_ok=True)
                 write_tables(path, [table.drop_columns(["reading"]) for table in tables])
                 for table in tables:
-                    readings(_readings(table, path.relative_to(folder.path).as_posix(), counting))
+                    held.append(_readings(table, path.relative_to(folder.path).as_posix(), counting))
                     reports += table.num_rows
                 files += 1
+                if len(held) >= HELD:
+                    readings(pa.concat_tables(held))
+                    held = []
+            if held:
+                readings(pa.concat_tables(held))
         fresh.rename(there)
     except OSError as error:
         raise cannot_write(folder.path, error) from error

@@ -106,7 +106,7 @@ def write_tables(path: Path, tables: Iterable[Any]) -> None:
 
 
 @contextmanager
-def writing(path: Path) -> Iterator[Callable[[Any], None]]:
+def writing(path: Path, group: int = GROUP) -> Iterator[Callable[[Any], None]]:
     """What takes tables of one schema, at least one, and makes one file of them in the end. Raises CannotWrite."""
     _, parquet = arrow()
     beside, opened = path.with_name(path.name + ".new"), list[Any]()
@@ -114,7 +114,7 @@ def writing(path: Path) -> Iterator[Callable[[Any], None]]:
     def write(table: Any) -> None:
         if not opened:
             opened.append(parquet.ParquetWriter(beside, table.schema, compression="zstd"))
-        opened[0].write_table(table, row_group_size=GROUP)
+        opened[0].write_table(table, row_group_size=group)
 
     try:
         try:

@@ -20,10 +20,10 @@ from onrecord.store.arrow import EXTRA
 from onrecord.store.database import Database
 from onrecord.store.folder import Folder
 from onrecord.store.folder_index import TABLES
+from onrecord.store.folder_words import NAME
 from onrecord.store.indexes import REVIEW
 from onrecord.store.tables import BAND, COMPARED, COPY, CORRECTION, DECISION, SKETCH
 
-NAME: Final = "duckdb"
 EMPTY: Final = (BAND, COMPARED, COPY, CORRECTION, DECISION, REVIEW, SKETCH)
 SETTINGS: Final = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
 READING: Final = """
@@ -31,7 +31,9 @@ SELECT id, document, sighting, maker, version, text_hash, made_at FROM every_rea
 WHERE counts AND id NOT IN (SELECT id FROM superseded)
 """
 COUNTING: Final = dict.fromkeys(("entry", "item", "sentence"), "reading NOT IN (SELECT id FROM superseded)") | {
-    "part": "item // 1048576 NOT IN (SELECT id FROM superseded)"
+    "part": "item // 1048576 NOT IN (SELECT id FROM superseded)",
+    "said": "item // 1048576 NOT IN (SELECT id FROM superseded)",
+    "word": "sentence // 1048576 NOT IN (SELECT id FROM superseded)",
 }
 NAMES: Final = """
 SELECT id, any_value(key) AS key, any_value(kind) AS kind, any_value(country) AS country, min(name) AS name,
@@ -42,6 +44,10 @@ READ_ONLY: Final = (
     "a folder of records is looked things up in and not changed; to judge, correct or join, make a store of it: "
     "onrecord load FOLDER --into talks.db"
 )
+SPANS: Final = """
+SELECT kind, min(first_day) AS first, max(first_day) AS last, count(*) AS entries
+FROM item WHERE first_day <> '' GROUP BY kind
+"""
 WHERE: Final = """
 SELECT folder.path || '/' || every_reading.path, source, nth FROM every_reading, folder WHERE id = ?
 """
@@ -97,6 +103,7 @@ def folder_database(path: Path) -> Database:
         raise BadUsage(EXTRA) from error
     duck = module.connect(":memory:", config=SETTINGS)
     try:
+        duck.execute("SET parquet_metadata_cache = true").fetchall()
         _lay_out(duck, folder)
     except module.Error as error:
         raise BadStore(f"{path}: {meaning(error)}") from error
@@ -121,6 +128,7 @@ def _lay_out(duck: Any, folder: Folder) -> None:
         (every.filter(counting) if later else every).create_view(name)
     duck.execute(f"CREATE VIEW reading AS {READING}").fetchall()
     duck.execute(f"CREATE TABLE name AS {NAMES}").fetchall()
+    duck.execute(f"CREATE TABLE span AS {SPANS}").fetchall()
     duck.execute("CREATE TABLE folder AS SELECT $path AS path", {"path": str(folder.path.absolute())}).fetchall()
 
 

@@ -5,18 +5,20 @@ are walked in the order in which they are wanted, and the walk ends when enough 
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Final
 
 from sqlalchemy import BindParameter, ColumnElement, Connection, Select, and_, bindparam, exists, or_, select, tuple_
 
+from onrecord.store import folder_pages, folder_words
+from onrecord.store.folder_pages import Sought
 from onrecord.store.indexes import ITEM, PART, SENTENCE, Moment, standing
 from onrecord.store.items import BY, PARTY, PLACE
 from onrecord.store.names import meant
 from onrecord.store.reviews import reviewed
 from onrecord.store.tables import DECISION
-from onrecord.store.words import sentences_with
+from onrecord.store.words import sentences_with, terms_of
 
 AT_ONCE: Final = 500  # entries asked for in one statement
 FEW: Final = 4000  # rows that are fetched first, when a condition fits no more
@@ -107,6 +109,11 @@ def page(connection: Connection, question: Asked, after: After | None, most: int
     shape = Shape(frozenset(given), wanted.reviewed, question.as_of is not None, after is not None)
     values = {**given, "kind": question.kind, "as_of": question.as_of, "end": given.get("document", "") + AFTER_HEX}
     values["day"], values["item"] = after or ("", 0)
+    if connection.dialect.name == folder_words.NAME:
+        terms = terms_of(wanted.about) if wanted.about is not None else ()
+        narrow, others = _narrowest(connection, replace(question, wanted=replace(wanted, about=None)))
+        sought = Sought(_found(shape), values, narrow, others, terms)
+        return [Hit(*row) for row in folder_pages.rows(connection, sought, HIT, most)]
     narrow, others = _narrowest(connection, question)
     if narrow is None:
         walk = _by_day(shape)

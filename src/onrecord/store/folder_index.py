@@ -64,7 +64,7 @@ TABLES: Final[Mapping[str, str]] = {
 SELECT part.sighting AS id, part.document AS document, input, title, part.outlet AS outlet,
   part.published AS published, evidence, read_at
 FROM read_parquet(getvariable('parts')) AS part JOIN fresh USING (source, nth)
-ORDER BY part.published, part.sighting
+ORDER BY part.document, part.sighting
 """,
     "entry": """
 SELECT reading, e.id AS id, e.kind AS kind, e.position AS position
@@ -95,6 +95,23 @@ SELECT reading * 1048576 + n - 1 AS id, reading, document, s.span_start AS span_
   s.words AS words, since, NULL::VARCHAR AS until
 FROM (SELECT reading, document, since, unnest(sentences) AS s, generate_subscripts(sentences, 1) AS n FROM told)
 ORDER BY reading, n
+""",
+    "said": """
+SELECT reading * 1048576 + unnest(range(first, last + 1)) AS sentence, reading * 1048576 + n - 1 AS item, kind
+FROM (
+  SELECT reading, n, i.first_sentence AS first, i.last_sentence AS last, i.kind AS kind
+  FROM (SELECT reading, unnest(items) AS i, generate_subscripts(items, 1) AS n FROM told)
+)
+ORDER BY sentence, item
+""",
+    "word": """
+SELECT DISTINCT word, sentence
+FROM (
+  SELECT unnest(string_split(s.words, ' ')) AS word, reading * 1048576 + n - 1 AS sentence
+  FROM (SELECT reading, unnest(sentences) AS s, generate_subscripts(sentences, 1) AS n FROM told)
+)
+WHERE word <> ''
+ORDER BY word, sentence
 """,
 }
 READING: Final = (

@@ -11,7 +11,7 @@ from onrecord.records.marks import Link, Mark, Marks
 from onrecord.records.reason import Reason, Reasons
 from onrecord.records.record import Entry, Record, from_json
 from onrecord.records.text import Span
-from onrecord.store import duckdb
+from onrecord.store import duckdb, folder_words
 from onrecord.store.tables import DOCUMENT, LINK, MARK, READING, SIGHTING
 
 
@@ -72,7 +72,7 @@ def _sighting(row: Row[Any]) -> Sighting:
 
 def stored_raw(connection: Connection, document: str) -> str | None:
     """A text as it was decoded; None where there is none."""
-    if connection.dialect.name != duckdb.NAME:
+    if connection.dialect.name != folder_words.NAME:
         return connection.execute(select(DOCUMENT.c.raw).where(DOCUMENT.c.id == document)).scalar()
     reading = connection.execute(select(READING.c.id).where(READING.c.document == document)).scalar()
     return None if reading is None else str(duckdb.report(connection, reading)["raw"])
@@ -80,7 +80,7 @@ def stored_raw(connection: Connection, document: str) -> str | None:
 
 def stored_marks(connection: Connection, reading: int) -> Marks:
     """The marks and links of a reading, in the order they were given."""
-    if connection.dialect.name == duckdb.NAME:
+    if connection.dialect.name == folder_words.NAME:
         row = duckdb.report(connection, reading)
         return Marks(tuple(map(mark_of, row["marks"])), tuple(map(link_of, row["links"])))
     marks = connection.execute(select(MARK).where(MARK.c.reading == reading).order_by(MARK.c.position)).mappings()
@@ -90,7 +90,7 @@ def stored_marks(connection: Connection, reading: int) -> Marks:
 
 def _row(connection: Connection, reading: int) -> Mapping[str, Any]:
     """What is kept of a reading beside its marks."""
-    if connection.dialect.name == duckdb.NAME:
+    if connection.dialect.name == folder_words.NAME:
         return duckdb.report(connection, reading)
     return dict(connection.execute(select(READING).where(READING.c.id == reading)).mappings().one())
 
