@@ -4,7 +4,8 @@
 
 Each round reads all texts by one worker, then by two; what is compared is the clock from the first result to the last,
 since starting a worker (printed too) is paid once. Rounds take turns, and the ratio of the best of each is told beside
-every round's. Nothing here is asserted; what workers give is compared with what one process gives.
+every round's. Then the same texts in this process, with one thread and with as many as there are processors. Nothing
+here is asserted; what workers give is compared with what one process gives.
 """
 
 import sys
@@ -17,6 +18,7 @@ from network import opened, texts
 from evaluation.shared import Shared
 from onrecord.intake.crew import Crew
 from onrecord.intake.reading import Made, MakeReader, crew_read
+from onrecord.mark.makers import open_maker
 from onrecord.pipeline import DEFAULT_MAKER, Opener, Reading
 from onrecord.records.article import Article
 from onrecord.records.record import to_json
@@ -66,6 +68,19 @@ def main(arguments: Sequence[str]) -> None:
             f"(start {two.start:.1f} s): {two.rate / one.rate:.2f} times, {same}"
         )
     print(f"best of each: {max(two.rate for _, two in rounds) / max(one.rate for one, _ in rounds):.2f} times")
+
+    seconds = [threaded(articles, maker, threads) for threads in (1, 0)]
+    one, all_ = seconds
+    print(f"in one process with one thread {one:.1f} s, with all {all_:.1f}: {one / all_:.2f} times")
+
+
+def threaded(articles: Sequence[Article], maker: str, threads: int) -> float:
+    """Seconds of the clock to mark the articles with so many threads (0: all)."""
+    marker = open_maker(maker, threads=threads)
+    begun = perf_counter()
+    for article in articles:
+        marker(article)
+    return perf_counter() - begun
 
 
 if __name__ == "__main__":

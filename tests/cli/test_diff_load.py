@@ -8,7 +8,7 @@ import pytest
 
 from onrecord.reconcile.lasting import lasting
 from onrecord.store import Decision, Store
-from tests.cli.conftest import Run
+from tests.cli.conftest import REPORT, Run
 from tests.store.handmade import MAKER, reading
 from tests.stores import between
 
@@ -85,7 +85,7 @@ def test_what_people_decided_goes_with_the_records(run: Run, db: Path, tmp_path:
     run("undo", "--store", db)  # what was taken back stays behind
     decided, other = tmp_path / "d.jsonl", tmp_path / "other.db"
     assert "3 rows" in run("export", "decisions", decided, db).stdout
-    assert "no e" in run("load", decided, "--into", tmp_path / "empty.db").stdout
+    assert "has no e" in " ".join(run("load", decided, "--into", tmp_path / "empty.db").stdout.split())
     run("load", records, "--into", other)
     assert "3 decisions added" in run("load", decided, "--into", other).stdout
     assert "0 records and 0 decisions added" in run("load", decided, "--into", other).stdout
@@ -177,3 +177,42 @@ def test_text_from_reports_is_inert_in_every_table(run: Run, tmp_path: Path, tex
     if text.strip()[0] in "=+@":
         assert f",{text}" not in table
         assert "'" + text.strip()[0] in table.replace("' ", "'").replace("'\t", "'")
+
+
+def test_a_folder_of_records_is_asked_and_loaded_like_a_store(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for n in range(3):
+        (tmp_path / "in" / f"{n}.txt").write_text(f"{REPORT}\nFerry {n} was late.\n", encoding="utf-8")
+    filled = run("read", "in", "--reader", "rules", "--workers", "1", "--out", "records")
+    assert (filled.exit_code, filled.stderr.splitlines()[0]) == (0, "3 reports read, in 1 file below records")
+    again = run("read", "in", "--reader", "rules", "--workers", "1", "--out", "records")
+    assert again.stderr.startswith("0 reports read, 3 already there")
+    run("read", "in", "--reader", "rules", "--into", "direct.db")
+    assert run("load", "records", "--into", "loaded.db").stdout.startswith("3 reports added to loaded.db")
+    for command in (("claims",), ("events",), ("figures", "--type", "wounded"), ("documents",), ("search", "ferry")):
+        said = {
+            store: run(command[0], store, *command[1:], "--json") for store in ("records", "direct.db", "loaded.db")
+        }
+        assert {result.exit_code for result in said.values()} == {0}
+        assert said["loaded.db"].stdout == said["direct.db"].stdout
+        if command[0] != "events":  # a folder does not know which events are one
+            assert said["records"].stdout == said["direct.db"].stdout
+    refused = run("accept", run("claims", "records", "--json").stdout.split('"id": "')[1][:13], "--store", "records")
+    assert (refused.exit_code, "onrecord load FOLDER --into" in refused.stderr) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        (("--out", "records", "--into", "t.db"), "--out FOLDER goes with --on"),
+        (("--on", "ray"), "--out FOLDER goes with --on"),
+        (("--out", "records", "--on", "spark://head"), "the address of a cluster such as ray://head:10001"),
+        (("--out", "in"), "is no folder of records"),
+    ],
+)
+def test_what_does_not_go_together_is_said(run: Run, tmp_path: Path, options: tuple[str, ...], says: str) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text(REPORT, encoding="utf-8")
+    result = run("read", "in", "--reader", "rules", *options)
+    assert (result.exit_code, says in result.stderr) == (2, True), result.stderr
+    assert not (tmp_path / "records").exists()

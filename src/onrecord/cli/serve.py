@@ -52,7 +52,8 @@ def command(*, db: str | None, read_only: bool, who: str | None, reader: str, **
     reached.check()
     listening = _listening(reached.host, reached.port)
     port = listening.getsockname()[1]
-    desk = Desk(store, visible(who or getpass.getuser())[:LONGEST_NAME], reader, read_only, reached.door())
+    closed = read_only or bool(store.database.read_only)  # a folder of records is never written
+    desk = Desk(store, visible(who or getpass.getuser())[:LONGEST_NAME], reader, closed, reached.door())
     shown = "localhost" if reached.host == "::1" else reached.host
     click.echo(f"The desk of {visible(store.name)}: http://{shown}:{port}", err=True)
     click.echo("Ctrl-C ends it.", err=True)
