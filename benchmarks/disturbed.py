@@ -26,7 +26,7 @@ from scale import archives
 
 MOMENTS = ("read_at", "made_at", "since")
 ROOM = "3g"
-EVERY = (6.0, 18.0)  # seconds between two troubles
+EVERY = (15.0, 40.0)  # seconds between two troubles: a run on Ray takes ten to begin
 PATIENCE = 3600
 
 

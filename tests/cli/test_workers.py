@@ -66,9 +66,14 @@ def test_what_workers_die_of_is_told_as_unread() -> None:
     assert made == Unread("ferry.txt (Ferries)", str(Died(2, -9)))
 
 
-def test_few_articles_start_no_worker(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_few_articles_start_no_worker_and_neither_do_many_that_are_known(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading, "Crew", lambda *_: pytest.fail("workers were started"))
     monkeypatch.setattr(reading, "processors", lambda: 8)
-    read = reading_with(Reader.default(maker="rules"), "rules", None)
-    assert len(list(read(["no article"] * reading.FEW))) == reading.FEW
+    reader = Reader.default(maker="rules")
+    read = reading_with(reader, "rules", None)
+    article = reader.article(Blob.of(REPORT.encode(), "ferry.txt"), Given())
+    made = list(read(["known"] * 50 + [article] * reading.FEW + ["known"] * 50))
+    assert [item for item, result in made if result is None] == ["known"] * 100
+    assert len([item for item, result in made if result]) == reading.FEW
     assert read.number == reading.MOST  # type: ignore[attr-defined]
+    assert list(reading_with(reader, "rules", 5)(["known"])) == [("known", None)]

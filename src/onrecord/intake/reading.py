@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import chain
 from typing import Final, Protocol, TypeVar
 
 from onrecord.errors import OnrecordError, SkipArticle, reason
@@ -49,13 +49,17 @@ class Together:
 
     def __call__(self, items: Iterable[T]) -> Iterator[tuple[T, Made]]:
         """Each item, some ahead of what is asked for."""
-        coming = iter(items)
-        if self.first:
-            yield from self.first(islice(coming, FEW))
-        for following in coming:  # none is started for nothing
-            workers: Crew[T, Made] = Crew(self.make, self.number)
-            with workers as crew:
-                yield from crew_read(crew, chain((following,), coming))
+        coming, few = iter(items), FEW if self.first else 0
+        for item in coming:
+            if not isinstance(item, Article):
+                yield item, None
+            elif self.first and few:
+                few -= 1
+                yield item, read_one(self.first.read, item)
+            else:  # none is started for nothing: what a store has already is passed on above
+                workers: Crew[T, Made] = Crew(self.make, self.number)
+                with workers as crew:
+                    yield from crew_read(crew, chain((item,), coming))
 
 
 @dataclass(frozen=True, slots=True)
