@@ -25,7 +25,7 @@ from onrecord.intake.run import Input
 EXTRA: Final = "reading on a cluster needs Ray; install it with: pip install 'onrecord[ray]'"
 LOCAL: Final = "ray"
 SCHEME: Final = "ray://"
-BLOCK: Final = 2**20  # bytes of batches handed on at once: few, so that all actors soon have something to do
+BLOCK: Final = 1  # byte: each batch is handed on by itself, so that all actors have work and tell of it when it is done
 TOGETHER: Final = 16  # small inputs that one task opens
 SMALL: Final = 2**20  # bytes
 OPENING: Final = 0.1  # of a processor, for a task that opens inputs; reading takes all that is left of one
