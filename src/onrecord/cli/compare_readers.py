@@ -1,6 +1,5 @@
 """`onrecord compare-readers`: the same reports by two readers, side by side, and how far the two agree."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import click
@@ -83,15 +82,13 @@ def _show(terminal: Terminal, pair: Pair) -> None:
     terminal.say(pair[0].document.title or pair[0].document.input, style="bold")
     for kind in INDEXED:
         for row in beside(*pair, kind):
-            for line in _lines(pair, row):
-                terminal.say(line)
+            terminal.say(_line(pair, row))
 
 
-def _lines(pair: Pair, row: Beside) -> Iterator[str]:
+def _line(pair: Pair, row: Beside) -> str:
     mine, theirs = (in_words(Names(r), e) if e else "" for r, e in zip(pair, (row.one, row.other), strict=True))
     if not theirs or not mine:
-        yield f"{ONE if mine else OTHER}{mine or theirs}"
-    elif row.differs:
-        yield f"{DIFFER}in {', '.join(row.differs)}: {mine} | {theirs}"
-    else:
-        yield f"{BOTH}{mine}"
+        return f"{ONE if mine else OTHER}{mine or theirs}"
+    if row.differs:
+        return f"{DIFFER}in {', '.join(row.differs)}: {mine} | {theirs}"
+    return f"{BOTH}{mine}"

@@ -1,5 +1,6 @@
 """`read --out`: reports into a folder of Parquet files, by processes here or on a cluster."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -119,16 +120,19 @@ def _watched(inputs: int) -> Iterator[Callable[[Journal, Done], None]]:
     terminal = Terminal(stderr=True)
     columns = (TextColumn("{task.description}", markup=False), TimeElapsedColumn())
     with Progress(*columns, console=terminal, transient=True, disable=not terminal.is_terminal) as progress:
-        task, so_far = progress.add_task("reading", total=None), [0]
+        task, so_far = progress.add_task("reading", total=None), Counter[str]()
 
         def seen(journal: Journal, done: Done) -> None:
-            so_far[0] += done.reports
-            ended = sum(len(each.ended) for each in journal.done)
+            if not so_far:  # what an earlier try had ended, once
+                so_far["ended"] = sum(len(each.ended) for each in journal.done[:-1])
+            so_far.update(reports=done.reports, ended=len(done.ended))
+            ended = so_far["ended"]
             elapsed = progress.tasks[task].elapsed or 0
-            rate = so_far[0] / elapsed if elapsed else 0
+            rate = so_far["reports"] / elapsed if elapsed else 0
             left = f", {elapsed * (inputs - ended) / ended / 3600:.1f} h to go" if 0 < ended < inputs else ""
             progress.update(
-                task, description=f"{so_far[0]:,} reports, {rate:.1f} a second; {ended:,} of {inputs:,} inputs{left}"
+                task,
+                description=f"{so_far['reports']:,} reports, {rate:.1f} a second; {ended:,} of {inputs:,} inputs{left}",
             )
 
         yield seen

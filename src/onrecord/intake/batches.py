@@ -5,11 +5,9 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Final
 
-from onrecord.errors import SkipArticle, reason
-from onrecord.intake.run import Input, Item
+from onrecord.intake.run import Input, Item, items_of
 from onrecord.pipeline import Opener
 from onrecord.records.article import Article, Given
-from onrecord.records.text import Unread
 
 MOST: Final = 32  # articles in a batch: so many are read again where a run was stopped
 FIRST: Final = 4  # in the first; the next ones grow, so that all workers soon have something to do
@@ -49,16 +47,10 @@ class Batch:
 
 def numbered(opener: Opener, given: Given, source: int, each: Input) -> Iterator[Numbered]:
     """All things in an input, and its end."""
-    at = 0
-    try:
-        with each.open() as blob:
-            for item in opener.articles(blob, given):
-                yield Numbered(source, at, item)
-                at += 1
-    except SkipArticle as error:
-        yield Numbered(source, at, Unread(each.name, reason(error)))
-        at += 1
-    yield Numbered(source, at, None)
+    number = 0
+    for number, item in enumerate(items_of(opener, (each,), given), start=1):
+        yield Numbered(source, number - 1, item)
+    yield Numbered(source, number, None)
 
 
 def batches(things: Iterable[Numbered]) -> Iterator[Batch]:

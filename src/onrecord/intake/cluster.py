@@ -29,8 +29,6 @@ BLOCK: Final = 1  # byte: each batch is handed on by itself, so that all actors 
 TOGETHER: Final = 16  # small inputs that one task opens
 SMALL: Final = 2**20  # bytes
 OPENING: Final = 0.1  # of a processor, for a task that opens inputs; reading takes all that is left of one
-# Ray tells its makers how it is used, unless told not to; and it warns of what is settled here.
-QUIET: Final = {"RAY_USAGE_STATS_ENABLED": "0"}
 Row = dict[str, Any]
 
 
@@ -45,8 +43,7 @@ class OnRay:
         """What became of each batch, as they are done. Raises BadUsage, StopRun for what Ray says."""
         if not plan.inputs:
             return
-        for name, value in QUIET.items():
-            os.environ.setdefault(name, value)
+        os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # Ray tells its makers how it is used, unless told not to
         try:
             ray: Any = import_module("ray")
             data: Any = import_module("ray.data")
@@ -72,9 +69,7 @@ class OnRay:
         actors = self.number or max(1, int(ray.cluster_resources().get("CPU", 1)))
         some = groups(plan.inputs)
         kept = ray.put(plan)
-        inputs = data.from_items(
-            [{"inputs": pickle.dumps(group)} for group in some], override_num_blocks=len(some) or 1
-        )
+        inputs = data.from_items([{"inputs": pickle.dumps(group)} for group in some], override_num_blocks=len(some))
         opened = inputs.flat_map(Opens(ray, kept), num_cpus=OPENING)
         pool = data.ActorPoolStrategy(size=actors)  # whose actors are started again when they die, and their tasks too
         read = opened.map(Reads, fn_constructor_args=(plan.make,), compute=pool, num_cpus=1 - OPENING)

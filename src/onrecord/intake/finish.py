@@ -1,19 +1,17 @@
-"""The end of a run into a folder of records: its files put in order, by day and outlet, and the index made anew.
+"""The end of a run into a folder of records: its files put in order, by day and outlet, and its tables made.
 
-Both are done by DuckDB, which sorts on disk what does not fit into memory. The same reports give the same files, in
-whatever batches and by however many processes they were read; only moments differ.
+Tables are made by DuckDB, whole reports put in order by `order.py`; both put aside on disk what does not fit into
+memory. The same reports give the same files, in whatever batches and by however many processes they were read; only
+moments differ.
 """
 
 import json
 import shutil
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
-
-import numpy as np
 
 from onrecord.errors import BadUsage, CannotWrite
 from onrecord.intake.journal import Journal
@@ -91,7 +89,7 @@ def _put_in_order(duck: Any, folder: Folder, journal: Journal) -> tuple[int, int
         aside.mkdir()
         lay_out(duck, folder, [str(path) for path in journal.parts])
         build(duck, fresh)
-        counting = pa.array(np.sort(column(duck, "SELECT id FROM counts")))
+        counting = pa.array(column(duck, "SELECT id FROM counts"))
         files = reports = 0
         held = list[Any]()
         with writing(fresh / "reading.parquet", GROUP) as readings:
@@ -151,7 +149,7 @@ def _tell(folder: Folder, journal: Journal) -> None:
     """Add what could not be read to the folder's list of that; a run that does so again replaces its own lines."""
     lines = folder.set_aside.read_text("utf-8").split("\n")[:-1] if folder.set_aside.exists() else []
     kept = [line for line in lines if json.loads(line)["run"] != journal.number]
-    told = Counter((each.name, each.why) for done in journal.done for each in done.set_aside)
+    told = {(each.name, each.why) for done in journal.done for each in done.set_aside}
     kept += [json.dumps({"run": journal.number, "name": n, "why": w}, ensure_ascii=False) for n, w in sorted(told)]
     if kept:
         write_whole(folder.set_aside, "".join(line + "\n" for line in kept).encode())

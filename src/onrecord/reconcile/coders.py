@@ -66,13 +66,7 @@ class Coders:
 
 def compare(one: Store, other: Store) -> Coders:
     """How far two stores agree, text by text. Entries that somebody rejected are none."""
-    found = {kind: Compared(kind) for kind in INDEXED}
-    texts = 0
-    for mine, theirs in _both(one, other):
-        texts += 1
-        for kind, compared in found.items():
-            _compare(compared, (mine, _entries(one, mine, kind)), (theirs, _entries(other, theirs, kind)))
-    return Coders(texts, [found[kind] for kind in INDEXED])
+    return _compared((_standing(one, mine), _standing(other, theirs)) for mine, theirs in _both(one, other))
 
 
 def _both(one: Store, other: Store) -> Iterator[tuple[Record, Record]]:
@@ -83,21 +77,29 @@ def _both(one: Store, other: Store) -> Iterator[tuple[Record, Record]]:
             yield stored.record, other.document(document).record
 
 
-def _entries(store: Store, record: Record, kind: str) -> Sequence[Entry]:
-    entries = record.by_kind()[kind]
+Side = tuple[Record, Mapping[str, Sequence[Entry]]]  # a reading, and of its entries by kind those that count
+
+
+def _standing(store: Store, record: Record) -> Side:
+    """With what nobody rejected."""
+    by_kind = {kind: record.by_kind()[kind] for kind in INDEXED}
     with store.database.reading() as connection:
-        gone = rejected(connection, [entry.id for entry in entries], store.as_of)
-    return [entry for entry in entries if entry.id not in gone]
+        gone = rejected(connection, [entry.id for some in by_kind.values() for entry in some], store.as_of)
+    return record, {kind: [entry for entry in some if entry.id not in gone] for kind, some in by_kind.items()}
 
 
 def compare_records(pairs: Iterable[tuple[Record, Record]]) -> Coders:
     """How far two readings agree, each pair of the same text."""
+    return _compared(((mine, mine.by_kind()), (theirs, theirs.by_kind())) for mine, theirs in pairs)
+
+
+def _compared(pairs: Iterable[tuple[Side, Side]]) -> Coders:
     found = {kind: Compared(kind) for kind in INDEXED}
     texts = 0
-    for mine, theirs in pairs:
+    for (record, entries), (other, others) in pairs:
         texts += 1
         for kind, compared in found.items():
-            _compare(compared, (mine, mine.by_kind()[kind]), (theirs, theirs.by_kind()[kind]))
+            _compare(compared, (record, entries[kind]), (other, others[kind]))
     return Coders(texts, [found[kind] for kind in INDEXED])
 
 

@@ -44,15 +44,12 @@ LISTS: Final = {
 
 def report_row(reading: Reading, maker: str, source: int, nth: int) -> Row:
     """A reading as a row."""
-    sighting, read = sighting_row(reading), reading_row(reading, maker)
+    facts = sighting_row(reading) | reading_row(reading, maker) | {"raw": raw_text(reading.record.document)}
     items = tuple(items_of(reading.record))
     return {
         "source": source,
         "nth": nth,
-        **{name: (sighting | read)[name] for name in FACTS if name != "sighting"},
-        "sighting": sighting["id"],
-        "raw": raw_text(reading.record.document),
-        **{name: read[name] for name in READ if name != "raw"},
+        **{name: facts[name] for name in (*FACTS, *READ)},
         "marks": list(mark_rows(reading.marks)),
         "links": list(link_rows(reading.marks)),
         "entries": list(entry_rows(reading.record)),

@@ -53,11 +53,7 @@ def rows(connection: Connection, sought: Sought, columns: Sequence[Any], most: i
 
 def _keys(connection: Connection, sought: Sought, most: int) -> list[Row[Any]]:
     keys, values = sought.keys, sought.values
-    some, of_words = None, None
-    if sought.terms:
-        some, of_words = folder_words.about(connection, values["kind"], sought.terms, FEW)
-    if some is not None:
-        return list(connection.execute(keys.where(ITEM.c.id.in_(some)).order_by(*BY_DAY).limit(most), values))
+    of_words = folder_words.about(connection, values["kind"], sought.terms, FEW) if sought.terms else None
     if of_words is not None:
         return list(connection.execute(keys.where(of_words).order_by(*BY_DAY).limit(most), values))
     if sought.narrow is not None:

@@ -35,22 +35,23 @@ Condition = ColumnElement[bool]
 
 def sentences(connection: Connection, terms: Sequence[Term]) -> Select[Any]:
     """The numbers of the sentences in which all terms stand."""
-    rare = _rarest(connection, terms)
+    return _having(terms, _rarest(connection, terms))
+
+
+def _having(terms: Sequence[Term], rare: Condition | None) -> Select[Any]:
     found = select(SENTENCE.c.id).where(*_standing_in(terms))
     return found if rare is None else found.where(SENTENCE.c.id.in_(select(WORD.c.sentence).where(rare)))
 
 
-def about(
-    connection: Connection, kind: str, terms: Sequence[Term], few: int
-) -> tuple[Sequence[int] | None, Condition | None]:
-    """The items of a kind in whose sentences the terms stand, where they are few; else the condition that says so; and
-    neither where the terms are so frequent that items are better looked at one after the other (`kept`).
+def about(connection: Connection, kind: str, terms: Sequence[Term], few: int) -> Condition | None:
+    """That the terms stand in one of an item's sentences: by numbers where they are few. None where the terms are so
+    frequent that items are better looked at one after the other (`kept`).
     """
-    if _rarest(connection, terms) is None:
-        return None, None
-    items = select(SAID.c.item).where(SAID.c.kind == kind, SAID.c.sentence.in_(sentences(connection, terms)))
+    if (rare := _rarest(connection, terms)) is None:
+        return None
+    items = select(SAID.c.item).where(SAID.c.kind == kind, SAID.c.sentence.in_(_having(terms, rare)))
     some = connection.execute(items.distinct().limit(few + 1)).scalars().all()
-    return (some if len(some) <= few else None), ITEM.c.id.in_(items)
+    return ITEM.c.id.in_(some if len(some) <= few else items)
 
 
 def kept(connection: Connection, terms: Sequence[Term], items: Sequence[Row[Any]]) -> list[Row[Any]]:
@@ -68,8 +69,8 @@ def newest(
 ) -> list[Any]:
     """The rows of `asked` for the sentences in which the terms stand, those read last first."""
     asked = asked.where(*standing(SENTENCE, as_of)).order_by(SENTENCE.c.id.desc())
-    if _rarest(connection, terms) is not None:
-        return list(connection.execute(asked.where(SENTENCE.c.id.in_(sentences(connection, terms))).limit(most)))
+    if (rare := _rarest(connection, terms)) is not None:
+        return list(connection.execute(asked.where(SENTENCE.c.id.in_(_having(terms, rare))).limit(most)))
     found, high = list[Any](), int(connection.execute(select(func.max(SENTENCE.c.id))).scalar_one() or 0) + 1
     stretch = 1_000 * 2**20  # of a thousand reports, then of more
     while len(found) < most and high > 0:

@@ -12,7 +12,7 @@ from onrecord.errors import SkipArticle
 from onrecord.mark.llm.marker import LlmMarker
 from onrecord.mark.llm.prompt import readable
 from onrecord.records.article import Article
-from onrecord.records.marks import Mark, Marker, MarkKind, Marks
+from onrecord.records.marks import Marker, MarkKind, Marks
 
 UNSURE: Final = 0.6  # a quarter of the sentences of reports have a mark of which the network is less sure
 ASKED: Final[tuple[MarkKind, ...]] = ("con", "cue", "src", "ev", "fig", "term", "due")
@@ -58,10 +58,6 @@ def unsure(article: Article, marks: Marks) -> list[int]:
     sentences = article.document.sentences
     low = [mark for mark in marks.of(*ASKED) if mark.score < UNSURE]
     for number in readable(article):
-        if any(_lies_in(mark, sentences[number]) for mark in low):
+        if any(sentences[number].contains(mark.span) for mark in low):
             found.add(number)
     return sorted(found)
-
-
-def _lies_in(mark: Mark, sentence: tuple[int, int]) -> bool:
-    return sentence[0] <= mark.span.start and mark.span.end <= sentence[1]

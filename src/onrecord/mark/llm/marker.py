@@ -77,13 +77,11 @@ class LlmMarker:
             if answered.cut:
                 why = "the answer is too long"
                 break
-            dropped: Counter[str] = Counter()
             try:
-                items = list(items_of(answered.content, dropped))
+                items = list(items_of(answered.content, self.told.dropped))
             except BadAnswer as error:
                 why = str(error)
                 continue
-            self.told.dropped += dropped
             yield window, items
             return
         if len(window.sentences) == 1:
