@@ -10,12 +10,12 @@ from typing import Final
 
 from onrecord.errors import SkipArticle
 from onrecord.mark.llm.marker import LlmMarker
+from onrecord.mark.llm.placing import ASKED
 from onrecord.mark.llm.prompt import readable
 from onrecord.records.article import Article
-from onrecord.records.marks import Marker, MarkKind, Marks
+from onrecord.records.marks import Marker, Marks
 
 UNSURE: Final = 0.6  # a quarter of the sentences of reports have a mark of which the network is less sure
-ASKED: Final[tuple[MarkKind, ...]] = ("con", "cue", "src", "ev", "fig", "term", "due")
 
 
 @dataclass(frozen=True)

@@ -39,7 +39,7 @@ class Placing:
     @classmethod
     def of(cls, article: Article, maker: str, there: Marks) -> "Placing":
         """With marks of others, which keep their maker: times, and names that a phrase may mean."""
-        builder = MarksBuilder(maker, dict.fromkeys(_KINDS, SURE), there.marks)
+        builder = MarksBuilder(maker, dict.fromkeys((*NAME_KINDS, *ASKED), SURE), there.marks)
         return cls(article, builder, there, _marks=list(there.marks))
 
     def put(self, item: Item, window: Window) -> None:
@@ -160,7 +160,7 @@ class _At:
     sentence: Span
 
 
-_KINDS: Final[tuple[MarkKind, ...]] = (*NAME_KINDS, "con", "cue", "src", "ev", "fig", "term", "due")
+ASKED: Final[tuple[MarkKind, ...]] = ("con", "cue", "src", "ev", "fig", "term", "due")  # beside names
 _PUT: Final[Mapping[str, Callable[[Placing, Mapping[str, Any], _At], None]]] = {
     "names": Placing._name,
     "claims": Placing._claim,
