@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from httpx import ASGITransport, AsyncClient
 from starlette.testclient import TestClient
 
+from onrecord import extras
 from onrecord.cli import main
 from onrecord.desk import people
 from onrecord.desk.app import desk_app
@@ -232,7 +233,7 @@ def test_the_file_of_users(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
             People.load(path)
     with pytest.raises(BadUsage, match="onrecord users add"):
         People.load(tmp_path / "none.json")
-    monkeypatch.setattr(people, "import_module", lambda _: (_ for _ in ()).throw(ModuleNotFoundError))
+    monkeypatch.setattr(extras, "import_module", lambda _: (_ for _ in ()).throw(ModuleNotFoundError))
     with pytest.raises(BadUsage, match="pip install"):
         People({}).with_person("ann", "editor", PASSWORD)
 

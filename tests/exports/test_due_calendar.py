@@ -8,8 +8,8 @@ from typing import Any
 import icalendar
 import pytest
 
+from onrecord import extras
 from onrecord.errors import BadUsage
-from onrecord.exports import due_calendar
 from onrecord.exports.due_calendar import ICalendar
 from onrecord.exports.view import View
 from onrecord.reconcile.events import find_events
@@ -137,6 +137,6 @@ def test_without_the_library_it_says_what_to_install(tmp_path: Path, monkeypatch
     def missing(name: str) -> Any:
         raise ModuleNotFoundError(name)
 
-    monkeypatch.setattr(due_calendar, "import_module", missing)
+    monkeypatch.setattr(extras, "import_module", missing)
     with pytest.raises(BadUsage, match=r"pip install 'onrecord\[calendar\]'"):
         ICalendar().write(View(Store.open(tmp_path / "talks.db", create=True)), BytesIO())

@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from onrecord import __version__
+from onrecord import __version__, extras
 from onrecord.errors import BadUsage
 from onrecord.exports import parquet
 from onrecord.exports.inert import csv_cell
@@ -148,7 +148,7 @@ def test_without_pyarrow_it_says_what_to_install(store: Store, monkeypatch: pyte
     def missing(name: str) -> Any:
         raise ModuleNotFoundError(name)
 
-    monkeypatch.setattr(parquet, "import_module", missing)
+    monkeypatch.setattr(extras, "import_module", missing)
     with pytest.raises(BadUsage, match=r"pip install 'onrecord\[parquet\]'"):
         Parquet("claims").write(View(store), BytesIO())
 

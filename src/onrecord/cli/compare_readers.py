@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import click
 
 from onrecord.cli.agreement import tell
-from onrecord.cli.inputs import expand
+from onrecord.cli.inputs import expand, published_date
 from onrecord.cli.lazy import PARTIAL
 from onrecord.cli.tables import Terminal
 from onrecord.errors import NothingToRead
@@ -28,7 +28,7 @@ Pair = tuple[Record, Record]
 @click.argument("one", metavar="READER")
 @click.argument("other", metavar="READER")
 @click.argument("paths", metavar="FILE|FOLDER|-…", nargs=-1, required=True)
-@click.option("--published", metavar="DATE", help="Day, month or year of the reports.")
+@click.option("--published", metavar="DATE", callback=published_date, help="Day, month or year of the reports.")
 @click.option("--brief", is_flag=True, help="Only how far they agree.")
 @click.option("--json", "as_json", is_flag=True, help="How far they agree as JSON, one kind of entries a line.")
 def command(*, one: str, other: str, paths: tuple[str, ...], published: str | None, brief: bool, as_json: bool) -> None:

@@ -103,7 +103,7 @@ def fill(named: Expanded, how: How, given: Given, out: Path) -> bool:
     if facts.set_aside:
         _say(f"{facts.set_aside} could not be read; all of them, with reasons, stand in {filling.folder.set_aside}:")
         for each in [each for done in told for each in done.set_aside][:SHOWN]:
-            _say(f"  {each.why}")
+            _say(f"  {each}")
     return bool(facts.set_aside or named.missing)
 
 

@@ -12,6 +12,7 @@ from tempfile import SpooledTemporaryFile
 from typing import BinaryIO, Final, cast
 
 import click
+import edtf
 
 from onrecord.decode import Blob
 from onrecord.decode.names import MAC_FORKS, LeftOut
@@ -88,6 +89,19 @@ def expand(paths: Sequence[str]) -> Expanded:
         else:
             failures.append(Unread(shown(path), "there is no such file or folder"))
     return Expanded(tuple(inputs.values()), tuple(failures), tuple(remarks))
+
+
+def published_date(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    """Check a date given by the user: EDTF, a day, a month or a year."""
+    if value is None:
+        return None
+    try:
+        parsed = edtf.parse_edtf(value.strip())
+    except edtf.EDTFParseException:
+        parsed = None
+    if type(parsed) is not edtf.Date or value.strip().startswith("-"):
+        raise click.BadParameter(f"{value!r} is no day, month or year; write 2025-06-02, 2025-06 or 2025")
+    return value.strip()
 
 
 def columns_given(_context: click.Context, _parameter: click.Parameter, value: str | None) -> Mapping[str, str]:

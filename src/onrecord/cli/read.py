@@ -7,11 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import click
-import edtf
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from onrecord.cli.filling import How, fill
-from onrecord.cli.inputs import Input, columns_given, expand
+from onrecord.cli.inputs import Input, columns_given, expand, published_date
 from onrecord.cli.lazy import PARTIAL
 from onrecord.cli.place import check_output
 from onrecord.cli.sinks import JsonSink, LineSink, PageSink, TableSink, check_writable
@@ -40,19 +39,6 @@ ON_HELP = "With --out: read on a Ray cluster, `ray` or ray://host:port; `ray` al
 ASSIST_HELP = "A language model that reads anew what the reader is unsure of."
 OF_MODELS = "With a language model:"
 BAR_FROM = 6  # inputs; fewer are done before a bar tells anything
-
-
-def published_date(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
-    """Check a date given by the user: EDTF, a day, a month or a year."""
-    if value is None:
-        return None
-    try:
-        parsed = edtf.parse_edtf(value.strip())
-    except edtf.EDTFParseException:
-        parsed = None
-    if type(parsed) is not edtf.Date or value.strip().startswith("-"):
-        raise click.BadParameter(f"{value!r} is no day, month or year; write 2025-06-02, 2025-06 or 2025")
-    return value.strip()
 
 
 @click.command("read")

@@ -23,11 +23,11 @@ from onrecord.exports.inert import json_visible
 from onrecord.exports.judged import of_one_kind
 from onrecord.exports.rows import Row
 from onrecord.exports.tabular import Csv
+from onrecord.extras import library
 from onrecord.store import Decision, Store
 from onrecord.store.items import INDEXED
 from onrecord.version import __version__
 
-EXTRA: Final = "the server for agents needs mcp; install it with: pip install 'onrecord[mcp]'"
 MAKER: Final = "proposal/"
 INSTRUCTIONS: Final = (
     "A record of claims that news reports make about wars and talks. It does not say what is true. Every entry has an "
@@ -136,12 +136,8 @@ def answered(tool: Tool, store: Store, arguments: Mapping[str, Any]) -> tuple[st
 
 def serve(store: Store, *, propose: bool) -> None:
     """Answer on standard input and output until the client closes them. Raises BadUsage where mcp is not installed."""
-    try:
-        lowlevel, stdio, types, anyio = map(
-            import_module, ("mcp.server.lowlevel", "mcp.server.stdio", "mcp.types", "anyio")
-        )
-    except ModuleNotFoundError as error:
-        raise BadUsage(EXTRA) from error
+    names = ("mcp.server.lowlevel", "mcp.server.stdio", "mcp.types", "anyio")
+    lowlevel, stdio, types, anyio = (library(name, "the server for agents", "mcp") for name in names)
     server = made(store, tools(propose=propose), lowlevel, types)
 
     async def run() -> None:

@@ -19,10 +19,10 @@ from threading import Lock
 from typing import Any, Final, Literal, get_args
 
 from onrecord.errors import BadUsage, CannotWrite
+from onrecord.extras import library
 
 Role = Literal["reader", "reviewer", "editor"]
 ROLES: Final = get_args(Role)
-EXTRA: Final = "a desk for others needs argon2-cffi; install it with: pip install 'onrecord[users]'"
 LIFE_S: Final = 12 * 3600  # of a session
 MOST_SESSIONS: Final = 10_000
 TRIES: Final = 5  # that fail, of one name from one address, after which it waits
@@ -131,10 +131,7 @@ def _digest(key: str) -> str:
 
 
 def _hasher() -> Any:
-    try:
-        return import_module("argon2").PasswordHasher()
-    except ModuleNotFoundError as error:
-        raise BadUsage(EXTRA) from error
+    return library("argon2", "a desk for others", "users").PasswordHasher()
 
 
 @cache

@@ -2,18 +2,16 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from importlib import import_module
 from io import BytesIO
-from typing import Any, Final
+from typing import Final
 
-from onrecord.errors import BadUsage
 from onrecord.exports.brief import Brief, Line, Section
 from onrecord.exports.inert import visible
 from onrecord.exports.page import environment
+from onrecord.extras import library
 
 DAY: Final = len("2031-05-04")
 MEANT: Final = frozenset("\\`*_{}[]<>#+!|~")  # what Markdown takes for its own
-EXTRA: Final = "a brief in Word needs python-docx; install it with: pip install 'onrecord[docx]'"
 
 
 def period(told: Brief) -> str:
@@ -55,10 +53,7 @@ def html(told: Brief) -> bytes:
 
 def word(told: Brief) -> bytes:
     """A brief as a Word document (DOCX). Raises BadUsage where python-docx is not installed."""
-    try:
-        docx: Any = import_module("docx")
-    except ModuleNotFoundError as error:
-        raise BadUsage(EXTRA) from error
+    docx = library("docx", "a brief in Word", "docx")
     document = docx.Document()
     document.add_heading(period(told), 0)
     document.add_paragraph(rests(told))

@@ -8,15 +8,14 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from importlib import import_module
 from itertools import islice
 from typing import Any, Final, Literal
 
-from onrecord.errors import BadUsage
 from onrecord.exports.inert import visible
 from onrecord.exports.view import View
 from onrecord.exports.wording import event_words
 from onrecord.exports.words import Names, in_words, status_words
+from onrecord.extras import library
 from onrecord.records.days import Days, days_of
 from onrecord.records.finding import Event
 from onrecord.records.mention import Figure, Time
@@ -25,7 +24,6 @@ from onrecord.version import __version__
 
 Form = Literal["svg", "png"]
 Spec = dict[str, Any]
-EXTRA: Final = "charts need vl-convert-python; install it with: pip install 'onrecord[charts]'"
 BASE: Final = "https://vega.github.io/vega-datasets//"  # what vl-convert puts before the addresses of marks
 MOST: Final = 1000  # things in a chart
 LONGEST: Final = 160  # characters that a mark bears; its sentence is a step away
@@ -50,13 +48,10 @@ class Chart:
 
     def draw(self, form: Form) -> bytes:
         """The picture. Raises BadUsage where vl-convert is not installed."""
-        try:
-            library: Any = import_module("vl_convert")
-        except ModuleNotFoundError as error:
-            raise BadUsage(EXTRA) from error
+        drawer = library("vl_convert", "a chart", "charts")
         if form == "svg":
-            return str(library.vegalite_to_svg(self.spec)).replace(BASE, "/").encode()
-        return bytes(library.vegalite_to_png(self.spec, scale=2))
+            return str(drawer.vegalite_to_svg(self.spec)).replace(BASE, "/").encode()
+        return bytes(drawer.vegalite_to_png(self.spec, scale=2))
 
 
 def said(view: View, what: str) -> str:

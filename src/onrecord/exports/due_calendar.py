@@ -5,22 +5,20 @@ to.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from importlib import import_module
 from typing import Any, BinaryIO, Final
 
-from onrecord.errors import BadUsage
 from onrecord.exports.events_flat import FlatEvent
 from onrecord.exports.inert import visible
 from onrecord.exports.links import web_address
 from onrecord.exports.view import View
 from onrecord.exports.words import Names, in_words, sentence, status_words
+from onrecord.extras import library
 from onrecord.reconcile.accounts import Told
 from onrecord.records.days import HOUR, Days, days_of
 from onrecord.records.finding import Commitment
 from onrecord.records.record import Entry
 from onrecord.store import StoredDocument
 
-EXTRA: Final = "calendars need icalendar; install it with: pip install 'onrecord[calendar]'"
 OPEN: Final = ("proposed", "promised", "agreed", "under-way")
 FIRM: Final = ("agreed", "under-way")
 NOT_CALLED_OFF: Final = ("planned", "happened", "ongoing")
@@ -59,16 +57,13 @@ class ICalendar:
 
     def write(self, view: View, out: BinaryIO) -> int:
         """Write the calendar; how many entries. Raises BadUsage where icalendar is not installed."""
-        try:
-            library: Any = import_module("icalendar")
-        except ModuleNotFoundError as error:
-            raise BadUsage(EXTRA) from error
-        calendar = library.Calendar()
+        icalendar = library("icalendar", "a calendar", "calendar")
+        calendar = icalendar.Calendar()
         calendar.add("prodid", "-//onrecord//EN")
         calendar.add("version", "2.0")
         number = 0
         for number, due in enumerate(_dated(view), start=1):  # noqa: B007
-            calendar.add_component(_event(library, due, view.store.as_of))
+            calendar.add_component(_event(icalendar, due, view.store.as_of))
         out.write(calendar.to_ical())
         return number
 
@@ -101,11 +96,11 @@ def _bounded(value: str) -> Days | None:
     return days if days and days.first and days.last and days.last < LAST else None
 
 
-def _event(library: Any, due: Due, as_of: str | None) -> Any:
+def _event(icalendar: Any, due: Due, as_of: str | None) -> Any:
     """A VEVENT: calendars ignore tasks. Its end is the day after the last, as the standard has it."""
     stored, entry = due.told[0]
     read_at = datetime.fromisoformat(stored.sightings[0].read_at).astimezone(UTC)
-    made = library.Event()
+    made = icalendar.Event()
     made.add("uid", f"{visible(entry.id)}@onrecord")  # ids of loaded records are text from outside
     made.add("dtstamp", read_at)
     made.add("dtstart", date.fromisoformat(due.days.first))

@@ -3,19 +3,17 @@
 import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from importlib import import_module
 from io import RawIOBase
 from itertools import islice
 from typing import Any, BinaryIO, Final
 
-from onrecord.errors import BadUsage
 from onrecord.exports.columns import columns
 from onrecord.exports.rows import Row
 from onrecord.exports.tabular import told_rows
 from onrecord.exports.view import View
+from onrecord.store.arrow import arrow
 from onrecord.version import __version__
 
-EXTRA: Final = "Parquet needs pyarrow; install it with: pip install 'onrecord[parquet]'"
 ROWS: Final = 5000  # of a row group; so many are held at once
 
 
@@ -32,17 +30,13 @@ class Parquet:
 
     def write(self, view: View, out: BinaryIO) -> int:
         """Write the entries, ROWS at a time. Raises BadUsage where pyarrow is not installed."""
-        try:
-            arrow: Any = import_module("pyarrow")
-            parquet: Any = import_module("pyarrow.parquet")
-        except ModuleNotFoundError as error:
-            raise BadUsage(EXTRA) from error
-        schema = _schema(arrow, self.kind).with_metadata({"onrecord": json.dumps(_about(view, self.kind))})
+        pa, parquet = arrow()
+        schema = _schema(pa, self.kind).with_metadata({"onrecord": json.dumps(_about(view, self.kind))})
         table = told_rows(self.kind, view.entries(self.kind), view.book if self.kind == "events" else None)
         number = 0
         with parquet.ParquetWriter(_Handed(out), schema) as writer:
             for rows in _groups(table):
-                writer.write_table(arrow.Table.from_pylist(rows, schema=schema), row_group_size=ROWS)
+                writer.write_table(pa.Table.from_pylist(rows, schema=schema), row_group_size=ROWS)
                 number += len(rows)
         return number
 

@@ -1,17 +1,15 @@
 """A workbook (XLSX) with a sheet for each kind of entry, and one that says what the data are."""
 
 from dataclasses import asdict, dataclass
-from importlib import import_module
 from typing import Any, BinaryIO, Final
 
-from onrecord.errors import BadUsage
 from onrecord.exports.inert import csv_cell
 from onrecord.exports.tabular import told_rows
 from onrecord.exports.view import View
+from onrecord.extras import library
 from onrecord.store.items import INDEXED
 from onrecord.version import __version__
 
-EXTRA: Final = "workbooks need openpyxl; install it with: pip install 'onrecord[sheets]'"
 LONGEST: Final = 32_000  # characters of a cell; a sheet holds 32,767
 
 
@@ -24,10 +22,7 @@ class Xlsx:
 
     def write(self, view: View, out: BinaryIO) -> int:
         """Write the workbook. Raises BadUsage where openpyxl is not installed."""
-        try:
-            openpyxl: Any = import_module("openpyxl")
-        except ModuleNotFoundError as error:
-            raise BadUsage(EXTRA) from error
+        openpyxl = library("openpyxl", "a workbook", "sheets")
         book, number = openpyxl.Workbook(write_only=True), 0
         about = book.create_sheet("about")
         for name, value in _about(view).items():

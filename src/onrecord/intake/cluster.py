@@ -10,19 +10,18 @@ import pickle
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from importlib import import_module
 from itertools import chain
 from logging import getLogger
 from typing import Any, Final
 
-from onrecord.errors import BadUsage, CannotWrite, StopRun
+from onrecord.errors import CannotWrite, StopRun
+from onrecord.extras import library
 from onrecord.intake.batches import batches
 from onrecord.intake.filling import Plan
 from onrecord.intake.journal import Done
 from onrecord.intake.parts import MakeParts
 from onrecord.intake.run import Input
 
-EXTRA: Final = "reading on a cluster needs Ray; install it with: pip install 'onrecord[ray]'"
 LOCAL: Final = "ray"
 SCHEME: Final = "ray://"
 BLOCK: Final = 1  # byte: each batch is handed on by itself, so that all actors have work and tell of it when it is done
@@ -44,11 +43,7 @@ class OnRay:
         if not plan.inputs:
             return
         os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # Ray tells its makers how it is used, unless told not to
-        try:
-            ray: Any = import_module("ray")
-            data: Any = import_module("ray.data")
-        except ModuleNotFoundError as error:
-            raise BadUsage(EXTRA) from error
+        ray, data = (library(name, "reading on a cluster", "ray") for name in ("ray", "ray.data"))
         try:
             ray.init(None if self.address == LOCAL else self.address, log_to_driver=False, logging_level="ERROR")
             getLogger("ray.data").setLevel("ERROR")

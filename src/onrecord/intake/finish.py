@@ -8,15 +8,15 @@ moments differ.
 import json
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
-from onrecord.errors import BadUsage, CannotWrite
+from onrecord.errors import CannotWrite
 from onrecord.intake.journal import Journal
 from onrecord.intake.order import Places, in_order
-from onrecord.store.arrow import EXTRA, arrow, write_tables, writing
+from onrecord.store.arrow import OFFLINE, arrow, duckdb, write_tables, writing
 from onrecord.store.folder import Folder, Manifest, RunFacts, cannot_write, partition, run_name, write_whole
 from onrecord.store.folder_index import GROUP, READING, build, column, lay_out
 from onrecord.store.moments import now
@@ -47,33 +47,22 @@ def finish(folder: Folder, journal: Journal) -> RunFacts:
     return facts
 
 
-@dataclass
-class database:  # noqa: N801  (used as a context, like a function)
-    """DuckDB in memory, with a folder for what does not fit there. Raises BadUsage where it is not installed, and
-    CannotWrite for what it says of a full disk.
+@contextmanager
+def database(work: Path) -> Iterator[Any]:
+    """DuckDB in memory, with a folder below `work` for what does not fit there. Raises BadUsage where it is not
+    installed, and CannotWrite for what it says of a full disk.
     """
-
-    work: Path
-
-    def __enter__(self) -> Any:
-        """The connection."""
-        try:
-            self._module: Any = import_module("duckdb")
-        except ModuleNotFoundError as error:
-            raise BadUsage(EXTRA) from error
-        aside = str(self.work / "sorting")
-        settings = {"memory_limit": MEMORY, "temp_directory": aside, "autoinstall_known_extensions": False}
-        self._connection = self._module.connect(config={**settings, "autoload_known_extensions": False})
-        return self._connection
-
-    def __exit__(self, _kind: object, error: BaseException | None, _at: object) -> None:
-        """Closed."""
-        self._connection.close()
-        if isinstance(error, self._module.IOException | self._module.OutOfMemoryException):
-            raise CannotWrite(
-                f"the records in {self.work} could not be put in order ({str(error).splitlines()[0]}); make room and "
-                "run the same command, which then goes on"
-            ) from error
+    module = duckdb()
+    connection = module.connect(config={"memory_limit": MEMORY, "temp_directory": str(work / "sorting"), **OFFLINE})
+    try:
+        yield connection
+    except (module.IOException, module.OutOfMemoryException) as error:
+        raise CannotWrite(
+            f"the records in {work} could not be put in order ({str(error).splitlines()[0]}); make room and run the "
+            "same command, which then goes on"
+        ) from error
+    finally:
+        connection.close()
 
 
 def _put_in_order(duck: Any, folder: Folder, journal: Journal) -> tuple[int, int]:

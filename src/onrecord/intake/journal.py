@@ -19,6 +19,7 @@ from typing import Any, Final
 
 from onrecord.errors import BadUsage, OnrecordError
 from onrecord.intake.batches import Numbered, ranges
+from onrecord.records.text import Unread
 from onrecord.store.folder import Folder, cannot_write, write_whole
 from onrecord.store.moments import now
 
@@ -26,14 +27,6 @@ try:
     import fcntl
 except ModuleNotFoundError:  # not on every system
     fcntl = None  # type: ignore[assignment]
-
-
-@dataclass(frozen=True, slots=True)
-class SetAside:
-    """What could not be read, and why."""
-
-    name: str
-    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +40,7 @@ class Done:
     reports: int
     done: Mapping[str, Sequence[tuple[int, int]]]
     ended: Mapping[str, int] = field(default_factory=dict)
-    set_aside: Sequence[SetAside] = ()
+    set_aside: Sequence[Unread] = ()
     remarks: Sequence[str] = ()
     known: int = 0
 
@@ -68,7 +61,7 @@ class Done:
     def load(cls, told: Mapping[str, Any]) -> "Done":
         """From a line of the log."""
         done = {source: tuple((first, last) for first, last in some) for source, some in told["done"].items()}
-        aside = tuple(SetAside(**each) for each in told["set_aside"])
+        aside = tuple(Unread(**each) for each in told["set_aside"])
         return cls(told["file"], told["reports"], done, told["ended"], aside, tuple(told["remarks"]), told["known"])
 
 
@@ -76,7 +69,7 @@ class Done:
 class Told:
     """What a batch has to tell beside its reports."""
 
-    set_aside: list[SetAside] = field(default_factory=list)
+    set_aside: list[Unread] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     known: int = 0
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from onrecord.errors import CannotWrite
 from onrecord.intake.batches import Batch, Known, Numbered
-from onrecord.intake.journal import Done, SetAside, Told
+from onrecord.intake.journal import Done, Told
 from onrecord.intake.reading import Made, titled
 from onrecord.pipeline import Reading
 from onrecord.records.article import Article
@@ -48,7 +48,7 @@ class Parts:
         tries, told, rows = Tries.open(self.run / "tries" / batch.name), Told(), list[Row]()
         for thing in batch.things:
             if isinstance(thing.item, Unread):
-                told.set_aside.append(SetAside(thing.item.name, str(thing.item)))
+                told.set_aside.append(thing.item)
             elif isinstance(thing.item, Remark):
                 told.remarks.append(str(thing.item))
             elif isinstance(thing.item, Known):
@@ -58,7 +58,7 @@ class Parts:
                 if isinstance(made, Reading):
                     rows.append(report_row(made, self.maker, thing.source, thing.at))
                 elif made:
-                    told.set_aside.append(SetAside(made.name, str(made)))
+                    told.set_aside.append(made)
         try:
             if rows:
                 write_rows(self.run / "parts" / f"{batch.name}.parquet", rows)

@@ -6,18 +6,18 @@ who writes a file does not know how others are numbered.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
-from onrecord.errors import BadUsage
+from onrecord.extras import library
 from onrecord.records.ids import name_id
 from onrecord.store.folder import cannot_write
 from onrecord.store.indexing import item_row, sentence_rows
 from onrecord.store.items import Item, items_of
 from onrecord.store.rows import Reading, Row, entry_rows, link_rows, mark_rows, raw_text, reading_row, sighting_row
 
-EXTRA: Final = "a folder of records needs pyarrow and DuckDB; install them with: pip install 'onrecord[parquet]'"
+USE: Final = ("Parquet", "parquet")  # what it is for, and the extra that brings it
+OFFLINE: Final = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}  # of DuckDB
 GROUP: Final = 256  # reports in a row group
 TEXT, NUMBER, REAL = "string", "int64", "float64"
 PLACE: Final = {"source": NUMBER, "nth": NUMBER}  # the input's number in its run, and which of its things it is
@@ -71,10 +71,12 @@ def _parts(number: int, item: Item) -> list[Row]:
 
 def arrow() -> tuple[Any, Any]:
     """pyarrow, and what it reads and writes Parquet with. Raises BadUsage where it is not installed."""
-    try:
-        return import_module("pyarrow"), import_module("pyarrow.parquet")
-    except ModuleNotFoundError as error:
-        raise BadUsage(EXTRA) from error
+    return library("pyarrow", *USE), library("pyarrow.parquet", *USE)
+
+
+def duckdb() -> Any:
+    """What asks Parquet files for rows. Raises BadUsage where it is not installed."""
+    return library("duckdb", *USE)
 
 
 def schema() -> Any:

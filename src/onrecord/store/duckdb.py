@@ -6,7 +6,6 @@ and nothing else, neither other files nor the network.
 """
 
 from collections.abc import Mapping, Sequence
-from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
@@ -15,8 +14,8 @@ from sqlalchemy.dialects import registry
 from sqlalchemy.engine.default import DefaultDialect
 from sqlalchemy.sql.compiler import IdentifierPreparer
 
-from onrecord.errors import BadStore, BadUsage, OnrecordError
-from onrecord.store.arrow import EXTRA
+from onrecord.errors import BadStore, OnrecordError
+from onrecord.store.arrow import OFFLINE, duckdb
 from onrecord.store.database import Database
 from onrecord.store.folder import Folder
 from onrecord.store.folder_index import TABLES
@@ -25,7 +24,6 @@ from onrecord.store.indexes import REVIEW
 from onrecord.store.tables import BAND, COMPARED, COPY, CORRECTION, DECISION, SKETCH
 
 EMPTY: Final = (BAND, COMPARED, COPY, CORRECTION, DECISION, REVIEW, SKETCH)
-SETTINGS: Final = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
 READING: Final = """
 SELECT id, document, sighting, maker, version, text_hash, made_at FROM every_reading
 WHERE counts AND id NOT IN (SELECT id FROM superseded)
@@ -72,7 +70,7 @@ class DuckDB(DefaultDialect):
     @classmethod
     def import_dbapi(cls) -> Any:
         """DuckDB's own module."""
-        return import_module("duckdb")
+        return duckdb()
 
     def initialize(self, connection: Any) -> None:
         """Nothing is asked of the server: there is none."""
@@ -97,11 +95,8 @@ def folder_database(path: Path) -> Database:
     folder = Folder(path)
     if not folder.tables("reading"):
         raise BadStore(f"{path} has no reports yet; run the command that fills it to its end")
-    try:
-        module: Any = import_module(NAME)
-    except ModuleNotFoundError as error:
-        raise BadUsage(EXTRA) from error
-    duck = module.connect(":memory:", config=SETTINGS)
+    module = duckdb()
+    duck = module.connect(":memory:", config=OFFLINE)
     try:
         duck.execute("SET parquet_metadata_cache = true").fetchall()
         _lay_out(duck, folder)

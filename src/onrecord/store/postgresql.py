@@ -6,11 +6,11 @@ from sqlalchemy import Connection, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
 from onrecord.errors import BadStore, BadUsage, CannotWrite, OnrecordError
+from onrecord.extras import library
 from onrecord.store.database import WAIT_S, WRITING, Database
 
 SCHEMES: Final = ("postgresql://", "postgres://")
 LOCK: Final = 0x6F6E7265636F7264  # "onrecord": what a writer holds, so that writers wait for each other as in SQLite
-EXTRA: Final = "a store in PostgreSQL needs psycopg; install it with: pip install 'onrecord[postgresql]'"
 
 # By SQLSTATE, PostgreSQL's appendix A.
 _CANNOT_WRITE: Final = {
@@ -32,13 +32,12 @@ def is_address(where: str) -> bool:
 
 def postgresql_database(where: str) -> Database:
     """A store in a database at an address. Raises BadUsage where the address is none or psycopg is not installed."""
+    library("psycopg", "a store in PostgreSQL", "postgresql")
     try:
         url = make_url(where).set(drivername="postgresql+psycopg")
         engine = create_engine(url, pool_pre_ping=True)  # a server may have closed what was kept
     except (ArgumentError, ValueError, NoSuchModuleError) as error:
         raise BadUsage("this is no address of a database; write postgresql://user@host/name") from error
-    except ModuleNotFoundError as error:
-        raise BadUsage(EXTRA) from error
 
     @event.listens_for(engine, "connect")
     def settle(connection: Any, _record: Any) -> None:

@@ -18,11 +18,11 @@ from urllib.parse import parse_qsl, urlsplit
 import msgspec
 
 from onrecord.errors import BadUsage, StopRun
+from onrecord.extras import library
 
 SCHEME: Final = "llm:"
 KEY: Final = "ONRECORD_LLM_KEY"
 CACHE: Final = "ONRECORD_CACHE"
-EXTRA: Final = "a reader of your own needs httpx; install it with: pip install 'onrecord[llm]'"
 FORM: Final = "write the reader as llm:MODEL@URL, such as llm:qwen2.5:7b@http://localhost:11434/v1"
 TRIES: Final = 5
 WAITS_S: Final = (1, 2, 4, 8)  # between tries; a server may ask for more
@@ -109,10 +109,7 @@ class Client:
     @classmethod
     def open(cls, service: Service) -> "Client":
         """Over HTTP, keeping answers where caches are kept. Raises BadUsage where httpx is not installed."""
-        try:
-            httpx: Any = import_module("httpx")
-        except ModuleNotFoundError as error:
-            raise BadUsage(EXTRA) from error
+        httpx = library("httpx", "a reader of your own", "llm")
         return cls(service, httpx.Client(timeout=TIMEOUT_S, follow_redirects=False), cache_folder())
 
     def __call__(self, body: Mapping[str, Any]) -> Answered | int:
