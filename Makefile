@@ -1,4 +1,4 @@
-# Each target is complete on a machine with git, make and Python 3.11 or newer:  make demo | test | dist | evaluate | clean
+# Each target is complete on a machine with git, make and Python 3.11 or newer:  make demo | test | llama | dist | evaluate | clean
 #
 # PYTHON names the interpreter that makes the virtual environment, if `python3` is not the one to use.
 
@@ -9,11 +9,12 @@ SAMPLES := build/samples
 DEMO := demo.db
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test dist evaluate clean
+.PHONY: help demo test llama dist evaluate clean
 
 help:
 	@echo "make demo      read a few sample articles and show what is on the record"
 	@echo "make test      lint, types, layers and tests, as CI runs them"
+	@echo "make llama     build llama.cpp and fetch a small model (190 MB), with which make test then tries a real server too"
 	@echo "make dist      build wheel and source archive twice, compare them, install the wheel into an empty environment, try it"
 	@echo "make evaluate  measure marks, assembly and the whole on the shared material (ONRECORD_SHARED); ARGS=--write-docs puts the tables into docs/evaluation.md; RULES=1 prints what each rule over the network gains"
 	@echo "make clean     remove whatever these targets made"
@@ -55,6 +56,14 @@ test: $(VENV)/.dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n auto
+
+# A small language model on a server of its own, in an environment of its own: llama.cpp is built here.
+$(VENV)/llama/.made: pyproject.toml | $(VENV)/.dev
+	$(BIN)/python -m venv $(VENV)/llama
+	$(BIN)/python -m pip --python $(VENV)/llama/bin/python install --quiet --quiet --group llama
+	@touch $@
+
+llama: $(VENV)/llama/.made
 
 dist: $(VENV)/.dev
 	$(BIN)/python release/check.py build/dist

@@ -1,13 +1,15 @@
 """How fast the network reads, beside spaCy's whole pipe, in the same run, on the same texts and on one core.
 
-    python benchmarks/network.py WEIGHTS [SPACY_MODEL]
+    python benchmarks/network.py [WEIGHTS] [SPACY_MODEL]
 
 Words a second of marking alone (tokenizer, network, decoding, marks), of texts in ONRECORD_SHARED/free; for rules too.
-SPACY_MODEL is a folder of a spaCy pipe (`en_core_web_sm`); without it, or without spaCy, the peer is left out. Seconds
-are processor time, the least of several rounds; memory is the most this process held. Nothing here is asserted.
+WEIGHTS is `standard` (unless given), `fast`, or a folder. SPACY_MODEL is the name or folder of a spaCy pipe, else the
+one that ONRECORD_SPACY names; without spaCy, the peer is left out. Seconds are processor time, the least of several
+rounds; memory is the most this process held. Nothing here is asserted.
 """
 
 import json
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,7 +19,9 @@ from timing import held, least
 
 from evaluation.shared import Shared
 from onrecord.decode import Blob
+from onrecord.language import FOLDER
 from onrecord.language.weights import open_network
+from onrecord.mark.makers import NETWORKS
 from onrecord.mark.network import NetworkMarker
 from onrecord.mark.rules import RulesMarker
 from onrecord.pipeline import Opener
@@ -44,7 +48,9 @@ def opened(text: str, opener: Opener) -> Article:
 
 def main(arguments: Sequence[str]) -> None:
     """Print the rates and what stands between the start and the first article."""
-    folder = Path(arguments[0])
+    name = arguments[0] if arguments else NETWORKS[0]
+    folder = FOLDER / name if name in NETWORKS else Path(name)
+    model = arguments[1] if len(arguments) > 1 else os.environ.get("ONRECORD_SPACY", "")
     read = texts(Shared.find())
     opener, rules = Opener.default(), RulesMarker.default()
     articles = [opened(text, opener) for text in read]
@@ -52,15 +58,15 @@ def main(arguments: Sequence[str]) -> None:
     begun = perf_counter()
     marker = NetworkMarker(open_network(folder, threads=1), "network")
     marker(articles[0])
-    print(f"opened, checked and first article: {perf_counter() - begun:.2f} s")
+    print(f"{name}: opened, checked and first article: {perf_counter() - begun:.2f} s")
     rates = {
         "network": words / least(lambda: [marker(article) for article in articles]),
         "rules": words / least(lambda: [rules(article) for article in articles]),
     }
     memory = held()  # before spaCy opens its own weights
-    if spacy and len(arguments) > 1:
-        pipe = spacy.load(arguments[1])
-        rates["spaCy, whole pipe"] = words / least(lambda: [pipe(text) for text in read])
+    if spacy and model:
+        pipe = spacy.load(model)
+        rates[f"spaCy {pipe.meta['name']}, whole pipe"] = words / least(lambda: [pipe(text) for text in read])
     for name, value in rates.items():
         beside = f", {rates['network'] / value:.2f} × by the network" if name != "network" else ""
         print(f"{name}: {value:,.0f} words/s{beside}")

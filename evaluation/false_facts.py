@@ -55,21 +55,21 @@ def told(people: Record, marks: Marks, record: Record) -> Told:
     asked, wrongly = Counter[str](), []
     for event in people.events:
         for span in event.triggers:
-            if sort := _sort(event, span, contents):
+            if sort := sort_of_mention(event, span, contents):
                 asked[sort] += 1
-                if any(_is_fact(found, span) for found in record.events):
+                if any(is_fact(found, span) for found in record.events):
                     wrongly.append((sort, span))
     return Told(asked, tuple(wrongly))
 
 
-def _sort(event: Event, span: Span, contents: list[Span]) -> str | None:
+def sort_of_mention(event: Event, span: Span, contents: list[Span]) -> str | None:
     """What kind of no fact a mention of an event is, None where it may be told as one."""
     if event.status not in REAL:
         return event.status
     return CLAIMED if event.claims and any(content.contains(span) for content in contents) else None
 
 
-def _is_fact(event: Event, span: Span) -> bool:
+def is_fact(event: Event, span: Span) -> bool:
     """True of an event that has happened, as the article's own word, with this mention."""
     return event.status in REAL and not event.claims and any(span.overlaps(trigger) for trigger in event.triggers)
 

@@ -6,7 +6,7 @@ saying alone. The scorer is the one beside the data.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -59,15 +59,23 @@ def bars(marker: Marker, folder: Path) -> Iterator[Bar]:
     """The two bars, for one maker."""
     scorer = load_scorer(folder / "score_attribution.py")
     gold = scorer.load(folder / "polnear_dev.jsonl")
-    found = {key: {"attributions": list(attributions(marker(article_of(row))))} for key, row in gold.items()}
+    found = found_by(marker, gold)
     relation = scorer.score(gold, found)["rows"]["relation"]
     told = f"{relation['f1']:.3f} (P {relation['p']:.3f}, R {relation['r']:.3f})"
     yield Bar(f"{marker.name}: relation F1 at least {RELATION}", told, relation["f1"] >= RELATION)
-    said = {
-        key: row | {"attributions": [a for a in row["attributions"] if _is_said(row, a)]} for key, row in gold.items()
-    }
+    said = {key: only_said(row) for key, row in gold.items()}
     recall = scorer.score(said, found)["rows"]["relation"]["r"]
     yield Bar(f"{marker.name}: recall on cues of saying at least {SAYING}", f"{recall:.3f}", recall >= SAYING)
+
+
+def found_by(marker: Marker, gold: Mapping[str, Row]) -> dict[str, Row]:
+    """What a maker finds in each text."""
+    return {key: {"attributions": list(attributions(marker(article_of(row))))} for key, row in gold.items()}
+
+
+def only_said(row: Row) -> Row:
+    """A text with those attributions alone that have a cue of saying."""
+    return row | {"attributions": [a for a in row["attributions"] if _is_said(row, a)]}
 
 
 def _is_said(row: Row, attribution: Row) -> bool:

@@ -14,6 +14,7 @@ from onrecord.intake import parts
 from onrecord.intake.cluster import SMALL, TOGETHER, OnRay, groups
 from onrecord.intake.filling import ByCrew, Filling
 from onrecord.intake.journal import Done
+from onrecord.intake.reading import MakeReader
 from onrecord.pipeline import Reader
 from onrecord.records.article import Given
 from onrecord.records.record import to_json
@@ -33,6 +34,21 @@ def nobody(*_: object) -> None:
 def filled(path: Path, given: Inputs, reads: object = HERE) -> Path:
     filling(path)(given, NOTHING, reads, nobody)  # type: ignore[arg-type]
     return path
+
+
+class Telling:
+    """A reader that counts, and tells in the end."""
+
+    def __init__(self) -> None:
+        self.read = MakeReader("rules")()
+        self.count = 0
+
+    def __call__(self, item: object) -> object:
+        self.count += 1
+        return self.read(item)
+
+    def remarks(self) -> tuple[str, ...]:
+        return (f"{self.count} read",)
 
 
 @pytest.fixture(scope="module")
@@ -118,6 +134,13 @@ def test_what_could_not_be_read_is_kept_with_its_reason(whole: Path) -> None:
     assert (told["run"], Path(told["name"]).name) == (1, "004.md")
     assert "binary" in told["why"]
     assert not list((whole / "runs").iterdir())
+
+
+def test_what_a_maker_has_to_tell_at_the_end_is_told_once(given: Inputs, tmp_path: Path) -> None:
+    """What a language model was asked and what of its answers was dropped, such as."""
+    run = Filling.into(tmp_path / "told", Telling, "rules")
+    _, told = run(given[:3], NOTHING, HERE, nobody)
+    assert [remark for done in told for remark in done.remarks] == ["3 read"]
 
 
 def test_workers_and_a_cluster_fill_it_alike(given: Inputs, whole: Path, tmp_path: Path) -> None:

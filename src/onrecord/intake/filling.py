@@ -59,7 +59,10 @@ class ByCrew:
         """What became of each batch, in the order of the inputs."""
         work = batches(chain.from_iterable(plan.things(source, each) for source, each in plan.inputs))
         if self.number == 1:
-            yield from map(plan.make(), work)
+            read = plan.make()
+            yield from map(read, work)
+            if told := read.remarks():
+                yield Done("", 0, {}, remarks=told)
             return
         crew: Crew[Batch, Done | CannotWrite] = Crew(plan.make, self.number, DEATHS)
         with crew:

@@ -1,7 +1,7 @@
 """Reading a batch into a file of its own: the job of a worker, here or on another machine."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import pairwise
@@ -66,6 +66,11 @@ class Parts:
             return error
         tries.end()
         return Done.of(batch.things, f"{batch.name}.parquet" if rows else "", len(rows), told=told)
+
+    def remarks(self) -> tuple[str, ...]:
+        """What the reader has to tell of all that it read, where it has."""
+        told: Callable[[], Iterable[str]] = getattr(self.read, "remarks", tuple)
+        return tuple(told())
 
     def _read(self, thing: Numbered, article: Article, tries: "Tries") -> Made:
         """The report read, or why not: it is tried twice, whether it was an error or killed its reader."""

@@ -84,6 +84,11 @@ class ReadOne:
         """Read it where it is an article."""
         return read_one(lambda article: self.assemble(article, self.mark(article)), item)
 
+    def remarks(self) -> tuple[str, ...]:
+        """What its maker of marks has to tell of all that it read, where it has: what was spent, what was left out."""
+        told: Callable[[], Iterable[str]] = getattr(self.mark, "remarks", tuple)
+        return tuple(told())
+
 
 def crew_read(crew: Crew[T, Made], items: Iterable[T]) -> Iterator[tuple[T, Made]]:
     """Each item with what the crew made of it; what workers died of could not be read."""
