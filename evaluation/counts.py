@@ -1,6 +1,6 @@
 """Counts that add up over articles, and the scores and intervals made from them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from random import Random
 
@@ -103,18 +103,30 @@ class Result:
         return total(self.articles)
 
 
-def interval(articles: Sequence[Scores], kind: str) -> tuple[float, float]:
-    """The middle 95 % of F1 when the articles are drawn again with replacement (the percentile bootstrap).
+def interval(articles: Sequence[Scores], of: str | tuple[str, str]) -> tuple[float, float]:
+    """The middle 95 % of the F1 of a kind, or of the share (kind, field) that is right, as `resampled` has it."""
+    if isinstance(of, str):
+        hits = [scores.hits.get(of, Hits()) for scores in articles]
+        return resampled([(2 * h.right, h.gold + h.found) for h in hits], quotient)
+    shares = [scores.shares.get(of, Share()) for scores in articles]
+    return resampled([(s.right, s.asked) for s in shares], quotient)
 
-    The seed is fixed, so that the same scores always give the same interval.
+
+def quotient(sums: Sequence[float]) -> float:
+    """The right among all; 0 where there are none."""
+    right, asked = sums
+    return right / asked if asked else 0.0
+
+
+def resampled(counted: Sequence[Sequence[float]], of: Callable[[Sequence[float]], float]) -> tuple[float, float]:
+    """The middle 95 % of a number when the articles are drawn again with replacement (the percentile bootstrap).
+
+    `counted` has some counts for each article, `of` makes the number from their sums. The seed is fixed, so that the
+    same counts always give the same interval.
     """
     random = Random(SEED)  # noqa: S311 - resampling, no secret
-    hits = [scores.hits.get(kind, Hits()) for scores in articles]
-    counted = [(h.right, h.gold + h.found) for h in hits]
-    drawn = []
-    for _ in range(RESAMPLES):
-        sample = random.choices(counted, k=len(counted))
-        both = sum(b for _, b in sample)
-        drawn.append(2 * sum(r for r, _ in sample) / both if both else 0.0)
-    drawn.sort()
-    return drawn[round(RESAMPLES * 0.025)], drawn[round(RESAMPLES * 0.975) - 1]
+    drawn = sorted(
+        of([sum(column) for column in zip(*random.choices(counted, k=len(counted)), strict=True)])
+        for _ in range(RESAMPLES if counted else 0)
+    )
+    return (drawn[round(RESAMPLES * 0.025)], drawn[round(RESAMPLES * 0.975) - 1]) if drawn else (0.0, 0.0)

@@ -56,7 +56,7 @@ PARTS: Mapping[str, Part] = {
     "linking": _tables("one event told by several", "evaluation.linking"),
     "answers": _tables("what answers what", "evaluation.answers"),
     "reading": _tables("files, repair, sentences, copies; who, where, when", "evaluation.reading"),
-    "sure": _lines("how sure it may be", "-m", "evaluation.reliability"),
+    "sure": _lines("how sure it may be", "-m", "evaluation.reliability", "standard"),
     "coders": _lines("a second coder", "-m", "evaluation.second_coder", "standard", "fast"),
     "speed-standard": _lines("the network beside spaCy", "benchmarks/network.py", "standard"),
     "speed-fast": _lines("the fast one beside spaCy", "benchmarks/network.py", "fast"),
@@ -109,7 +109,8 @@ def written(text: str, name: str, part: Part, printed: str, row: tuple[str, ...]
     rows = told(text) | {name: row}
     tables = {WHEN: "\n".join(grid(HEAD, (rows[key] for key in PARTS if key in rows), words=(0, 1, 2, 3, 4)))}
     if part.printed:
-        tables[name] = f"```\n{printed.strip()}\n```"
+        lines = printed.rstrip().lstrip("\n")
+        tables[name] = f"```\n{lines}\n```"
     return filled(text, tables)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import click
 
 from evaluation.command import clear_errors
-from evaluation.counts import Hits, Scores, Share, interval, total
+from evaluation.counts import Hits, Scores, Share, interval, quotient, resampled, total
 from evaluation.marks import compare
 from evaluation.relations import b_cubed, relations
 from evaluation.shared import ROOT, Shared
@@ -68,11 +68,26 @@ LINES: tuple[Line, ...] = (
 def value(scores: Scores, line: Line) -> float:
     """The number of one line."""
     if line.key == SAME[0]:
-        precision, recall = (scores.shares.get(key, Share()).accuracy for key in SAME)
-        return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+        return b_cubed_f1(_same(scores))
     if isinstance(line.key, str):
         return scores.hits.get(line.key, Hits()).f1
     return scores.shares.get(line.key, Share()).accuracy
+
+
+def between(articles: Sequence[Scores], line: Line) -> tuple[float, float]:
+    """The interval of one line."""
+    return resampled([_same(s) for s in articles], b_cubed_f1) if line.key == SAME[0] else interval(articles, line.key)
+
+
+def _same(scores: Scores) -> Sequence[float]:
+    precision, recall = (scores.shares.get(key, Share()) for key in SAME)
+    return precision.right, precision.asked, recall.right, recall.asked
+
+
+def b_cubed_f1(sums: Sequence[float]) -> float:
+    """From sums of precision and of recall, each with how many mentions they are of."""
+    precision, recall = (quotient(sums[at : at + 2]) for at in (0, 2))
+    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
 
 def sort_of(name: str) -> str:
@@ -120,11 +135,11 @@ def rows(name: str, found: Mapping[str, Sequence[Scores]]) -> Iterator[tuple[str
     every = [one for sort in SORTS for one in found[sort]]
     parts = [total(every), *(total(found[sort]) for sort in SORTS)]
     for line in LINES:
-        low, high = interval(every, line.key) if isinstance(line.key, str) else (0.0, 0.0)
-        between = f"{100 * low:.0f}–{100 * high:.0f}" if high else ""
+        low, high = between(every, line)
+        told = f"{100 * low:.0f}–{100 * high:.0f}"
         bar = f"{100 * line.bars[name]:.0f}" if name in line.bars else ""
         whole, *by_sort = (f"{100 * value(part, line):.1f}" for part in parts)
-        yield line.label, whole, between, *by_sort, bar
+        yield line.label, whole, told, *by_sort, bar
 
 
 HEAD = ("", "all", "95 %", *SORTS, "bar")

@@ -42,6 +42,11 @@ class Asked:
     marked: float | None = None
     coded: float | None = None
 
+    @property
+    def key(self) -> str | tuple[str, str]:
+        """Where it stands among the scores."""
+        return (self.kind, self.field) if self.field else self.kind
+
     def of(self, scores: Scores) -> float:
         """The number."""
         if self.field:
@@ -112,8 +117,8 @@ def rows(made: Whole, coded: Sequence[Scores]) -> Iterator[tuple[str, ...]]:
     """One row for each number."""
     every = total(made.every)
     for asked in ASKED:
-        low, high = (0.0, 0.0) if asked.field else interval(made.every, asked.kind)
-        between = f"{low:.3f}–{high:.3f}" if high else ""
+        low, high = interval(made.every, asked.key)
+        between = f"{low:.3f}–{high:.3f}"
         by_sort = (f"{asked.of(total(made.by_sort[sort])):.3f}" for sort in SORTS)
         wanted = (f"{bar:.2f}" if bar else "" for bar in (asked.marked, asked.coded))
         marked_bar, coded_bar = wanted
@@ -121,8 +126,8 @@ def rows(made: Whole, coded: Sequence[Scores]) -> Iterator[tuple[str, ...]]:
 
 
 def _of_coded(asked: Asked, coded: Sequence[Scores]) -> str:
-    low, high = (0.0, 0.0) if asked.field else interval(coded, asked.kind)
-    return f"{asked.of(total(coded)):.3f}" + (f" ({low:.2f}–{high:.2f})" if high else "")
+    low, high = interval(coded, asked.key)
+    return f"{asked.of(total(coded)):.3f} ({low:.2f}–{high:.2f})"
 
 
 HEAD = ("", "all", "95 %", *SORTS, "bar", "six coded", "bar")

@@ -16,6 +16,7 @@ from onrecord.mark.makers import MAKERS, NETWORKS
 DOCUMENT = ROOT / "docs" / "evaluation.md"
 PUBLISHED = Path(__file__).parent / "published.json"
 HEAD = ("what", "on what", *MAKERS, "another", "reaches", "measured", "ahead")
+OURS = 2 + len(MAKERS)  # cells of what is counted, and of our numbers
 HERE, WORSE = "here", "the other"
 Row = tuple[str, ...]
 
@@ -39,9 +40,17 @@ def worse(table: Iterable[Row]) -> Iterator[str]:
             yield f"- {what} ({on}): {by} {reaches}, ours {ours}; {measured}"
 
 
+def folded(table: Sequence[Row]) -> Iterator[Row]:
+    """The rows, what is counted and our numbers only on the first of several."""
+    before: Row = ()
+    for row in table:
+        yield (*[""] * OURS, *row[OURS:]) if row[:OURS] == before else row
+        before = row[:OURS]
+
+
 def markdown(table: Sequence[Row]) -> str:
     """The table, and below it where others are better."""
-    lines = grid(HEAD, table, words=(0, 1, 5, 7, 8))
+    lines = grid(HEAD, folded(table), words=(0, 1, 5, 7, 8))
     behind = list(worse(table)) or ["- nowhere among these"]
     return "\n".join([*lines, "", "Where another is ahead:", "", *behind])
 

@@ -17,6 +17,7 @@ def test_a_row_for_each_other_and_who_is_ahead():
     assert measured == ("times", "TimeBank", good, "", bad, "spaCy", bad, "here", "onrecord")
     assert told[5:] == ("HeidelTime", "0.950", "published", "the other")
     text = markdown([measured, told])
+    assert "|  |  |  |  |  | HeidelTime | 0.950 | published | the other |" in text
     assert text.endswith(f"\n- times (TimeBank): HeidelTime 0.950, ours {good}; published")
 
 
