@@ -44,7 +44,7 @@ def test_a_part_that_fails_leaves_what_stood_there_and_is_named(document, monkey
     parts(monkeypatch, sure="print('first')")
     CliRunner().invoke(page.main, [])
     before = document.read_text()
-    parts(monkeypatch, sure="raise SystemExit('nothing to measure on')")
+    parts(monkeypatch, sure="print('half'); raise SystemExit('nothing to measure on')")
     done = CliRunner().invoke(page.main, [])
     assert (done.exit_code, document.read_text()) == (1, before)
     assert "nothing to measure on" in done.output
