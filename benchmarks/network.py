@@ -17,6 +17,7 @@ from time import perf_counter
 
 from timing import held, least
 
+from evaluation.peers.trees import MODEL
 from evaluation.shared import Shared
 from onrecord.decode import Blob
 from onrecord.language import FOLDER
@@ -50,7 +51,7 @@ def main(arguments: Sequence[str]) -> None:
     """Print the rates and what stands between the start and the first article."""
     name = arguments[0] if arguments else NETWORKS[0]
     folder = FOLDER / name if name in NETWORKS else Path(name)
-    model = arguments[1] if len(arguments) > 1 else os.environ.get("ONRECORD_SPACY", "")
+    model = arguments[1] if len(arguments) > 1 else os.environ.get(MODEL, "")
     read = texts(Shared.find())
     opener, rules = Opener.default(), RulesMarker.default()
     articles = [opened(text, opener) for text in read]

@@ -1,15 +1,11 @@
 """`python -m evaluation [ROUTE]…`: the tables of one route, or of all."""
 
-from pathlib import Path
-
 import click
 
 from evaluation.command import clear_errors
 from evaluation.routes import ROUTES
-from evaluation.shared import ROOT, Shared
-from evaluation.tables import markdown, mistakes, plain, write_tables
-
-DOCUMENT = ROOT / "docs" / "evaluation.md"
+from evaluation.shared import Shared
+from evaluation.tables import DOCUMENT, markdown, mistakes, plain, write_tables
 
 
 @click.command()
@@ -27,7 +23,7 @@ def main(routes: tuple[str, ...], errors: int, *, as_markdown: bool, write_docs:
         for line in mistakes(result, errors) if errors else ():
             click.echo(f"  {line}")
     if write_docs:
-        write_tables(Path(DOCUMENT), results)
+        write_tables(DOCUMENT, results)
 
 
 if __name__ == "__main__":

@@ -12,13 +12,11 @@ from functools import cache
 import click
 
 from evaluation.disputes import Dispute, disputes
-from evaluation.shared import ROOT
-from evaluation.tables import filled, grid
+from evaluation.tables import DOCUMENT, grid, put
 from onrecord.pipeline import Reader
 from onrecord.reconcile.answers import PROPOSED, Answer, answer, goes_on, is_part
 from onrecord.reconcile.saying import Saying
 
-DOCUMENT = ROOT / "docs" / "evaluation.md"
 SCORES = (PROPOSED, 0.65, 0.8)
 HOWS = ("denies", "confirms", "repeats", "corrects", "retracts")
 
@@ -142,7 +140,7 @@ def main(*, write_docs: bool) -> None:
     made = markdown()
     click.echo(made)
     if write_docs:
-        DOCUMENT.write_text(filled(DOCUMENT.read_text("utf-8"), {"answers": made}), "utf-8")
+        put(DOCUMENT, {"answers": made})
 
 
 if __name__ == "__main__":

@@ -17,8 +17,8 @@ from typing import Any
 import click
 
 from evaluation.command import clear_errors
-from evaluation.shared import ROOT, Shared
-from evaluation.tables import filled, grid
+from evaluation.shared import Shared
+from evaluation.tables import DOCUMENT, grid, put
 from onrecord.dissect.sentences import split
 from onrecord.mark.makers import MAKERS, open_maker
 from onrecord.mark.markup import load_marked
@@ -28,7 +28,6 @@ from onrecord.records.article import Article
 from onrecord.records.record import Record
 from onrecord.records.text import Span
 
-DOCUMENT = ROOT / "docs" / "evaluation.md"
 UNSEEN, BORDERS, TYPE, JOINED = "not seen", "other borders", "another type", "joined wrongly"
 CAUSES = (UNSEEN, BORDERS, TYPE, JOINED)
 Entry = Any  # of one of the kinds below
@@ -146,7 +145,7 @@ def main(maker: str, *, examples: int, write_docs: bool) -> None:
             for line in chance.sample(words, min(examples, len(words))):
                 click.echo(f"{name}, {sort}, {of}: {line}")
     if write_docs:
-        DOCUMENT.write_text(filled(DOCUMENT.read_text("utf-8"), {f"causes-{maker}": table}), "utf-8")
+        put(DOCUMENT, {f"causes-{maker}": table})
 
 
 if __name__ == "__main__":

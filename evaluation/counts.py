@@ -1,11 +1,13 @@
 """Counts that add up over articles, and the scores and intervals made from them."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from random import Random
 
 RESAMPLES = 1000
 SEED = 20220401
+EDGE = 0.025  # of the draws, at either end of an interval
+Key = str | tuple[str, str]  # a kind, or a field of one
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +105,18 @@ class Result:
         return total(self.articles)
 
 
-def interval(articles: Sequence[Scores], of: str | tuple[str, str]) -> tuple[float, float]:
-    """The middle 95 % of the F1 of a kind, or of the share (kind, field) that is right, as `resampled` has it."""
+def counted(articles: Sequence[Scores], of: Key) -> list[tuple[float, float]]:
+    """Article by article what F1 of a kind, or the share of a field, is the quotient of."""
     if isinstance(of, str):
         hits = [scores.hits.get(of, Hits()) for scores in articles]
-        return resampled([(2 * h.right, h.gold + h.found) for h in hits], quotient)
+        return [(2 * h.right, h.gold + h.found) for h in hits]
     shares = [scores.shares.get(of, Share()) for scores in articles]
-    return resampled([(s.right, s.asked) for s in shares], quotient)
+    return [(s.right, s.asked) for s in shares]
+
+
+def interval(articles: Sequence[Scores], of: Key) -> tuple[float, float]:
+    """The middle 95 % of the F1 of a kind, or of the share (kind, field) that is right, as `resampled` has it."""
+    return resampled(counted(articles, of), quotient)
 
 
 def quotient(sums: Sequence[float]) -> float:
@@ -118,15 +125,28 @@ def quotient(sums: Sequence[float]) -> float:
     return right / asked if asked else 0.0
 
 
-def resampled(counted: Sequence[Sequence[float]], of: Callable[[Sequence[float]], float]) -> tuple[float, float]:
+def resampled(counts: Sequence[Sequence[float]], of: Callable[[Sequence[float]], float]) -> tuple[float, float]:
     """The middle 95 % of a number when the articles are drawn again with replacement (the percentile bootstrap).
 
-    `counted` has some counts for each article, `of` makes the number from their sums. The seed is fixed, so that the
-    same counts always give the same interval.
+    `counts` has some counts for each article, `of` makes the number from their sums.
     """
+    return middle([of(summed(counts, texts)) for texts in drawn(len(counts), RESAMPLES)])
+
+
+def summed(counts: Sequence[Sequence[float]], texts: Iterable[int]) -> list[float]:
+    """The sums of the counts of some texts, of one twice where it was drawn twice."""
+    return [sum(column) for column in zip(*(counts[text] for text in texts), strict=True)]
+
+
+def drawn(texts: int, times: int) -> Iterator[list[int]]:
+    """Which texts each draw has. The seed is fixed, so that the same counts always give the same interval."""
     random = Random(SEED)  # noqa: S311 - resampling, no secret
-    drawn = sorted(
-        of([sum(column) for column in zip(*random.choices(counted, k=len(counted)), strict=True)])
-        for _ in range(RESAMPLES if counted else 0)
-    )
-    return (drawn[round(RESAMPLES * 0.025)], drawn[round(RESAMPLES * 0.975) - 1]) if drawn else (0.0, 0.0)
+    return (random.choices(range(texts), k=texts) for _ in range(times if texts else 0))
+
+
+def middle(draws: Iterable[float]) -> tuple[float, float]:
+    """Between what 95 % of the draws lie; nothing where there are none."""
+    low_to_high = sorted(draws)
+    if not low_to_high:
+        return 0.0, 0.0
+    return low_to_high[round(len(low_to_high) * EDGE)], low_to_high[round(len(low_to_high) * (1 - EDGE)) - 1]

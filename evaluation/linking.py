@@ -13,13 +13,10 @@ from itertools import combinations
 import click
 
 from evaluation.linked import PARTS, Part, day_sets
-from evaluation.shared import ROOT
-from evaluation.tables import filled, grid
+from evaluation.tables import DOCUMENT, grid, put
 from onrecord.pipeline import Reader
 from onrecord.reconcile.matching import AUTOMATIC, PROPOSED, joined, matches
 from onrecord.reconcile.telling import Telling
-
-DOCUMENT = ROOT / "docs" / "evaluation.md"
 
 
 @dataclass(frozen=True)
@@ -170,7 +167,7 @@ def main(*, write_docs: bool) -> None:
     tables = markdown(read())
     click.echo(tables)
     if write_docs:
-        DOCUMENT.write_text(filled(DOCUMENT.read_text("utf-8"), {"linking": tables}), "utf-8")
+        put(DOCUMENT, {"linking": tables})
 
 
 if __name__ == "__main__":

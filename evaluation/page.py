@@ -5,7 +5,6 @@ is put there as it stands. After each part the page tells its command, the day, 
 nobody takes an old number for a new one. A part that fails leaves its old tables, with their old day, and is named.
 """
 
-import re
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,12 +15,10 @@ from time import monotonic
 import click
 
 from evaluation.shared import ROOT
-from evaluation.tables import filled, grid
+from evaluation.tables import DOCUMENT, filled, grid, place
 
-DOCUMENT = ROOT / "docs" / "evaluation.md"
 WHEN = "when"
 HEAD = ("part", "what", "command", "day", "commit", "minutes")
-MARKER = "<!-- table: {name} -->\n(.*?)\n<!-- end of table -->"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +71,8 @@ PARTS: Mapping[str, Part] = {
 
 def told(text: str) -> dict[str, tuple[str, ...]]:
     """The rows that stand in the page: of each part, when it was measured."""
-    found = re.search(MARKER.format(name=WHEN), text, re.DOTALL)
-    lines = found[1].split("\n")[2:] if found else []
+    found = place(WHEN).search(text)
+    lines = found[0].split("\n")[3:-1] if found else []  # without markers and heading
     cells = (tuple(cell.strip() for cell in line.strip("| ").split(" | ")) for line in lines)
     return {row[0]: row for row in cells if len(row) == len(HEAD)}
 

@@ -13,8 +13,8 @@ from evaluation.command import clear_errors
 from evaluation.counts import Hits, Scores, Share, interval, quotient, resampled, total
 from evaluation.marks import compare
 from evaluation.relations import b_cubed, relations
-from evaluation.shared import ROOT, Shared
-from evaluation.tables import filled, grid
+from evaluation.shared import Shared
+from evaluation.tables import DOCUMENT, grid, put
 from onrecord.dissect.sentences import split
 from onrecord.mark.makers import MAKERS, open_maker
 from onrecord.mark.markup import load_marked
@@ -22,7 +22,6 @@ from onrecord.mark.network import NetworkMarker
 from onrecord.records.article import Article
 from onrecord.records.marks import Marker, Marks
 
-DOCUMENT = ROOT / "docs" / "evaluation.md"
 LONG = frozenset("mnopqrstw")  # groups of long articles of our own words
 SORTS = ("own short", "own long", "real")
 SAME = ("same ev", "B-cubed precision"), ("same ev", "B-cubed recall")
@@ -162,7 +161,7 @@ def main(makers: tuple[str, ...], *, write_docs: bool) -> None:
         table = markdown(name, measure(open_maker(name), shared))
         click.echo(table + "\n")
         if write_docs:
-            DOCUMENT.write_text(filled(DOCUMENT.read_text("utf-8"), {f"reader-{name}": table}), "utf-8")
+            put(DOCUMENT, {f"reader-{name}": table})
 
 
 if __name__ == "__main__":

@@ -7,15 +7,13 @@ Runs the programs that measure one thing each, and gathers what they print.
 
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+from collections.abc import Iterator
 
 import click
 
 from evaluation.shared import ROOT
-from evaluation.tables import filled
+from evaluation.tables import DOCUMENT, put
 
-DOCUMENT = ROOT / "docs" / "evaluation.md"
 BARS = ("seed", "repair", "holes", "sentences", "copies")  # each prints a line a bar
 SPOTTED = ("times", "places", "actors", "coreference")  # so do these
 TOLD = ("coreference",)  # of which no bar is asked: every line is told
@@ -57,12 +55,7 @@ def main(*, write_docs: bool) -> None:
     tables = {title: table({name: list(measured(name)) for name in names}) for title, names in asked.items()}
     click.echo("\n\n".join(tables.values()))
     if write_docs:
-        write(DOCUMENT, tables)
-
-
-def write(document: Path, tables: Mapping[str, str]) -> None:
-    """Put the tables into a document that has their markers."""
-    document.write_text(filled(document.read_text("utf-8"), tables), "utf-8")
+        put(DOCUMENT, tables)
 
 
 if __name__ == "__main__":

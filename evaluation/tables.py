@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from evaluation.counts import Hits, Mistake, Result, Scores, Share, interval
+from evaluation.shared import ROOT
 from onrecord.errors import BadUsage
 from onrecord.records.record import KINDS
 
 HEAD = ("kind", "gold", "found", "P", "R", "F1", "95 %", "fields on matched entries")
+DOCUMENT = ROOT / "docs" / "evaluation.md"
 OPENS, CLOSES = "<!-- table: {name} -->", "<!-- end of table -->"
 Row = tuple[str, ...]
 
@@ -83,19 +85,29 @@ def _sort(mistake: Mistake) -> tuple[str, str]:
 
 
 def write_tables(document: Path, results: Iterable[Result]) -> None:
-    """Put the tables between their markers in a Markdown document. Raises BadUsage where a marker is lacking."""
+    """Put the tables of results into a document. Raises BadUsage as `put` does."""
+    put(document, {result.name: markdown(result) for result in results})
+
+
+def put(document: Path, tables: Mapping[str, str]) -> None:
+    """Put tables between their markers in a Markdown document. Raises BadUsage where it or a marker is lacking."""
     if not document.is_file():
         raise BadUsage(f"{document} does not exist; it needs a line {OPENS.format(name='…')} for every table")
-    document.write_text(filled(document.read_text("utf-8"), {r.name: markdown(r) for r in results}), "utf-8")
+    document.write_text(filled(document.read_text("utf-8"), tables), "utf-8")
 
 
 def filled(text: str, tables: Mapping[str, str]) -> str:
     """The text with each table between its own markers, whatever stood there before."""
     for name, table in tables.items():
         opens = OPENS.format(name=name)
-        between = re.compile(re.escape(opens) + ".*?" + re.escape(CLOSES), re.DOTALL)
+        between = place(name)
         if not between.search(text):
             raise BadUsage(f"no place for the table {name}: a line {opens} and a line {CLOSES} are needed")
         before, after = between.split(text, maxsplit=1)
         text = f"{before}{opens}\n{table}\n{CLOSES}{after}"
     return text
+
+
+def place(name: str) -> re.Pattern[str]:
+    """Where the table of this name stands, its markers with it."""
+    return re.compile(re.escape(OPENS.format(name=name)) + ".*?" + re.escape(CLOSES), re.DOTALL)

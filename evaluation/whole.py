@@ -17,8 +17,8 @@ from evaluation.counts import Hits, Scores, Share, interval, total
 from evaluation.false_facts import Told, told
 from evaluation.readers import SORTS, sort_of
 from evaluation.routes import marked_and_coded, on_gold
-from evaluation.shared import ROOT, Shared
-from evaluation.tables import filled, grid
+from evaluation.shared import Shared
+from evaluation.tables import DOCUMENT, grid, put
 from onrecord.language.network import Answer
 from onrecord.language.spans import Paragraphs
 from onrecord.mark.makers import NETWORKS, open_maker
@@ -26,7 +26,6 @@ from onrecord.mark.network import NetworkMarker
 from onrecord.pipeline import DEFAULT_MAKER, Assembler
 from onrecord.records.marks import Marker
 
-DOCUMENT = ROOT / "docs" / "evaluation.md"
 GAIN = 0.00005  # less is not told apart from nothing
 
 
@@ -171,7 +170,7 @@ def main(maker: str, *, rules: bool, write_docs: bool) -> None:
     for table in tables.values():
         click.echo(table + "\n")
     if write_docs:
-        DOCUMENT.write_text(filled(DOCUMENT.read_text("utf-8"), tables), "utf-8")
+        put(DOCUMENT, tables)
 
 
 def _listed(lines: Iterable[str]) -> str:

@@ -9,11 +9,10 @@ import click
 from evaluation.command import clear_errors
 from evaluation.peers.measures import MEASURES, Compared
 from evaluation.peers.numbers import Number, ahead
-from evaluation.shared import ROOT, Shared
-from evaluation.tables import filled, grid
+from evaluation.shared import Shared
+from evaluation.tables import DOCUMENT, grid, put
 from onrecord.mark.makers import MAKERS, NETWORKS
 
-DOCUMENT = ROOT / "docs" / "evaluation.md"
 PUBLISHED = Path(__file__).parent / "published.json"
 HEAD = ("what", "on what", *MAKERS, "another", "reaches", "measured", "ahead")
 OURS = 2 + len(MAKERS)  # cells of what is counted, and of our numbers
@@ -68,7 +67,7 @@ def main(sets: tuple[str, ...], *, write_docs: bool) -> None:
     table = list(rows(compared, published))
     click.echo(markdown(table))
     if write_docs and not sets:
-        DOCUMENT.write_text(filled(DOCUMENT.read_text("utf-8"), {"peers": markdown(table)}), "utf-8")
+        put(DOCUMENT, {"peers": markdown(table)})
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from typing import Any
 
 from evaluation import places, plv, polnear, repair, sentences, times
 from evaluation.coded import load_scorer, score_record
-from evaluation.counts import Hits, Scores, Share, total
+from evaluation.counts import Key, Scores, Share, counted, total
 from evaluation.false_facts import is_fact, sort_of_mention
 from evaluation.marks import compare
 from evaluation.peers.names import TreeNames
@@ -32,7 +32,6 @@ from onrecord.spot.toponyms import load_toponyms
 
 QUOTES, PETRARCH, GDELT = "GenderGapTracker's rules, rebuilt", "PETRARCH's rules, rebuilt", "GDELT's rules, rebuilt"
 SPLIT = "development split, 181 reports"
-Key = str | tuple[str, str]
 Rows = Mapping[str, Any]  # texts by their names, as the scorers beside the data take them
 
 
@@ -57,11 +56,7 @@ class Line:
 
     def of(self, articles: Sequence[Scores]) -> Number:
         """The number: F1 of a kind, or the share of a field."""
-        if isinstance(self.key, str):
-            hits = [scores.hits.get(self.key, Hits()) for scores in articles]
-            return ratio([(2 * h.right, h.gold + h.found) for h in hits])
-        shares = [scores.shares.get(self.key, Share()) for scores in articles]
-        return ratio([(s.right, s.asked) for s in shares])
+        return ratio(counted(articles, self.key))
 
 
 NAMES = "spaCy's names"  # shown with the model's own name
@@ -160,15 +155,15 @@ def _told(scorer: ModuleType, gold: Rows, found: Rows) -> Iterator[tuple[float, 
 def on_uner(shared: Shared) -> Iterator[Compared]:
     """Names in texts of the web that no marks of ours are of."""
     texts = tuple(blocks(shared.root / "data/entities/uner_ewt/en_ewt-ud-dev.iob2"))
-    counted = {}
+    numbers = {}
     for name in (*MAKERS, NAMES):
         hits = []
         for text, gold in texts:
             found = names_in(reader(name), text)
             hits.append((2 * len(gold & found), len(gold) + len(found)))
-        counted[shown(name)] = ratio(hits)
+        numbers[shown(name)] = ratio(hits)
     yield Compared(
-        "names: persons, bodies, places; exact", f"UNER on EWT, development part, {len(texts)} texts", counted
+        "names: persons, bodies, places; exact", f"UNER on EWT, development part, {len(texts)} texts", numbers
     )
 
 
@@ -179,16 +174,10 @@ def on_times(shared: Shared) -> Iterator[Compared]:
     for name, called_ in (("timebank", "TimeBank"), ("aquaint", "AQUAINT"), ("wikiwars", "WikiWars")):
         gold = scorer.load(folder / f"{name}.jsonl")
         found = {key: times.found_in(maker, row) for key, row in gold.items()}
+        results = [scorer.score({key: row}, {key: found[key]}) for key, row in gold.items()]
         for measure in ("value", "strict"):
-            number = ratio(list(_timed(scorer, measure, gold, found)))
+            number = ratio([(2 * r[measure][1] * r["gold"], r["gold"] + r["pred"]) for r in results])
             yield Compared(f"times, {called_}: {measure}", f"{called_}, {len(gold)} texts", {NETWORKS[0]: number})
-
-
-def _timed(scorer: ModuleType, measure: str, gold: Rows, found: Rows) -> Iterator[tuple[float, float]]:
-    """Of each text: twice the expressions that are right, and how many people and the reader have together."""
-    for key, row in gold.items():
-        result = scorer.score({key: row}, {key: found[key]})
-        yield 2 * result[measure][1] * result["gold"], result["gold"] + result["pred"]
 
 
 def on_places(shared: Shared) -> Iterator[Compared]:

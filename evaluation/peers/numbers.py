@@ -6,11 +6,11 @@ difference of two is known better than either.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from random import Random
 from typing import Any
 
-DRAWS, SEED = 300, 20220401
-EDGE = 0.025
+from evaluation.counts import EDGE, drawn, middle, quotient, summed
+
+DRAWS = 300
 Counted = Sequence[tuple[float, float]]  # text by text: how many are right, of how many
 
 
@@ -24,30 +24,20 @@ class Number:
     @property
     def interval(self) -> tuple[float, float] | None:
         """The middle 95 % of the draws."""
-        if not self.draws:
-            return None
-        drawn = sorted(self.draws)
-        return drawn[round(len(drawn) * EDGE)], drawn[round(len(drawn) * (1 - EDGE)) - 1]
+        return middle(self.draws) if self.draws else None
 
     def __str__(self) -> str:
         between = self.interval
         return f"{self.value:.3f}" + (f" ({between[0]:.2f}–{between[1]:.2f})" if between else "")
 
 
-def drawn(texts: int) -> list[list[int]]:
-    """Which texts each draw has: always the same for as many texts."""
-    chance = Random(SEED)  # noqa: S311 - resampling, no secret
-    return [chance.choices(range(texts), k=texts) for _ in range(DRAWS)]
-
-
-def ratio(counted: Counted) -> Number:
+def ratio(counts: Counted) -> Number:
     """All that is right, of all."""
-
-    def of(texts: Sequence[int]) -> float:
-        right, asked = (sum(counted[n][side] for n in texts) for side in (0, 1))
-        return right / asked if asked else 0.0
-
-    return Number(of(range(len(counted))), tuple(map(of, drawn(len(counted)))))
+    every = range(len(counts))
+    if not every:
+        return Number(0.0)
+    draws = (quotient(summed(counts, texts)) for texts in drawn(len(counts), DRAWS))
+    return Number(quotient(summed(counts, every)), tuple(draws))
 
 
 def by_scorer(gold: Mapping[str, Any], found: Mapping[str, Any], score: Callable[[Any, Any], float]) -> Number:
@@ -58,7 +48,7 @@ def by_scorer(gold: Mapping[str, Any], found: Mapping[str, Any], score: Callable
         picked = {f"{place}:{names[n]}": names[n] for place, n in enumerate(texts)}
         return score({key: gold[n] for key, n in picked.items()}, {key: found[n] for key, n in picked.items()})
 
-    return Number(of(range(len(names))), tuple(map(of, drawn(len(names)))))
+    return Number(of(range(len(names))), tuple(map(of, drawn(len(names), DRAWS))))
 
 
 def ahead(ours: Number, theirs: Number, *, less: bool = False) -> str:

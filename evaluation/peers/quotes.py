@@ -53,7 +53,7 @@ class TreeQuotes:
         for token in tree.doc:
             head = token.head
             if token.dep_ in CLAUSES and head.pos_ == "VERB" and self.words.cues.at([head.lower_], 0):
-                content = [t for t in tree.under(token) if not t.is_space]
+                content = tree.under(token)
                 subject = next((t for t in head.children if t.dep_ in SUBJECTS), None)
                 if content:
                     yield tree.span(content), tree.span(head), tree.span(tree.under(subject)) if subject else None

@@ -14,7 +14,6 @@ from onrecord.lexicon.persons import Persons, load_persons
 from onrecord.lexicon.words import Trigger, Words, load_words
 from onrecord.records.article import Article
 from onrecord.records.marks import Mark, MarkKind, Marks, MarksBuilder
-from onrecord.records.text import Span
 
 LONGEST = 6  # words of a known name
 SUBJECT, OBJECT = ("nsubj", "agent"), ("dobj", "obj", "nsubjpass", "dative")
@@ -43,6 +42,11 @@ class Dictionary:
         """Those of our own rules."""
         return cls(load_words(), load_known_names(), load_persons())
 
+    def paragraphs(self, article: Article) -> Iterator[tuple[Tree, list[str], tuple[Party, ...]]]:
+        """Every paragraph: its parse, its words in lower case, and everybody known in it."""
+        for tree in trees(article):
+            yield tree, [t.lower_ for t in tree.doc], tuple(self.actors(tree, article.document.published))
+
     def actors(self, tree: Tree, day: str | None) -> Iterator[Party]:
         """Everybody known in a paragraph, the longest names first; who held which office on `day`."""
         at = 0
@@ -62,14 +66,6 @@ class Dictionary:
         held = person.on(day) if person else None
         return Party(*run, "per", held.country) if held and held.country else None
 
-    def verb(self, low: Sequence[str], at: int) -> tuple[int, Trigger] | None:
-        """The verb of the dictionary at a token."""
-        return self.words.verbs.at(low, at)
-
-    def noun(self, low: Sequence[str], at: int) -> tuple[int, Trigger] | None:
-        """The event noun of the dictionary at a token."""
-        return self.words.event_nouns.at(low, at)
-
 
 @dataclass(frozen=True, slots=True)
 class TreeEvents:
@@ -80,11 +76,10 @@ class TreeEvents:
 
     def __call__(self, article: Article) -> Marks:
         """Read one article."""
-        builder = MarksBuilder(self.name)
-        for tree in trees(article):
-            low, actors = [t.lower_ for t in tree.doc], tuple(self.dictionary.actors(tree, article.document.published))
+        builder, words = MarksBuilder(self.name), self.dictionary.words
+        for tree, low, actors in self.dictionary.paragraphs(article):
             for token in tree.doc:
-                hit = self.dictionary.verb(low, token.i) if token.pos_ == "VERB" else None
+                hit = words.verbs.at(low, token.i) if token.pos_ == "VERB" else None
                 doer, target = (_party(token, roles, actors) for roles in (SUBJECT, OBJECT))
                 if hit and doer and target:
                     _put(builder, tree, (token.i, token.i + hit[0]), hit[1], doer, target)
@@ -111,14 +106,13 @@ class FlatEvents:
 
     def __call__(self, article: Article) -> Marks:
         """Read one article."""
-        builder = MarksBuilder(self.name)
-        for tree in trees(article):
-            low, actors = [t.lower_ for t in tree.doc], tuple(self.dictionary.actors(tree, article.document.published))
+        builder, words = MarksBuilder(self.name), self.dictionary.words
+        for tree, low, actors in self.dictionary.paragraphs(article):
             for sentence in tree.doc.sents:
                 inside = [a for a in actors if sentence.start <= a.first < sentence.end]
                 end = sentence.start
                 for at in range(sentence.start, sentence.end):
-                    hit = self.dictionary.verb(low, at) or self.dictionary.noun(low, at) if at >= end else None
+                    hit = words.verbs.at(low, at) or words.event_nouns.at(low, at) if at >= end else None
                     if hit and inside:
                         end = at + hit[0]
                         before = [a for a in inside if a.last <= at]
@@ -140,6 +134,6 @@ def _put(
 
 
 def _named(builder: MarksBuilder, tree: Tree, party: Party) -> Mark:
-    span = Span(*tree.span(tree.doc[party.first : party.last]))
+    span = tree.span(tree.doc[party.first : party.last])
     found = next((m for m in builder.marks if m.kind == party.kind and m.span == span), None)
-    return found or builder.add(party.kind, span, {"country": party.country} if party.country else {})
+    return found or builder.add(party.kind, span, {"country": party.country})

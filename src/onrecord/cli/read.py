@@ -1,7 +1,7 @@
 """`onrecord read`: reports in, their records out."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,7 @@ from onrecord.mark.makers import MAKERS, TIMES
 from onrecord.pipeline import DEFAULT_MAKER
 from onrecord.reconcile.run import Found, run_passes
 from onrecord.records.article import Given
-from onrecord.records.marks import Marker
+from onrecord.records.marks import Marker, remarks_of
 from onrecord.records.text import Remark, Unread
 from onrecord.store import ACTORS, BESIDE, Store
 from onrecord.store.postgresql import is_address
@@ -155,8 +155,7 @@ def _with_bar(inputs: tuple[Input, ...]) -> Iterable[Input]:
 
 def _add_remarks(tally: Tally, marker: Marker) -> None:
     """What a model of the user's own has to tell of its answers."""
-    told: Callable[[], Iterable[str]] = getattr(marker, "remarks", tuple)
-    tally.remarks += [Remark(marker.name, line) for line in told()]
+    tally.remarks += [Remark(marker.name, line) for line in remarks_of(marker)]
 
 
 def _report(tally: Tally, inputs: tuple[Input, ...], into: str | None) -> None:

@@ -1,7 +1,7 @@
 """Reading a batch into a file of its own: the job of a worker, here or on another machine."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import pairwise
@@ -14,6 +14,7 @@ from onrecord.intake.journal import Done, Told
 from onrecord.intake.reading import Made, titled
 from onrecord.pipeline import Reading
 from onrecord.records.article import Article
+from onrecord.records.marks import remarks_of
 from onrecord.records.text import Remark, Unread
 from onrecord.store.arrow import report_row, write_rows
 from onrecord.store.rows import Row
@@ -69,8 +70,7 @@ class Parts:
 
     def remarks(self) -> tuple[str, ...]:
         """What the reader has to tell of all that it read, where it has."""
-        told: Callable[[], Iterable[str]] = getattr(self.read, "remarks", tuple)
-        return tuple(told())
+        return remarks_of(self.read)
 
     def _read(self, thing: Numbered, article: Article, tries: "Tries") -> Made:
         """The report read, or why not: it is tried twice, whether it was an error or killed its reader."""

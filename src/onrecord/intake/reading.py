@@ -11,7 +11,7 @@ from onrecord.intake.crew import Crew, Died
 from onrecord.mark.makers import open_maker
 from onrecord.pipeline import Assembler, Reader, Reading
 from onrecord.records.article import Article
-from onrecord.records.marks import Marker
+from onrecord.records.marks import Marker, remarks_of
 from onrecord.records.text import Unread
 
 FEW: Final = 16  # articles that are read before workers are started: their start takes as long as reading eight
@@ -86,8 +86,7 @@ class ReadOne:
 
     def remarks(self) -> tuple[str, ...]:
         """What its maker of marks has to tell of all that it read, where it has: what was spent, what was left out."""
-        told: Callable[[], Iterable[str]] = getattr(self.mark, "remarks", tuple)
-        return tuple(told())
+        return remarks_of(self.mark)
 
 
 def crew_read(crew: Crew[T, Made], items: Iterable[T]) -> Iterator[tuple[T, Made]]:

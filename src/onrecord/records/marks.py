@@ -19,7 +19,7 @@ An attribute that the maker does not give is absent, and the stage that needs it
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import accumulate
@@ -215,3 +215,11 @@ class Marker(Protocol):
 
     def __call__(self, article: Article) -> Marks:
         """Read one article."""
+
+
+def remarks_of(maker: object) -> tuple[str, ...]:
+    """What a maker, or one that reads with one, has to tell of all that it read, where it has `remarks`: such as what a
+    language model cost, and what was left out of its answers.
+    """
+    told: Callable[[], Iterable[str]] = getattr(maker, "remarks", tuple)
+    return tuple(told())
