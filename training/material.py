@@ -15,6 +15,7 @@ from onrecord.mark.network import paragraphs_of
 from onrecord.records.article import Article
 from onrecord.records.marks import Marks
 from training.auxiliary import AuxiliaryMaker
+from training.edges import alike
 from training.examples import Example, ExampleMaker, small, straightened
 from training.gaps import GapExamples
 from training.grammar import GrammarExamples
@@ -53,7 +54,8 @@ class Material:
         """The marked articles outside the development split (or a `few` of them), and the treebanks' training parts."""
         files = [p for p in sorted((shared.root / "corpus").glob("*.xml")) if not p.name.endswith("-4.xml")]
         files += sorted(MARKED.glob("*.xml"))
-        reports = tuple(one for path in files for one in load_marked(path, split))
+        read = (one for path in files for one in load_marked(path, split))
+        reports = tuple((article, alike(article.text, marks)) for article, marks in read)
         make, documents = AuxiliaryMaker(tokenizer, TRAINED), tuple(treebanks(shared))
         tasks = [(share, TASKS[name](documents, reports, make)) for name, share in shares.items() if name in TASKS]
         if teacher and FREE in shares:
