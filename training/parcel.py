@@ -29,6 +29,7 @@ from training.packed import load, pieces_of, spelled_for
 from training.runs import RUNS
 
 PART = 15 << 20  # bytes of one file
+STEPS = 127  # all that a byte tells
 WORDS = "embeddings.word_embeddings.weight"
 UNUSED = ("pooler", "position_ids")
 LAYER = re.compile(r"\blayer\.(\d+)\.")
@@ -36,9 +37,9 @@ HELD = ("encoder.word.weight", "encoder.position.weight", "encoder.relative.weig
 Arrays = dict[str, np.ndarray]
 
 
-def in_bytes(table: Floats) -> tuple[np.ndarray, Floats]:
-    """A table (rows, columns) as signed bytes, and each row's scale (rows, 1)."""
-    scale = np.abs(table).max(1, keepdims=True).astype(np.float32) / 127
+def in_bytes(table: Floats, steps: int = STEPS) -> tuple[np.ndarray, Floats]:
+    """A table (rows, columns) as signed bytes of so many `steps` to each side, and each row's scale (rows, 1)."""
+    scale = np.abs(table).max(1, keepdims=True).astype(np.float32) / steps
     scale[scale == 0] = 1
     return np.rint(table / scale).astype(np.int8), scale
 
@@ -77,7 +78,9 @@ def unsqueezed(arrays: Mapping[str, np.ndarray]) -> Arrays:
     return found
 
 
-def learnt(kept: Mapping[str, object], state: Mapping[str, Tensor], base: Mapping[str, Tensor]) -> Arrays:
+def learnt(
+    kept: Mapping[str, object], state: Mapping[str, Tensor], base: Mapping[str, Tensor], steps: int = STEPS
+) -> Arrays:
     """What a network has learnt: layers of the encoder as differences in bytes, heads in 16 bits."""
     told = {"run": kept["run"], "layout": kept["layout"]}
     found: Arrays = {"|told": np.frombuffer(json.dumps(told).encode(), np.uint8)}
@@ -86,7 +89,7 @@ def learnt(kept: Mapping[str, object], state: Mapping[str, Tensor], base: Mappin
             continue
         values = tensor.float().numpy()
         if name.startswith("encoder.layers") and values.ndim == 2:
-            found[f"{name}|bytes"], found[f"{name}|scale"] = in_bytes(values - base[name].numpy())
+            found[f"{name}|bytes"], found[f"{name}|scale"] = in_bytes(values - base[name].numpy(), steps)
         else:
             found[f"{name}|whole"] = values.astype(np.float16) if values.ndim == 2 else values
     return found
@@ -168,11 +171,12 @@ def take(parcel: Path, encoders: Path) -> None:
 @main.command()
 @click.argument("network", type=click.Path(exists=True, path_type=Path))
 @click.option("--encoders", type=click.Path(exists=True, path_type=Path), required=True)
+@click.option("--steps", type=click.IntRange(1, STEPS), default=STEPS, help="Fewer: coarser, smaller.")
 @click.argument("parcel", type=click.Path(path_type=Path))
-def give(network: Path, encoders: Path, parcel: Path) -> None:
+def give(network: Path, encoders: Path, steps: int, parcel: Path) -> None:
     """What a run has learnt, as a parcel called as its folder."""
     kept = torch.load(network, weights_only=True, map_location="cpu")
-    write(learnt(kept, kept["network"], begun(kept["run"], encoders)), parcel, network.parent.name)
+    write(learnt(kept, kept["network"], begun(kept["run"], encoders), steps), parcel, network.parent.name)
 
 
 @main.command()
