@@ -44,7 +44,7 @@ def in_bytes(table: Floats, steps: int = STEPS) -> tuple[np.ndarray, Floats]:
     return np.rint(table / scale).astype(np.int8), scale
 
 
-def squeezed(tensors: Mapping[str, Floats], used: np.ndarray, layers: int) -> Arrays:
+def squeezed(tensors: Mapping[str, Floats], used: np.ndarray, layers: int, steps: int = STEPS) -> Arrays:
     """An encoder's first layers in bytes; of the table of words only the rows of the pieces that are `used`."""
     found: Arrays = {}
     for name, tensor in tensors.items():
@@ -55,7 +55,7 @@ def squeezed(tensors: Mapping[str, Floats], used: np.ndarray, layers: int) -> Ar
             found |= {f"{name}|rows": used.astype(np.int32), f"{name}|all": np.array(len(tensor))}
             tensor = tensor[used]
         if tensor.ndim == 2:
-            found[f"{name}|bytes"], found[f"{name}|scale"] = in_bytes(tensor)
+            found[f"{name}|bytes"], found[f"{name}|scale"] = in_bytes(tensor, steps)
         else:
             found[f"{name}|whole"] = tensor
     return found
@@ -139,6 +139,11 @@ def used_pieces(pack: Path, encoders: Path) -> Iterator[tuple[str, np.ndarray]]:
         yield name, np.array(sorted(pieces_of(material) | marks))
 
 
+steps_to_a_side = click.option(
+    "--steps", type=click.IntRange(1, STEPS), default=STEPS, help="Of a byte, to each side; fewer: coarser, smaller."
+)
+
+
 @click.group()
 def main() -> None:
     """Encoders and networks as parcels."""
@@ -148,12 +153,13 @@ def main() -> None:
 @click.option("--encoders", type=click.Path(exists=True, path_type=Path), required=True)
 @click.option("--pack", type=click.Path(exists=True, path_type=Path), required=True)
 @click.option("--layers", type=int, default=12, help="Of each encoder, from the first.")
+@steps_to_a_side
 @click.argument("parcel", type=click.Path(path_type=Path))
-def send(encoders: Path, pack: Path, layers: int, parcel: Path) -> None:
+def send(encoders: Path, pack: Path, layers: int, steps: int, parcel: Path) -> None:
     """The encoders as a parcel, their tokenizers beside it."""
     for name, used in used_pieces(pack, encoders):
         run = RUNS[name]
-        write(squeezed(load_file(encoders / run.weights), used, layers), parcel, name)
+        write(squeezed(load_file(encoders / run.weights), used, layers, steps), parcel, name)
         (parcel / f"{name}.json").write_bytes((encoders / run.tokenizer).read_bytes())
 
 
@@ -171,7 +177,7 @@ def take(parcel: Path, encoders: Path) -> None:
 @main.command()
 @click.argument("network", type=click.Path(exists=True, path_type=Path))
 @click.option("--encoders", type=click.Path(exists=True, path_type=Path), required=True)
-@click.option("--steps", type=click.IntRange(1, STEPS), default=STEPS, help="Fewer: coarser, smaller.")
+@steps_to_a_side
 @click.argument("parcel", type=click.Path(path_type=Path))
 def give(network: Path, encoders: Path, steps: int, parcel: Path) -> None:
     """What a run has learnt, as a parcel called as its folder."""
