@@ -12,6 +12,8 @@ import json
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from time import perf_counter
 
@@ -27,11 +29,6 @@ from onrecord.mark.network import NetworkMarker
 from onrecord.mark.rules import RulesMarker
 from onrecord.pipeline import Opener
 from onrecord.records.article import Article, Given
-
-try:
-    import spacy
-except ModuleNotFoundError:  # the benchmark's peer, not the program's
-    spacy = None
 
 TEXTS = 25
 
@@ -64,9 +61,9 @@ def main(arguments: Sequence[str]) -> None:
         "network": words / least(lambda: [marker(article) for article in articles]),
         "rules": words / least(lambda: [rules(article) for article in articles]),
     }
-    memory = held()  # before spaCy opens its own weights
-    if spacy and model:
-        pipe = spacy.load(model)
+    memory = held()  # before spaCy is there
+    if model and find_spec("spacy"):  # the benchmark's peer, not the program's
+        pipe = import_module("spacy").load(model)
         rates[f"spaCy {pipe.meta['name']}, whole pipe"] = words / least(lambda: [pipe(text) for text in read])
     for name, value in rates.items():
         beside = f", {rates['network'] / value:.2f} × by the network" if name != "network" else ""

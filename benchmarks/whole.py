@@ -25,16 +25,18 @@ from onrecord.pipeline import Assembler, Opener, Reader
 from onrecord.records.article import Given
 
 FIRST = """
-import resource, sys, time
+import sys
+from timing import held
 from onrecord.decode import Blob
 from onrecord.pipeline import Reader
 from onrecord.records.article import Given
 reader = Reader.default(maker=sys.argv[1])
 article = reader.article(Blob.of(sys.stdin.buffer.read(), "text.txt"), Given(published="2025-06-02"))
 reader.read(article)
-print(f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f}")
+print(f"{held():.0f}")
 """
 TIMES = (1, 4, 16)
+HERE = Path(__file__).parent
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -60,7 +62,7 @@ def main(arguments: Sequence[str]) -> None:
 def first(folder: Path, text: str) -> str:
     """The megabytes that a fresh process held when it had read one text."""
     command = [sys.executable, "-c", FIRST, str(folder)]
-    done = subprocess.run(command, input=text.encode(), capture_output=True, check=True)
+    done = subprocess.run(command, input=text.encode(), capture_output=True, check=True, cwd=HERE)
     return done.stdout.decode().strip()
 
 

@@ -43,6 +43,7 @@ class Session:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.log_severity_level = 3
+        options.enable_mem_pattern = False  # one is kept for each shape, and hardly two articles have the same
         if plain:
             options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
         return cls(onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"]))
