@@ -56,4 +56,4 @@ RUNS = {
 
 def with_teacher(run: Run) -> Run:
     """The same with a teacher: half of what people marked counts, its opinion counts, unmarked reports come in."""
-    return dataclasses.replace(run, weights_of=TAUGHT, shares={**run.shares, "free": 0.5})
+    return dataclasses.replace(run, weights_of=TAUGHT, shares={**run.shares, "free": 0.25})
