@@ -3,7 +3,7 @@
 import pytest
 
 from onrecord.language.network import Answer, Link, Span
-from onrecord.mark.consistency import finished, in_one_paragraph, rounded, sure_enough, with_words
+from onrecord.mark.consistency import finished, in_one_paragraph, rounded, sure_enough, whole_names, with_words
 from onrecord.mark.network import NetworkMarker, paragraphs_of
 from onrecord.records.article import Article, Document, Part
 from onrecord.records.marks import Marks, MarksBuilder
@@ -241,6 +241,24 @@ def test_a_phrase_that_breaks_off_goes_on_to_its_end(text: str, broken: str, who
     start = text.index(broken)
     kept = finished(text, {0: Span("term", start, start + len(broken), 0.9, {})})
     assert text[kept[0].start : kept[0].end] == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "broken", "whole"),
+    [
+        ("the minister, Kim Tae-young, said", "Kim Tae-", "Kim Tae-young"),
+        ("the minister, Kim Tae-young, said", "Kim Tae-young", "Kim Tae-young"),
+        ("his lieutenant, Emmanuel “Dirty Water” Garley, said", "Dirty Water” Garley", "Emmanuel “Dirty Water” Garley"),
+        ('said Emmanuel "Dirty Water" Garley.', 'Dirty Water" Garley', 'Emmanuel "Dirty Water" Garley'),
+        ("He asked “Ali Noor who had gone”.", "Ali Noor", "Ali Noor"),
+        ("Brother of “Ali” Noor's envoy", "Noor", "Noor"),
+        ("We saw Ali Noor - he waved.", "Ali Noor", "Ali Noor"),
+    ],
+)
+def test_the_name_of_a_person_is_whole(text: str, broken: str, whole: str) -> None:
+    start = text.index(broken)
+    (kept,) = whole_names(text, {0: Span("per", start, start + len(broken), 0.9, {})}).values()
+    assert text[kept.start : kept.end] == whole
 
 
 def test_names_may_end_in_any_word() -> None:

@@ -30,6 +30,8 @@ LEADS_ON = re.compile(
 PHRASE_OVER = re.compile(
     r"\s*(?:[,;:.!?\n—–”\")]|\b(?:and|or|but|who|which|that|when|while|will|would|is|are|was|were|has|have|had)\b)"
 )
+REST_OF_WORD = re.compile(r"(?<=[^\W\d_]-)[^\W\d_]+")  # behind a hyphen
+NICKNAME = re.compile(r"[^\W\d_][\w.’'-]* [“\"](?=[^”\"]+[”\"])")  # "Emmanuel “Dirty" with a mark that closes
 SIDES: Mapping[str, str] = {"recipient": "actor", "addressee": "holder"}
 
 
@@ -125,6 +127,21 @@ def in_one_paragraph(text: str, spans: Mapping[int, Span]) -> dict[int, Span]:
     """Contents up to the end of the paragraph that they begin in, save quotations and lists that go on beyond."""
     cut = {n: PARAGRAPH_END.search(text, s.start, s.end) for n, s in spans.items() if s.kind == "con"}
     return {n: replace(s, end=over.start()) if (over := cut.get(n)) else s for n, s in spans.items()}
+
+
+def whole_names(text: str, spans: Mapping[int, Span]) -> dict[int, Span]:
+    """The spans with the names of people whole: "Kim Tae-" goes on to the end of its word, and what begins within a
+    nickname in quotation marks ("Dirty Water” Garley") begins with the name before it.
+    """
+    return {n: _whole(text, s) if s.kind in ("per", "src") else s for n, s in spans.items()}
+
+
+def _whole(text: str, span: Span) -> Span:
+    if rest := REST_OF_WORD.match(text, span.end):
+        span = replace(span, end=rest.end())
+    line = text.rfind("\n", 0, span.start) + 1
+    begun = next((hit for hit in NICKNAME.finditer(text, line, span.end) if hit.end() == span.start), None)
+    return replace(span, start=begun.start()) if begun and begun[0][0].isupper() else span
 
 
 def finished(text: str, spans: Mapping[int, Span]) -> dict[int, Span]:

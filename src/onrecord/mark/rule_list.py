@@ -18,6 +18,7 @@ from onrecord.mark.consistency import (
     rounded,
     sure_enough,
     uncrossed,
+    whole_names,
     with_words,
     without_bare,
     without_idle,
@@ -38,6 +39,7 @@ OfLinks = Callable[[Sequence[str], Sequence[Span], Sequence[Link]], Sequence[Lin
 OfMarks = Callable[[Article, Marks], Marks]
 SURE_ENOUGH = "a fact is sure"
 SPANS: Mapping[str, OfSpans] = {
+    "the name of a person is whole": whole_names,
     "a content stays in its paragraph": in_one_paragraph,
     "a phrase is not broken off": finished,
     "a phrase ends with what it ends in": rounded,

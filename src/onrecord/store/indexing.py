@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, func, insert, select, tuple_, update
+from sqlalchemy import Connection, Table, func, insert, select, update
 
 from onrecord.lexicon.accents import folded
 from onrecord.records.ids import name_id
@@ -91,12 +91,16 @@ def _names(connection: Connection, wanted: Iterable[Named]) -> Mapping[Named, in
 
 
 def _known(connection: Connection, keys: Sequence[tuple[str, str, str]]) -> dict[tuple[str, str, str], int]:
-    columns = (NAME.c.key, NAME.c.kind, NAME.c.country)
+    """The numbers of those that are there. Asked by the first part alone: for all three together SQLite looks through
+    the whole table.
+    """
+    asked, first = set(keys), sorted({key for key, _, _ in keys})
     found: dict[tuple[str, str, str], int] = {}
-    for at in range(0, len(keys), AT_ONCE):
-        wanted: Select[Any] = select(NAME.c.id, *columns).where(tuple_(*columns).in_(keys[at : at + AT_ONCE]))
-        for number, key, kind, country in connection.execute(wanted):
-            found[(key, kind, country)] = number
+    for at in range(0, len(first), AT_ONCE):
+        wanted = select(NAME.c.id, NAME.c.key, NAME.c.kind, NAME.c.country)
+        for number, *told in connection.execute(wanted.where(NAME.c.key.in_(first[at : at + AT_ONCE]))):
+            if (one := (told[0], told[1], told[2])) in asked:
+                found[one] = number
     return found
 
 
