@@ -62,7 +62,7 @@ for name in s f; do
   python3 -m training.parcel give --steps 31 "$runs/$name/network.pt" --encoders "$encoders" "$out" &
 done
 wait
-(cd "$runs" && tar cf "$out/logs.tar" ./*/log.jsonl)
+find "$runs" -name log.jsonl -printf '%P\n' | tar cf "$out/logs.tar" -C "$runs" -T -
 told all is in "$out"
 timeout 60 python3 -m training.measure --encoders "$encoders" --pack "$parcel/development" --device "${DEVICE:-cuda}" \
   "$runs"/{s,f,t1,t3}/network.pt || true
