@@ -11,7 +11,6 @@ makes the same input again: `python benchmarks/fuzz.py 0 FORMAT --first NUMBER`.
 import argparse
 import io
 import random
-import resource
 import struct
 import sys
 import time
@@ -21,6 +20,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from fuzz_seeds import SEEDS
+from timing import held
 
 from onrecord.decode import Blob, Decoder
 from onrecord.records.text import RawDocument
@@ -141,8 +141,7 @@ def run(name: str, minutes: float, first: int) -> int:
             if kinds[kind] == 1:
                 print(f"  {name} {number}: {wrong[:400]}", flush=True)
         number += 1
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
-    print(f"{name}: {number - first} inputs, {failed} failures of {len(kinds)} kinds, {memory:.0f} MB", flush=True)
+    print(f"{name}: {number - first} inputs, {failed} failures of {len(kinds)} kinds, {held():.0f} MB", flush=True)
     return failed
 
 

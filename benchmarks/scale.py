@@ -20,6 +20,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from time import perf_counter
 
+from timing import held
+
 from onrecord.cli.inputs import expand
 from onrecord.intake.cluster import OnRay
 from onrecord.intake.filling import ByCrew, Filling
@@ -108,7 +110,7 @@ def measure(pages: int, reader: str, reads: ByCrew | OnRay) -> str:
         facts, _ = filling(inputs, Given(), reads, seen)
         ended, spent = perf_counter(), processors() - spent
         bytes_ = sum(sizes_of(work / "out"))
-        memory = [resource.getrusage(who).ru_maxrss / 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+        memory = held(), resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
         return (
             f"{facts.reports:>8,}{1000 * (last[0] - begun) / pages:>10.2f}{1000 * (ended - last[0]) / pages:>10.2f}"
             f"{1000 * (ended - begun) / pages:>8.2f}{1000 * spent / pages:>8.2f}{memory[0]:>9.0f}{memory[1]:>9.0f}"

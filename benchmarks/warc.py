@@ -15,13 +15,15 @@ import sys
 import tempfile
 from pathlib import Path
 
+HERE = Path(__file__).parent
 WORDS = (
     "harbour ferry envoy talks shore pilot mediator truce convoy bridge winter council letter border village engine "
     "captain report morning signal tower market paper answer delegation promise river island wounded weapon office"
 )
 RUN = """
-import json, resource, sys, time
+import json, sys, time
 from pathlib import Path
+from timing import held
 way, path = sys.argv[1:]
 begun, pages = time.perf_counter(), 0
 if way == "onrecord":
@@ -38,8 +40,7 @@ else:
             body = record.reader.read()
             pages += way == "fastwarc" or bool(trafilatura.extract(body))
 seconds = time.perf_counter() - begun
-memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
-print(json.dumps({"pages": pages, "seconds": seconds, "memory": memory}))
+print(json.dumps({"pages": pages, "seconds": seconds, "memory": held()}))
 """
 
 
@@ -88,7 +89,8 @@ def main() -> None:
             path = Path(folder) / f"{size:.0f}.warc.gz"
             make(path, size)
             for way in ways:
-                done = subprocess.run([sys.executable, "-c", RUN, way, str(path)], capture_output=True, check=True)
+                command = [sys.executable, "-c", RUN, way, str(path)]
+                done = subprocess.run(command, capture_output=True, check=True, cwd=HERE)
                 found = json.loads(done.stdout)
                 rate = found["pages"] / found["seconds"]
                 print(

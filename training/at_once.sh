@@ -57,11 +57,10 @@ all $one $two $three $four $kept
 told the pupils are ready
 
 python3 -m training.average "$runs"/s[123]/network.pt --out "$runs/s/network.pt"
+python3 -m training.parcel give --steps 31 "$runs/s/network.pt" --encoders "$encoders" "$out" & one=$!
+python3 -m training.parcel give --steps 31 "$runs/f/network.pt" --encoders "$encoders" "$out" & two=$!
+all $one $two
 rm "$out"/t3.[0-9][0-9]
-for name in s f; do
-  python3 -m training.parcel give --steps 31 "$runs/$name/network.pt" --encoders "$encoders" "$out" &
-done
-wait
 find "$runs" -name log.jsonl -printf '%P\n' | tar cf "$out/logs.tar" -C "$runs" -T -
 told all is in "$out"
 timeout 60 python3 -m training.measure --encoders "$encoders" --pack "$parcel/development" --device "${DEVICE:-cuda}" \

@@ -5,9 +5,8 @@ second time, and "on" outside of a day nine times in ten. What nobody decided co
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 
-from onrecord.records.marks import Mark, MarkKind, Marks
+from onrecord.records.marks import PEOPLE, Mark, MarkKind, Marks
 from onrecord.records.text import Span
 
 OUTSIDE: Mapping[MarkKind, str] = {"per": "the ", "org": "the ", "loc": "the ", "fig": "the ", "t": "on "}
@@ -15,12 +14,13 @@ OUTSIDE: Mapping[MarkKind, str] = {"per": "the ", "org": "the ", "loc": "the ", 
 
 def alike(text: str, marks: Marks) -> Marks:
     """The same marks; those of the kinds above without the word before them, in small letters ("The Hague" stays)."""
-    drawn = (_without(text, mark) for mark in marks.marks)
-    return Marks(tuple(sorted(drawn, key=lambda mark: (mark.span.start, -mark.span.end))), marks.links)
+    shorter = {mark.id: span for mark in marks.marks if (span := _without(text, mark))}
+    return marks.moved(shorter, PEOPLE)
 
 
-def _without(text: str, mark: Mark) -> Mark:
+def _without(text: str, mark: Mark) -> Span | None:
+    """The words of a mark without the one before them; None where there is none, or nothing else."""
     word = OUTSIDE.get(mark.kind)
     if not word or not text.startswith(word, mark.span.start) or mark.span.end <= mark.span.start + len(word):
-        return mark
-    return replace(mark, span=Span(mark.span.start + len(word), mark.span.end))
+        return None
+    return Span(mark.span.start + len(word), mark.span.end)

@@ -23,6 +23,7 @@ from safetensors.numpy import load_file, save_file
 from torch import Tensor
 
 from onrecord.language.decoding import Floats
+from onrecord.language.layout import Layout
 from training.layout import TRAINED
 from training.network import EncoderConfig, Network
 from training.packed import load, pieces_of, spelled_for
@@ -104,9 +105,9 @@ def again(arrays: Mapping[str, np.ndarray], base: Mapping[str, Tensor]) -> dict[
     return state
 
 
-def begun(run: Mapping[str, object], encoders: Path) -> dict[str, Tensor]:
+def begun(run: Mapping[str, object], encoders: Path, layout: Layout = TRAINED) -> dict[str, Tensor]:
     """The state that a network of this run has before it learns anything, its heads aside."""
-    network = Network(EncoderConfig(**run["encoder"]), TRAINED, 0.0)  # type: ignore[arg-type]
+    network = Network(EncoderConfig(**run["encoder"]), layout, 0.0)  # type: ignore[arg-type]
     network.encoder.load(encoders / str(run["weights"]))
     return network.state_dict()
 

@@ -17,13 +17,10 @@ from torch import Tensor
 
 from onrecord.language.layout import Layout
 from onrecord.language.weights import check, read_card
-from training.network import EncoderConfig, Network
-from training.runs import RUNS
+from training.parcel import HELD, Arrays, begun
 
-HELD = ("encoder.word.", "encoder.position.", "encoder.relative.")  # as published
 IN_BYTES, WHOLE = re.compile(r"/(encoder/layers.+)/MatMul_quant"), re.compile(r"/(tagger/.+)/MatMul")
 PARTS = {"spans.onnx": "spans.", "pairs.onnx": "pairs."}
-Arrays = dict[str, np.ndarray]
 
 
 def reopened(folder: Path, encoders: Path) -> dict[str, Any]:
@@ -33,15 +30,9 @@ def reopened(folder: Path, encoders: Path) -> dict[str, Any]:
     """
     card = read_card(folder)
     check(folder, card)
-    run, layout = dict(card["run"]), Layout.load(card["layout"])
-    published = RUNS[run["name"]]
-    run["encoder"] = dict(run["encoder"]) | {"vocabulary": published.encoder.vocabulary}
-    network = Network(EncoderConfig(**run["encoder"]), layout, 0.0)
-    network.encoder.load(encoders / published.weights)
-    state = network.state_dict()
-    found = learnt(folder)
-    state |= {name: _fitting(found[name], state[name]) for name in state if not name.startswith(HELD)}
-    return {"run": run, "layout": card["layout"], "network": state}
+    state, found = begun(card["run"], encoders, Layout.load(card["layout"])), learnt(folder)
+    state |= {name: _fitting(found[name], state[name]) for name in state if name not in HELD}
+    return {"run": card["run"], "layout": card["layout"], "network": state}
 
 
 def learnt(folder: Path) -> Arrays:

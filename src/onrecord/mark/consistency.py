@@ -31,7 +31,9 @@ PHRASE_OVER = re.compile(
     r"\s*(?:[,;:.!?\n—–”\")]|\b(?:and|or|but|who|which|that|when|while|will|would|is|are|was|were|has|have|had)\b)"
 )
 REST_OF_WORD = re.compile(r"(?<=[^\W\d_]-)[^\W\d_]+")  # behind a hyphen
-NICKNAME = re.compile(r"[^\W\d_][\w.’'-]* [“\"](?=[^”\"]+[”\"])")  # "Emmanuel “Dirty" with a mark that closes
+NICKNAMED = re.compile(r"[^\W\d_][\w.’'-]* [“\"]\Z")  # what ends before "Dirty Water” Garley"
+CLOSED = re.compile(r"[^”\"]+[”\"]")
+NEAR = 60  # characters that such a name has at most
 SIDES: Mapping[str, str] = {"recipient": "actor", "addressee": "holder"}
 
 
@@ -139,9 +141,9 @@ def whole_names(text: str, spans: Mapping[int, Span]) -> dict[int, Span]:
 def _whole(text: str, span: Span) -> Span:
     if rest := REST_OF_WORD.match(text, span.end):
         span = replace(span, end=rest.end())
-    line = text.rfind("\n", 0, span.start) + 1
-    begun = next((hit for hit in NICKNAME.finditer(text, line, span.end) if hit.end() == span.start), None)
-    return replace(span, start=begun.start()) if begun and begun[0][0].isupper() else span
+    begun = NICKNAMED.search(text, max(0, span.start - NEAR), span.start)
+    nicknamed = begun and begun[0][0].isupper() and CLOSED.match(text, span.start, span.end)
+    return replace(span, start=begun.start()) if begun and nicknamed else span
 
 
 def finished(text: str, spans: Mapping[int, Span]) -> dict[int, Span]:

@@ -98,9 +98,9 @@ def _known(connection: Connection, keys: Sequence[tuple[str, str, str]]) -> dict
     found: dict[tuple[str, str, str], int] = {}
     for at in range(0, len(first), AT_ONCE):
         wanted = select(NAME.c.id, NAME.c.key, NAME.c.kind, NAME.c.country)
-        for number, *told in connection.execute(wanted.where(NAME.c.key.in_(first[at : at + AT_ONCE]))):
-            if (one := (told[0], told[1], told[2])) in asked:
-                found[one] = number
+        for number, key, kind, country in connection.execute(wanted.where(NAME.c.key.in_(first[at : at + AT_ONCE]))):
+            if (key, kind, country) in asked:
+                found[(key, kind, country)] = number
     return found
 
 
